@@ -1,0 +1,38 @@
+import type { Purpose } from './consent.ts';
+import type { ContentRef } from './ids.ts';
+
+/**
+ * The right of one lead to open one edition. The link's token is HMAC-SHA-256(key, nonce): 32 bytes that can be made again for a
+ * resubmission with the same Message-ID; the database has the nonce and the token's SHA-256 only, so neither the database nor the key alone gives a link.
+ */
+export type DownloadGrant = {
+  id: string;
+  /** unique: submission id */
+  key: string;
+  leadId: string;
+  submissionId: string;
+  whitepaper: ContentRef;
+  nonce: string;
+  tokenHash: string;
+  /** what was ticked with this request, confirmed by the first POST */
+  pending: { purpose: Purpose; wording: string; formId: string; formVersion: string }[];
+  expiresAt: string;
+  downloads: number;
+  maxDownloads: number;
+  firstUsedAt: string | null;
+  createdAt: string;
+};
+
+/** The same for a sign-up without a guide: single use. */
+export type OptInToken = {
+  id: string;
+  key: string;
+  leadId: string;
+  submissionId: string;
+  nonce: string;
+  tokenHash: string;
+  pending: DownloadGrant['pending'];
+  expiresAt: string;
+  usedAt: string | null;
+  createdAt: string;
+};

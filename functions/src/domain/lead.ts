@@ -1,0 +1,32 @@
+import type { ContentRef } from './ids.ts';
+
+/**
+ * A person who left an address. "Subscribed" is never stored here: it is derived from consent events.
+ * All times are ISO 8601 UTC strings, product time.
+ */
+export type Lead = {
+  id: string;
+  /** normalised address, unique */
+  email: string;
+  firstName: string | null;
+  company: string | null;
+  role: string | null;
+  /** when the address was first proved by a POST from a mailed link */
+  confirmedAt: string | null;
+  /** last act that came FROM the person (form, confirmation, download): the retention clock */
+  lastContactAt: string;
+  /** piece that brought the lead, and how */
+  firstSource: LeadSource | null;
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type LeadSource = {
+  page: string;
+  piece: ContentRef | null;
+  block: string | null;
+  utmSource: string | null;
+  utmMedium: string | null;
+  utmCampaign: string | null;
+  referrerHost: string | null;
+};

@@ -1,0 +1,54 @@
+import type { Purpose } from './consent.ts';
+
+export type SendKind = 'transactional' | 'marketing';
+
+export type SendStatus =
+  | 'queued'
+  | 'submitting'
+  | 'submitted'
+  | 'delivered'
+  | 'bounced'
+  | 'complained'
+  | 'skipped'
+  | 'failed'
+  | 'uncertain';
+
+/** Where the compiled mail is found at the moment of sending. */
+export type MailRef = { kind: 'compiled'; key: string } | { kind: 'sequence'; versionId: string; mailKey: string };
+
+/** Links that are made at the moment of sending, never stored. */
+export type LinkRef = { kind: 'grant'; grantId: string } | { kind: 'opt-in'; tokenId: string } | { kind: 'reader'; leadId: string };
+
+/** One mail to one person. The row is inserted, under its unique key, before anything is submitted. */
+export type Send = {
+  id: string;
+  /** deterministic: `enrolment:${id}:${stepKey}:${visit}`, `grant:${id}`, `new-lead:${leadId}:${colleague}` … */
+  key: string;
+  kind: SendKind;
+  /** marketing only: the consent that is checked again at the moment of sending */
+  purpose: Purpose | null;
+  leadId: string | null;
+  /** enrolment that wrote it, when one did */
+  enrolmentId: string | null;
+  to: string;
+  /** subject at queueing time, for lists in the admin */
+  title: string;
+  mail: MailRef;
+  link: LinkRef | null;
+  /** values for the mail's variables that are known when queued */
+  values: Record<string, string>;
+  status: SendStatus;
+  /** always set when skipped, failed or uncertain; the last error while it is tried again */
+  reason: string | null;
+  attempts: number;
+  /** product time from which it may leave */
+  dueAt: string;
+  leaseUntil: string | null;
+  leaseToken: string | null;
+  /** `<id@host>`: the same at every attempt */
+  messageId: string;
+  providerId: string | null;
+  queuedAt: string;
+  submittedAt: string | null;
+  settledAt: string | null;
+};

@@ -1,0 +1,10 @@
+export type SuppressionReason = 'bounce' | 'complaint' | 'objection' | 'erasure' | 'manual';
+
+/** Do not mail. Holds a keyed hash of the address only; outlives the lead. A look-up that fails blocks sending. */
+export type Suppression = {
+  id: string;
+  /** HMAC-SHA-256 (hex) of the normalised address, unique */
+  addressHash: string;
+  reason: SuppressionReason;
+  since: string;
+};

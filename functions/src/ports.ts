@@ -1,0 +1,217 @@
+import type { CompiledEmail } from '@sillage/emails/compiled.ts';
+import type { ConsentEvent } from './domain/consent.ts';
+import type { Edition } from './domain/edition.ts';
+import type { EmailEvent } from './domain/email-event.ts';
+import type { Enrolment } from './domain/enrolment.ts';
+import type { DownloadGrant, OptInToken } from './domain/grant.ts';
+import type { Lead } from './domain/lead.ts';
+import type { Send, SendStatus } from './domain/send.ts';
+import type { SequenceVersion } from './domain/sequence.ts';
+import type { CompiledKey, PublisherSettings } from './domain/settings.ts';
+import type { Submission } from './domain/submission.ts';
+import type { Suppression } from './domain/suppression.ts';
+
+/** Product time and machine time. Leases, time-outs and token buckets use `wall()`; everything a person would call a date uses `now()`. */
+export interface Clock {
+  now(): Date;
+  wall(): Date;
+}
+
+export interface Random {
+  /** A new ULID. */
+  id(): string;
+  bytes(length: number): Uint8Array;
+}
+
+/** A page of a keyset-paged list. `next` is given back as `after`; null at the end. */
+export type Page<T> = { items: T[]; next: string | null };
+
+export type Claim = { token: string /** wall time, ISO */; until: string };
+
+/** Inserts answer 'duplicate' when the record's unique key exists already; nothing is written then. */
+export type Inserted = 'inserted' | 'duplicate';
+
+/**
+ * People data. Every method is one round of work on one database; unique keys, compare-and-set and leases are its business, decisions are not.
+ * Ids and dates are validated before they reach a `where`: a malformed one throws VisibleError('invalid-id' | 'invalid-date').
+ * A database that can't be reached throws TransientError.
+ */
+export interface Store {
+  submissions: {
+    insert(submission: Submission): Promise<Inserted>;
+    findByKey(key: string): Promise<Submission | null>;
+    /** accepted or held submissions of one network since a time */
+    countByNetwork(network: string, sinceIso: string): Promise<number>;
+  };
+  leads: {
+    /** Creates, or fills what is empty and moves lastContactAt of the one with that address. Safe under concurrency. */
+    upsert(lead: Lead): Promise<Lead>;
+    find(id: string): Promise<Lead | null>;
+    findMany(ids: string[]): Promise<Lead[]>;
+    findByEmail(email: string): Promise<Lead | null>;
+    /** Sets confirmedAt once; true for the caller that did it. */
+    confirm(id: string, at: string): Promise<boolean>;
+    touch(id: string, at: string): Promise<void>;
+  };
+  consents: {
+    /** Appends to the chain: reads the head, lets `seal` compute the line, inserts under unique seq, retries on conflict. */
+    append(seal: (head: { seq: number; hash: string }) => ConsentEvent): Promise<ConsentEvent>;
+    ofLead(leadId: string): Promise<ConsentEvent[]>;
+    ofLeads(leadIds: string[]): Promise<Map<string, ConsentEvent[]>>;
+    /** The whole chain in order, paged by seq. */
+    chain(afterSeq: number, limit: number): Promise<ConsentEvent[]>;
+  };
+  grants: {
+    insert(grant: DownloadGrant): Promise<Inserted>;
+    find(id: string): Promise<DownloadGrant | null>;
+    findByKey(key: string): Promise<DownloadGrant | null>;
+    findByTokenHash(hash: string): Promise<DownloadGrant | null>;
+    ofLead(leadId: string): Promise<DownloadGrant[]>;
+    /** Counts one download if fewer than maxDownloads were counted (`seen` is the count the caller read). False: somebody else was faster, read again. */
+    countDownload(id: string, seen: number, at: string): Promise<boolean>;
+  };
+  optIns: {
+    insert(token: OptInToken): Promise<Inserted>;
+    find(id: string): Promise<OptInToken | null>;
+    findByKey(key: string): Promise<OptInToken | null>;
+    findByTokenHash(hash: string): Promise<OptInToken | null>;
+    /** Compare-and-set of usedAt; true for the one that did it. */
+    use(id: string, at: string): Promise<boolean>;
+  };
+  editions: {
+    insert(edition: Edition): Promise<Inserted>;
+    latest(whitepaperId: string): Promise<Edition | null>;
+  };
+  sequenceVersions: {
+    insert(version: SequenceVersion): Promise<Inserted>;
+    find(id: string): Promise<SequenceVersion | null>;
+    latest(sequenceId: string): Promise<SequenceVersion | null>;
+    /** Versions that take new leads: at most one a sequence. */
+    active(): Promise<SequenceVersion[]>;
+    /** Makes `versionId` the one that takes new leads; null stops taking any. */
+    activate(sequenceId: string, versionId: string | null): Promise<void>;
+  };
+  enrolments: {
+    insert(enrolment: Enrolment): Promise<Inserted>;
+    find(id: string): Promise<Enrolment | null>;
+    ofLead(leadId: string): Promise<Enrolment[]>;
+    /** Claims up to `limit` active rows with nextAt <= now and no live lease. Cost depends on what is due. */
+    claimDue(nowIso: string, wallIso: string, claim: Claim, limit: number): Promise<Enrolment[]>;
+    /** Saves the new state if the claim still holds; false if it was lost. Releases the lease. */
+    save(enrolment: Enrolment, claimToken: string): Promise<boolean>;
+    /** Ends every active enrolment of a lead, whoever holds a lease. Returns how many. */
+    endAll(leadId: string, reason: NonNullable<Enrolment['exitReason']>, at: string): Promise<number>;
+    /** The earliest nextAt of all active rows; null when none. For the clock command and health. */
+    nextDue(): Promise<string | null>;
+  };
+  sends: {
+    insert(send: Send): Promise<Inserted>;
+    find(id: string): Promise<Send | null>;
+    findByKey(key: string): Promise<Send | null>;
+    findByProviderId(providerId: string): Promise<Send | null>;
+    ofLead(leadId: string): Promise<Send[]>;
+    /** Claims one: queued and due, or submitting with a lease that ran out. Null when it isn't claimable. `tookOver` tells the second case. */
+    claim(id: string, nowIso: string, wallIso: string, claim: Claim): Promise<{ send: Send; tookOver: boolean } | null>;
+    /** Ids of sends that could be claimed now, oldest dueAt first. */
+    claimable(nowIso: string, wallIso: string, limit: number): Promise<string[]>;
+    /** Settles or requeues a claimed send if the claim still holds; false if it was lost. Releases the lease. */
+    settle(
+      id: string,
+      claimToken: string,
+      patch: Partial<Pick<Send, 'status' | 'reason' | 'attempts' | 'dueAt' | 'providerId' | 'submittedAt' | 'settledAt'>>,
+    ): Promise<boolean>;
+    /** Moves a send by a provider's report, compare-and-set on its present status. */
+    transition(id: string, from: SendStatus[], patch: Partial<Pick<Send, 'status' | 'reason' | 'settledAt'>>): Promise<boolean>;
+    /** Marketing mails that left (or may have left) to a lead since a time. */
+    countMarketing(leadId: string, sinceIso: string): Promise<number>;
+    /** Transactional mails to one address since a time, queued or left, and when the newest was. */
+    recentTransactional(leadId: string, sinceIso: string): Promise<{ count: number; newestAt: string | null }>;
+    /** Skips everything still queued for a lead. Returns how many. */
+    skipQueued(leadId: string, kind: Send['kind'], reason: string, at: string): Promise<number>;
+  };
+  suppressions: {
+    insert(suppression: Suppression): Promise<Inserted>;
+    findByHash(addressHash: string): Promise<Suppression | null>;
+  };
+  emailEvents: {
+    insert(event: EmailEvent): Promise<Inserted>;
+  };
+  counters: {
+    /** Adds `by` to the counter of (day, piece, block, metric). Atomic. */
+    add(day: string, piece: string, block: string, metric: string, by: number): Promise<void>;
+  };
+  compiled: {
+    settings(): Promise<PublisherSettings | null>;
+    mail(key: string): Promise<CompiledEmail | null>;
+    put(key: CompiledKey, value: unknown): Promise<void>;
+    remove(key: CompiledKey): Promise<void>;
+  };
+  /** Small facts of the installation: 'clock-offset', 'tick', 'suppression-key'. */
+  marks: {
+    get(key: string): Promise<unknown>;
+    set(key: string, value: unknown): Promise<void>;
+  };
+  /** Throws TransientError unless the database answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type Topic = 'submissions' | 'sends' | 'provider-events';
+
+/** Durable once `put` returns. At-least-once; a handler that throws gets the message again later. */
+export interface Queue {
+  put(topic: Topic, key: string, body: unknown): Promise<void>;
+}
+
+/** The consuming side on one machine: rows are the queue. Handlers run in order of arrival, failures wait longer each time and are kept with their reason. */
+export interface DrainableQueue extends Queue {
+  drain(topic: Topic, handle: (body: unknown) => Promise<void>, limit: number): Promise<{ done: number; failed: number }>;
+  depth(topic: Topic): Promise<{ waiting: number; oldestAt: string | null; dead: number }>;
+}
+
+export type Envelope = { from: string; to: string };
+
+export type Submitted = { outcome: 'accepted'; providerId: string | null } | { outcome: 'refused'; reason: string };
+
+/** Hands finished bytes to SMTP or SES. Retryable failures throw TransientError; a permanent refusal is a value. Always with a time-out. */
+export interface Mailer {
+  submit(message: { envelope: Envelope; raw: Uint8Array; sendId: string; kind: Send['kind'] }): Promise<Submitted>;
+  close(): Promise<void>;
+}
+
+/** Private files (PDF editions). */
+export interface AssetStore {
+  put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
+  /** Null when absent. */
+  get(key: string): Promise<{ bytes: Uint8Array; contentType: string } | null>;
+  /** An address on our own origin, under /fichiers/, good for `seconds`. `fileName` is what the browser shows. */
+  signedPath(key: string, fileName: string, seconds: number): Promise<string>;
+}
+
+/** A compiled page, feed or redirect, as it is served. */
+export type CompiledPage = {
+  /** public path, starts with '/', no trailing slash except the root: '/', '/articles/x', '/rss.xml' */
+  path: string;
+  status: 200 | 301 | 404 | 410;
+  contentType: string;
+  /** for 301 */
+  location: string | null;
+  body: string;
+};
+
+export interface Pages {
+  put(page: CompiledPage): Promise<void>;
+  remove(path: string): Promise<void>;
+  read(path: string): Promise<CompiledPage | null>;
+  /** Every path stored, for reconciliation. */
+  list(): AsyncIterable<string>;
+  /** Tells caches that these paths changed. */
+  purge(paths: string[]): Promise<void>;
+}
+
+/** Structured, without personal data. */
+export interface Log {
+  info(event: string, fields?: Record<string, string | number | boolean | null>): void;
+  warn(event: string, fields?: Record<string, string | number | boolean | null>): void;
+  error(event: string, error: unknown, fields?: Record<string, string | number | boolean | null>): void;
+}

@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * unit: pure, no process, no disk. part: against real parts (SQLite, HTTP, SMTP, a local SES, Typst).
+ * The browser journey and the fault tests live in tests/ and run against a whole installation (project `journey`).
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{emails,functions,cms,infra}/src/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.part.test.{ts,tsx}', '**/node_modules/**'],
+          environment: 'node',
+        },
+      },
+      {
+        test: {
+          name: 'part',
+          include: ['{emails,functions,cms,infra}/src/**/*.part.test.{ts,tsx}', 'scripts/**/*.part.test.ts'],
+          environment: 'node',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'journey',
+          include: ['tests/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 180_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
