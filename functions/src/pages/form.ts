@@ -1,0 +1,123 @@
+import type { ConsentBox, FieldName, FormDescriptor } from '../domain/submission.ts';
+import { type Html, html } from './html.ts';
+
+/** What the visitor typed, by field name; a ticked box has the value 'on'. */
+export type FormValues = Readonly<Record<string, string | undefined>>;
+
+/** A French sentence by field name. `boxes` stands for the group of boxes. */
+export type FormErrors = Readonly<Record<string, string | undefined>>;
+
+/** Hidden fields that tell where the request came from. They are never trusted, only counted. */
+export type FormSource = Readonly<Partial<Record<SourceField, string>>>;
+export const sourceFields = ['piece', 'block', 'utm_source', 'utm_medium', 'utm_campaign', 'ref'] as const;
+export type SourceField = (typeof sourceFields)[number];
+
+export const submissionsAddress = '/api/funnel/submissions';
+
+/** The field that people don't see. Robots fill it. */
+export const honeypotField = 'fonction_bis';
+
+export const errorsAnchor = 'erreurs';
+
+type FieldSpec = { name: string; label: string; type: 'email' | 'text'; autocomplete: string; hint: string | null; maxLength: number };
+
+const emailField: FieldSpec = {
+  name: 'email',
+  label: 'Adresse e-mail professionnelle',
+  type: 'email',
+  autocomplete: 'email',
+  hint: 'Par exemple : nom@entreprise.fr',
+  maxLength: 254,
+};
+
+const optionalFields: Record<FieldName, FieldSpec> = {
+  firstName: { name: 'firstName', label: 'Prénom', type: 'text', autocomplete: 'given-name', hint: null, maxLength: 100 },
+  company: { name: 'company', label: 'Entreprise', type: 'text', autocomplete: 'organization', hint: null, maxLength: 150 },
+  role: { name: 'role', label: 'Fonction', type: 'text', autocomplete: 'organization-title', hint: null, maxLength: 150 },
+};
+
+/**
+ * The form of one offer, as compiled pages carry it and as capture shows it again with its errors: the same mark-up, so the same look.
+ * Works without a script. Boxes are unticked unless the visitor ticked them. `novalidate`: messages are ours, in French, in every browser.
+ *
+ * @param token the signed descriptor, sent back as the hidden field `d`
+ * @param content.prefix start of the ids; needed when one page holds the same form twice
+ */
+export function renderForm(
+  descriptor: FormDescriptor,
+  token: string,
+  content: { values?: FormValues; errors?: FormErrors; source?: FormSource; prefix?: string } = {},
+): string {
+  const { values = {}, errors = {}, source = {} } = content;
+  const prefix = (content.prefix ?? descriptor.formId).replace(/[^A-Za-z0-9_-]/g, '-');
+  const fields = [
+    { spec: emailField, required: true },
+    ...descriptor.fields.map(({ name, required }) => ({ spec: optionalFields[name], required })),
+  ];
+
+  return html`<form class="formulaire" method="post" action="${submissionsAddress}" accept-charset="utf-8" novalidate>
+${errorSummary(descriptor, fields, errors, prefix)}<input type="hidden" name="d" value="${token}">
+${sourceFields.map((name) => source[name] && html`<input type="hidden" name="${name}" value="${source[name]}">\n`)}${fields.map(
+  ({ spec, required }) => textField(spec, required, values[spec.name], errors[spec.name], prefix),
+)}<div class="piege" aria-hidden="true"><label for="${prefix}-${honeypotField}">Ne pas remplir</label><input id="${prefix}-${honeypotField}" name="${honeypotField}" type="text" tabindex="-1" autocomplete="off"></div>
+${boxes(descriptor, values, errors, prefix)}<button class="bouton" type="submit">${descriptor.submitLabel}</button>
+<p class="mention">${withLinks(descriptor.notice)}</p>
+</form>`.markup;
+}
+
+function textField(spec: FieldSpec, required: boolean, value: string | undefined, error: string | undefined, prefix: string): Html {
+  const id = `${prefix}-${spec.name}`;
+  const describedBy = [error && `${id}-erreur`, spec.hint && `${id}-aide`].filter(Boolean).join(' ');
+  return html`<div class="${error ? 'champ champ-erreur' : 'champ'}"><label for="${id}">${spec.label} <span class="champ-precision">${
+    required ? '(obligatoire)' : '(facultatif)'
+  }</span></label>${spec.hint && html`<p class="champ-aide" id="${id}-aide">${spec.hint}</p>`}${errorText(id, error)}<input id="${id}" name="${
+    spec.name
+  }" type="${spec.type}" autocomplete="${spec.autocomplete}" maxlength="${spec.maxLength}"${
+    spec.type === 'email' && html` inputmode="email" autocapitalize="none" spellcheck="false"`
+  }${required && html` required`}${describedBy && html` aria-describedby="${describedBy}"`}${error && html` aria-invalid="true"`}${
+    value && html` value="${value}"`
+  }></div>
+`;
+}
+
+function boxes(descriptor: FormDescriptor, values: FormValues, errors: FormErrors, prefix: string): Html | null {
+  if (descriptor.boxes.length === 0) return null;
+  const id = `${prefix}-boxes`;
+  const legend = descriptor.offer.kind === 'signup' ? 'Ce que vous souhaitez recevoir' : 'En plus, si vous le souhaitez';
+  return html`<fieldset class="${errors.boxes ? 'cases champ-erreur' : 'cases'}" id="${id}"${
+    errors.boxes && html` aria-describedby="${id}-erreur"`
+  }><legend>${legend}</legend>${errorText(id, errors.boxes)}${descriptor.boxes.map((box) => checkbox(box, values[box.name] === 'on', prefix))}</fieldset>
+`;
+}
+
+function checkbox(box: ConsentBox, ticked: boolean, prefix: string): Html {
+  const id = `${prefix}-${box.name}`;
+  return html`<div class="case"><input id="${id}" name="${box.name}" type="checkbox" value="on"${ticked && html` checked`}><label for="${id}">${
+    box.wording
+  }</label></div>`;
+}
+
+function errorText(id: string, error: string | undefined): Html | null {
+  return error ? html`<p class="champ-message" id="${id}-erreur">${error}</p>` : null;
+}
+
+/** Above the fields, takes the focus when the page opens, and each line leads to its field. */
+function errorSummary(descriptor: FormDescriptor, fields: { spec: FieldSpec }[], errors: FormErrors, prefix: string): Html | null {
+  const names = [...fields.map(({ spec }) => spec.name), ...(descriptor.boxes.length > 0 ? ['boxes'] : [])];
+  const lines = names.filter((name) => errors[name]);
+  if (lines.length === 0) return null;
+  // A group can't take the focus: its line leads to the first box.
+  const target = (name: string) => (name === 'boxes' ? (descriptor.boxes[0]?.name ?? name) : name);
+  return html`<div class="erreurs" id="${errorsAnchor}" role="alert" tabindex="-1" autofocus><h2>${
+    lines.length === 1 ? 'Un champ est à corriger' : `${lines.length} champs sont à corriger`
+  }</h2><ul>${lines.map((name) => html`<li><a href="#${prefix}-${target(name)}">${errors[name]}</a></li>`)}</ul></div>
+`;
+}
+
+/** The notice is plain text; `[texte](/chemin)` in it is a link to a page of the site, such as the full privacy notice. */
+function withLinks(text: string): Html[] {
+  return text.split(/(\[[^\][]{1,200}\]\(\/[A-Za-z0-9/_-]{0,200}\))/).map((part) => {
+    const link = /^\[([^\][]+)\]\((\/[A-Za-z0-9/_-]*)\)$/.exec(part);
+    return link && !link[2]?.startsWith('//') ? html`<a href="${link[2]}">${link[1]}</a>` : html`${part}`;
+  });
+}
