@@ -1,0 +1,206 @@
+import { spawn } from 'node:child_process';
+import { existsSync, watch } from 'node:fs';
+import { join } from 'node:path';
+import { buildBundles, buildNext, nextIsBuilt, watchBundles } from './build.ts';
+import { Children, type Spec } from './children.ts';
+import { buildSiteAssets } from './site-assets.ts';
+import { isLoopback, readSecrets, readSettings, root, type Secrets, type Settings } from './settings.ts';
+import { Stop, say, step } from './say.ts';
+
+/** Demo accounts, one a role; without the seed, the administrator alone. */
+const accounts = [
+  { email: 'administration@banc-essai.example', name: 'Administration', role: 'administrator' },
+  { email: 'redaction@banc-essai.example', name: 'Rédaction', role: 'editor' },
+  { email: 'auteur@banc-essai.example', name: 'Auteur', role: 'author' },
+  { email: 'marketing@banc-essai.example', name: 'Marketing', role: 'marketer' },
+  { email: 'analyse@banc-essai.example', name: 'Analyse', role: 'analyst' },
+];
+
+const roleNames: Record<string, string> = { administrator: 'administration', editor: 'rédaction', author: 'auteur', marketer: 'marketing', analyst: 'analyse' };
+
+function environment(settings: Settings, secrets: Secrets): Record<string, string> {
+  return {
+    NODE_ENV: 'production',
+    SILLAGE_SECRET: process.env.SILLAGE_SECRET ?? secrets.secret,
+    PUBLIC_URL: settings.publicUrl,
+    DATABASE_URL: settings.databaseUrl,
+    DATA_DIR: settings.dataDir,
+    HOST: settings.host,
+    PORT: String(settings.port),
+    NEXT_PORT: String(settings.nextPort),
+    WORKER_PORT: String(settings.workerPort),
+    INBOX_PORT: String(settings.inboxPort),
+    INBOX_SMTP_PORT: String(settings.smtpPort),
+    ...(settings.ownInbox ? { MAIL_TRANSPORT: 'smtp', SMTP_URL: `smtp://127.0.0.1:${settings.smtpPort}` } : {}),
+    // demo logins and the clock are for a laptop: refused as soon as others can reach the edge
+    DEMO: isLoopback(settings.host) ? '1' : '0',
+    NEXT_TELEMETRY_DISABLED: '1',
+  };
+}
+
+/** Runs one bundle to its end; its stderr is progress for the person, its last stdout line the result. */
+async function run(name: string, env: Record<string, string>, args: string[] = []): Promise<void> {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, '.build', `${name}.mjs`), ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let tail = '';
+  let rest = '';
+  child.stdout.on('data', (data: Buffer) => {
+    tail = (tail + data.toString('utf8')).slice(-4000);
+  });
+  child.stderr.on('data', (data: Buffer) => {
+    tail = (tail + data.toString('utf8')).slice(-4000);
+    const lines = (rest + data.toString('utf8')).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) if (line.trim() !== '' && !line.startsWith('{') && !/warning/i.test(line)) say(`  ${line.trim()}`);
+  });
+  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
+  if (code === 0) return;
+  const spoken = tail
+    .split('\n')
+    .reverse()
+    .map((line) => /"message":"((?:[^"\\]|\\.)*)"/.exec(line)?.[1])
+    .find((message) => message !== undefined);
+  throw new Stop(spoken ?? `${name} a échoué (code ${code}) :\n${tail.trim()}`);
+}
+
+function specs(settings: Settings, env: Record<string, string>): Record<'inbox' | 'edge' | 'worker' | 'next', Spec> {
+  const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
+  return {
+    inbox: {
+      name: 'inbox',
+      label: 'La boîte de réception locale',
+      args: [
+        join(root, 'node_modules', 'maildev', 'dist', 'bin', 'maildev.js'),
+        ...['--ip', '127.0.0.1', '--smtp', String(settings.smtpPort), '--web-ip', '127.0.0.1', '--web', String(settings.inboxPort)],
+        ...['--mail-directory', join(settings.dataDir, 'mails'), '--hide-extensions', 'STARTTLS'],
+      ],
+      env,
+      ready: { kind: 'url', url: `http://127.0.0.1:${settings.inboxPort}/api/email?limit=1` },
+      readySeconds: 60,
+    },
+    edge: { name: 'edge', label: 'Le site', args: [join(root, '.build', 'edge.mjs')], env, ready: { kind: 'line' }, readySeconds: 60 },
+    worker: { name: 'worker', label: 'Le compilateur de pages', args: [join(root, '.build', 'worker.mjs')], env, ready: { kind: 'line' }, readySeconds: 180 },
+    next: {
+      name: 'next',
+      label: 'L’administration',
+      args: settings.dev
+        ? [next, 'dev', 'cms', '--port', String(settings.nextPort), '--hostname', '127.0.0.1']
+        : [next, 'start', 'cms', '--port', String(settings.nextPort), '--hostname', '127.0.0.1'],
+      env: settings.dev ? { ...env, NODE_ENV: 'development' } : env,
+      ready: { kind: 'url', url: `http://127.0.0.1:${settings.nextPort}/admin/login` },
+      readySeconds: 180,
+    },
+  };
+}
+
+async function main(): Promise<void> {
+  const settings = await readSettings(process.argv.slice(2));
+  const seeded = settings.seed ? accounts : accounts.slice(0, 1);
+  const secrets = readSecrets(
+    settings.dataDir,
+    seeded.map(({ email }) => email),
+  );
+  const env = environment(settings, secrets);
+
+  let finish: (code: number) => Promise<void> = async () => undefined;
+  const children = new Children(settings.dataDir, (sentence) => {
+    process.stderr.write(`\n${sentence}\n`);
+    void finish(1);
+  });
+  let finishing = false;
+  finish = async (code) => {
+    if (finishing) return;
+    finishing = true;
+    await children.stopAll();
+    process.exit(code);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (!finishing) say('\nArrêt …');
+      void finish(0);
+    });
+  }
+
+  try {
+    const all = specs(settings, env);
+    const bundling = step('Construction des programmes et du style', async () => {
+      await buildBundles();
+      await buildSiteAssets(settings.dataDir);
+    });
+    if (settings.ownInbox) await children.start(all.inbox);
+    await bundling;
+    await step('Base de données', () => run('migrate', env));
+    await step(settings.seed ? 'Contenu de démonstration' : 'Compte d’administration', () =>
+      run(
+        'seed',
+        { ...env, SEED_USERS: JSON.stringify(seeded.map((account) => ({ ...account, password: secrets.passwords[account.email] }))) },
+        settings.seed ? [] : ['--no-seed'],
+      ),
+    );
+    await step('Site', async () => {
+      await children.start(all.edge);
+      await children.start(all.worker);
+    });
+    say(`  Le site répond : ${settings.publicUrl}`);
+    if (!settings.dev && !nextIsBuilt()) await step('Construction de l’administration (une à deux minutes, une seule fois)', () => buildNext(env));
+    await step('Administration', () => children.start(all.next));
+    announce(settings, secrets, seeded);
+    if (settings.dev) await watchEdits(settings, children);
+  } catch (error) {
+    if (finishing) return;
+    process.stderr.write(`\n${error instanceof Stop ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+    await finish(1);
+  }
+}
+
+function announce(settings: Settings, secrets: Secrets, seeded: typeof accounts): void {
+  say('');
+  say(`  Site                   ${settings.publicUrl}`);
+  say(`  Administration         ${settings.publicUrl}/admin`);
+  if (settings.ownInbox) say(`  Boîte de réception     http://localhost:${settings.inboxPort}`);
+  say('');
+  if (isLoopback(settings.host)) {
+    say(settings.seed ? '  Comptes de démonstration (rôle, adresse, mot de passe)' : '  Compte d’administration (rôle, adresse, mot de passe)');
+    for (const { email, role } of seeded) say(`    ${(roleNames[role] ?? role).padEnd(16)} ${email.padEnd(38)} ${secrets.passwords[email]}`);
+  } else {
+    say('  Le site est ouvert au réseau : les comptes de démonstration et l’horloge sont refusés.');
+    say(`  Mots de passe : ${join(settings.dataDir, 'secrets.json')}`);
+  }
+  say('');
+  say('  Avancer l’horloge : npm run clock -- +4d        Arrêter : Ctrl-C');
+  say('');
+}
+
+/** `npm run dev`: a changed process is rebuilt and started again; Next reloads by itself. */
+async function watchEdits(settings: Settings, children: Children): Promise<void> {
+  await watchBundles(['edge', 'worker'], (changed, errors) => {
+    for (const error of errors) say(`! ${error}`);
+    for (const name of changed) {
+      say(`↻ ${name}`);
+      children.restart(name).catch((error: Error) => say(`! ${error.message}`));
+    }
+  });
+  let timer: NodeJS.Timeout | undefined;
+  const styles = join(root, 'cms', 'src', 'site');
+  if (existsSync(styles)) {
+    watch(styles, { recursive: true }, (_event, file) => {
+      if (!file || !/\.(css|svg|ts)$/.test(file)) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        buildSiteAssets(settings.dataDir)
+          .then(() => children.restart('worker'))
+          .then(() => say('↻ style'))
+          .catch((error: Error) => say(`! ${error.message}`));
+      }, 200);
+    });
+  }
+  say('  Modifiez un fichier : le programme concerné redémarre.');
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`\n${error instanceof Stop ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(1);
+});
