@@ -1,0 +1,34 @@
+import { peopleReaders } from './access.ts';
+import { choice, instant, integer, secret, text, unseen } from './fields.ts';
+import { peopleCollection } from './people-collection.ts';
+import { enrolmentStatusWords, exitReasonWords } from './words.ts';
+
+/** `Enrolment`: one lead in one sequence, pinned to a version. (status, nextAt) makes a tick cost what is due, not what exists. */
+export const enrolments = peopleCollection({
+  slug: 'enrolments',
+  singular: ['Inscription à une séquence', 'Enrolment'],
+  plural: ['Inscriptions aux séquences', 'Enrolments'],
+  description: ['Où en est chaque prospect dans chaque séquence.', 'Where each lead stands in each sequence.'],
+  read: peopleReaders,
+  title: 'sequenceTitle',
+  columns: ['sequenceTitle', 'status', 'exitReason', 'stepKey', 'nextAt', 'enteredAt'],
+  sort: '-enteredAt',
+  fields: [
+    secret(text('key', ['Clé', 'Key'], { required: true, unique: true })),
+    unseen(text('leadId', ['Prospect', 'Lead'], { required: true, index: true })),
+    text('sequenceTitle', ['Séquence', 'Sequence'], { required: true }),
+    unseen(text('sequenceId', ['Identifiant de la séquence', 'Sequence id'], { required: true, index: true })),
+    unseen(text('versionId', ['Version', 'Version'], { required: true, index: true })),
+    text('entry', ['Entrée', 'Entry'], { required: true }),
+    choice('status', ['État', 'Status'], enrolmentStatusWords, { required: true }),
+    choice('exitReason', ['Motif de sortie', 'Exit reason'], exitReasonWords),
+    text('stepKey', ['Prochaine étape', 'Next step']),
+    integer('visit', ['Passage', 'Visit'], { required: true }),
+    instant('nextAt', ['Prochaine échéance', 'Next at']),
+    secret(instant('leaseUntil', ['Bail jusqu’à', 'Lease until'])),
+    secret(text('leaseToken', ['Bail', 'Lease'])),
+    instant('enteredAt', ['Entrée le', 'Entered at'], { required: true, index: true }),
+    instant('endedAt', ['Terminée le', 'Ended at']),
+  ],
+  indexes: [{ fields: ['status', 'nextAt'] }],
+});

@@ -1,0 +1,69 @@
+import type { DateField, Field, JSONField, NumberField, SelectField, TextareaField, TextField } from 'payload';
+import { neverRead } from './access.ts';
+
+/** French first, as the admin speaks by default. */
+export type Label = [fr: string, en: string];
+
+export const bilingual = ([fr, en]: Label) => ({ fr, en });
+
+type TextOptions = Pick<TextField, 'required' | 'unique' | 'index'>;
+
+/** The record's own id: a ULID made by the functions, the same on every database. */
+export const idField: TextField = { name: 'id', type: 'text', required: true, admin: { hidden: true } };
+
+export function text(name: string, label: Label, options: TextOptions = {}): TextField {
+  return { name, type: 'text', label: bilingual(label), ...options };
+}
+
+/** For sentences that deserve several lines in the admin. */
+export function longText(name: string, label: Label): TextareaField {
+  return { name, type: 'textarea', label: bilingual(label) };
+}
+
+/** Whole numbers only: Payload stores them as numbers on both databases. */
+export function integer(name: string, label: Label, options: Pick<NumberField, 'required' | 'unique' | 'index'> = {}): NumberField {
+  return { name, type: 'number', label: bilingual(label), ...options };
+}
+
+/** An instant, UTC; shown in the reader's own time zone, to the minute. */
+export function instant(name: string, label: Label, options: Pick<DateField, 'required' | 'index'> = {}): DateField {
+  return {
+    name,
+    type: 'date',
+    label: bilingual(label),
+    admin: { date: { pickerAppearance: 'dayAndTime', displayFormat: 'd MMM yyyy, HH:mm' } },
+    ...options,
+  };
+}
+
+/** A closed list of words of the domain, with what staff reads for each. */
+export function choice<Value extends string>(
+  name: string,
+  label: Label,
+  values: Record<Value, Label>,
+  options: Pick<SelectField, 'required' | 'index'> = {},
+): SelectField {
+  const entries = Object.entries<Label>(values);
+  return {
+    name,
+    type: 'select',
+    label: bilingual(label),
+    options: entries.map(([value, l]) => ({ value, label: bilingual(l) })),
+    ...options,
+  };
+}
+
+/** A nested value that no query looks into. */
+export function nested(name: string, label: Label): JSONField {
+  return { name, type: 'json', label: bilingual(label) };
+}
+
+/** Internal to the functions: kept out of the admin and of every answer of the API. */
+export function secret<F extends Field>(field: F): F {
+  return { ...field, access: { read: neverRead }, admin: { hidden: true } };
+}
+
+/** Needed by queries or for support, of no use on a screen. */
+export function unseen<F extends Field>(field: F): F {
+  return { ...field, admin: { hidden: true } };
+}

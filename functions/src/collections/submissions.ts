@@ -1,0 +1,36 @@
+import { peopleReaders } from './access.ts';
+import { choice, instant, nested, secret, text, unseen } from './fields.ts';
+import { peopleCollection } from './people-collection.ts';
+import { submissionOutcomeWords, suspicionWords } from './words.ts';
+
+/** `Submission`: a form post as it came, before there is a lead. The key makes the same form sent twice one submission. */
+export const submissions = peopleCollection({
+  slug: 'submissions',
+  singular: ['Demande', 'Submission'],
+  plural: ['Demandes', 'Submissions'],
+  description: ['Chaque formulaire reçu, avec ce qui en a été fait.', 'Every form received, and what became of it.'],
+  read: peopleReaders,
+  title: 'email',
+  columns: ['email', 'offerTitle', 'outcome', 'reason', 'receivedAt'],
+  sort: '-receivedAt',
+  fields: [
+    secret(text('key', ['Clé', 'Key'], { required: true, unique: true })),
+    instant('receivedAt', ['Reçue le', 'Received at'], { required: true, index: true }),
+    text('email', ['Adresse e-mail', 'E-mail address'], { required: true, index: true }),
+    text('offerTitle', ['Offre', 'Offer']),
+    unseen(text('offerKind', ['Type d’offre', 'Kind of offer'])),
+    unseen(text('offerId', ['Identifiant de l’offre', 'Offer id'], { index: true })),
+    choice('outcome', ['Suite donnée', 'Outcome'], submissionOutcomeWords, { required: true, index: true }),
+    text('reason', ['Motif', 'Reason']),
+    nested('fields', ['Champs remplis', 'Fields']),
+    nested('ticked', ['Cases cochées', 'Ticked boxes']),
+    nested('source', ['Source', 'Source']),
+    unseen(text('pieceId', ['Contenu d’origine', 'Piece'], { index: true })),
+    choice('suspicion', ['Soupçon', 'Suspicion'], suspicionWords),
+    unseen(text('leadId', ['Prospect', 'Lead'], { index: true })),
+    unseen(text('formId', ['Formulaire', 'Form'], { required: true })),
+    unseen(text('formVersion', ['Version du formulaire', 'Form version'], { required: true })),
+    secret(text('network', ['Réseau', 'Network'])),
+  ],
+  indexes: [{ fields: ['network', 'receivedAt'] }],
+});
