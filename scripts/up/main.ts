@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, watch } from 'node:fs';
+import { existsSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildBundles, buildNext, nextIsBuilt, watchBundles } from './build.ts';
 import { Children, type Spec } from './children.ts';
@@ -104,6 +104,8 @@ async function main(): Promise<void> {
     seeded.map(({ email }) => email),
   );
   const env = environment(settings, secrets);
+  // read by `npm run clock` and the other commands on this installation
+  writeFileSync(join(settings.dataDir, 'environment.json'), `${JSON.stringify(env, null, 2)}\n`, { mode: 0o600 });
 
   let finish: (code: number) => Promise<void> = async () => undefined;
   const children = new Children(settings.dataDir, (sentence) => {
