@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** The time part of a ULID for 1 January 2026: examples sort together, before what people write. */
+const timePart = '01KDVDNA00';
+
+const digest = (text: string): Buffer => createHash('sha256').update(`sillage-seed:${text}`).digest();
+
+/**
+ * The id of an example, a ULID that depends on collection and key alone. So links can be written before their targets exist,
+ * a second run finds what the first one made, and `unseed` removes exactly that.
+ */
+export const seedId = (collection: string, key: string): string => {
+  let random = '';
+  for (const byte of digest(`${collection}:${key}`).subarray(0, 16)) random += alphabet.charAt(byte % 32);
+  return timePart + random;
+};
+
+/** The id of a row or a block inside a document: 24 hexadecimal characters, as Payload's own, the same at every run. */
+export const rowId = (path: string): string => digest(path).toString('hex').slice(0, 24);
