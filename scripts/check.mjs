@@ -8,14 +8,21 @@ const modules = join(root, 'node_modules');
 const steps = [
   ['format and lint', join(modules, '@biomejs', 'biome', 'bin', 'biome'), ['check', '--error-on-warnings', '.']],
   ['types', join(modules, 'typescript-native', 'bin', 'tsc'), ['-p', '.']],
-  ['import rules', join(modules, 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs'), ['emails', 'functions', 'cms/src', 'infra', 'scripts']],
+  [
+    'import rules',
+    join(modules, 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs'),
+    ['emails', 'functions', 'cms/src', 'infra', 'scripts'],
+  ],
   ['unit tests', join(modules, 'vitest', 'vitest.mjs'), ['run', '--project', 'unit']],
 ];
 const run = ([name, script, args]) =>
   new Promise((resolve) => {
     const started = performance.now();
     let output = '';
-    const child = spawn(node24(), [script, ...args], { cwd: root, env: { ...process.env, NODE_ENV: 'test', FORCE_COLOR: process.stdout.isTTY ? '1' : '0' } });
+    const child = spawn(node24(), [script, ...args], {
+      cwd: root,
+      env: { ...process.env, NODE_ENV: 'test', FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
+    });
     child.stdout.on('data', (data) => {
       output += data;
     });

@@ -22,7 +22,14 @@ export function node24() {
 
 function wanted() {
   const hash = createHash('sha256');
-  for (const file of ['package-lock.json', 'package.json', 'emails/package.json', 'functions/package.json', 'cms/package.json', 'infra/package.json']) {
+  for (const file of [
+    'package-lock.json',
+    'package.json',
+    'emails/package.json',
+    'functions/package.json',
+    'cms/package.json',
+    'infra/package.json',
+  ]) {
     hash.update(readFileSync(join(root, file)));
   }
   return hash.digest('hex');
@@ -31,18 +38,22 @@ function wanted() {
 /** Installs the packages of package-lock.json unless they are there already. */
 export async function ensureInstalled() {
   const [major] = process.versions.node.split('.').map(Number);
-  if (major < 20) stop(`Sillage demande Node 20 ou plus récent ; cette machine a Node ${process.versions.node}. Installez-le depuis https://nodejs.org.`);
+  if (major < 20)
+    stop(`Sillage demande Node 20 ou plus récent ; cette machine a Node ${process.versions.node}. Installez-le depuis https://nodejs.org.`);
   const want = wanted();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === want && existsSync(join(root, 'node_modules', 'payload'))) return;
   const { bavail, bsize } = statfsSync(root);
   if (bavail * bsize < needBytes) {
-    stop(`Il reste ${Math.round((bavail * bsize) / 1e6)} Mo sur le disque ; l’installation en demande ${Math.round(needBytes / 1e6)}. Libérez de la place, puis relancez.`);
+    stop(
+      `Il reste ${Math.round((bavail * bsize) / 1e6)} Mo sur le disque ; l’installation en demande ${Math.round(needBytes / 1e6)}. Libérez de la place, puis relancez.`,
+    );
   }
   const started = process.hrtime.bigint();
   const seconds = () => Number((process.hrtime.bigint() - started) / 1_000_000_000n);
   process.stdout.write('Installation des paquets (une à deux minutes la première fois) …\n');
   const beat = setInterval(() => process.stdout.write(`  … ${seconds()} s\n`), 15_000);
-  const npm = process.env.npm_execpath && /npm-cli\.js$/.test(process.env.npm_execpath) ? [process.execPath, process.env.npm_execpath] : ['npm'];
+  const npm =
+    process.env.npm_execpath && /npm-cli\.js$/.test(process.env.npm_execpath) ? [process.execPath, process.env.npm_execpath] : ['npm'];
   const code = await new Promise((resolve) => {
     const child = spawn(npm[0], [...npm.slice(1), 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root,
@@ -54,7 +65,8 @@ export async function ensureInstalled() {
     child.on('exit', resolve);
   });
   clearInterval(beat);
-  if (code !== 0) stop(`L’installation des paquets a échoué (npm ci, code ${code}) : lisez les lignes au-dessus, vérifiez le réseau, puis relancez.`);
+  if (code !== 0)
+    stop(`L’installation des paquets a échoué (npm ci, code ${code}) : lisez les lignes au-dessus, vérifiez le réseau, puis relancez.`);
   writeFileSync(stamp, want);
   process.stdout.write(`Paquets installés en ${seconds()} s.\n`);
 }
@@ -66,7 +78,11 @@ export function become(script, args, env = {}) {
   const child = spawn(own, ['--disable-warning=ExperimentalWarning', script, ...args], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, PATH: `${join(own, '..')}${process.platform === 'win32' ? ';' : ':'}${bin}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`, ...env },
+    env: {
+      ...process.env,
+      PATH: `${join(own, '..')}${process.platform === 'win32' ? ';' : ':'}${bin}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`,
+      ...env,
+    },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => stop(`Impossible de lancer Node 24 (${error.code ?? 'erreur'}) : supprimez node_modules, puis relancez.`));

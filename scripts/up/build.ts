@@ -20,7 +20,23 @@ export const bundles = {
 export type BundleName = keyof typeof bundles;
 
 // Native modules and what looks for its own files beside itself stay in node_modules.
-const external = ['sharp', 'libsql', '@libsql/*', '@myriaddreamin/*', 'mongodb-client-encryption', 'kerberos', 'aws4', 'snappy', '@mongodb-js/zstd', 'drizzle-kit', 'drizzle-kit/*', 'esbuild', 'typescript', 'next', 'next/*'];
+const external = [
+  'sharp',
+  'libsql',
+  '@libsql/*',
+  '@myriaddreamin/*',
+  'mongodb-client-encryption',
+  'kerberos',
+  'aws4',
+  'snappy',
+  '@mongodb-js/zstd',
+  'drizzle-kit',
+  'drizzle-kit/*',
+  'esbuild',
+  'typescript',
+  'next',
+  'next/*',
+];
 
 function options(names: BundleName[]): BuildOptions {
   return {
@@ -54,15 +70,25 @@ export async function buildBundles(names = Object.keys(bundles) as BundleName[])
 }
 
 /** Rebuilds on edit; `onBuilt` hears which bundles' bytes changed. */
-export async function watchBundles(names: BundleName[], onBuilt: (changed: BundleName[], errors: string[]) => void): Promise<{ dispose(): Promise<void> }> {
+export async function watchBundles(
+  names: BundleName[],
+  onBuilt: (changed: BundleName[], errors: string[]) => void,
+): Promise<{ dispose(): Promise<void> }> {
   const seen = new Map<BundleName, string>();
-  const hash = (name: BundleName) => createHash('sha256').update(readFileSync(join(root, '.build', `${name}.mjs`))).digest('hex');
+  const hash = (name: BundleName) =>
+    createHash('sha256')
+      .update(readFileSync(join(root, '.build', `${name}.mjs`)))
+      .digest('hex');
   let first = true;
   const report: Plugin = {
     name: 'report',
     setup(builder) {
       builder.onEnd((result) => {
-        if (result.errors.length > 0) return onBuilt([], result.errors.map((error) => `${error.location?.file ?? ''}: ${error.text}`));
+        if (result.errors.length > 0)
+          return onBuilt(
+            [],
+            result.errors.map((error) => `${error.location?.file ?? ''}: ${error.text}`),
+          );
         const changed = names.filter((name) => {
           const now = hash(name);
           const before = seen.get(name);
@@ -92,15 +118,27 @@ function walk(folder: string, skip: (path: string) => boolean, out: string[] = [
 
 /** What the admin is made of; the site, the worker and the seed are not in it. */
 function nextInputs(): string[] {
-  const skip = (path: string) => /node_modules|\.next|\.test\.tsx?$|^cms\/src\/(site|seed)\/|^functions\/src\/(lambda|local|handlers)\//.test(path);
-  return [...walk('cms/src', skip), ...walk('functions/src', skip), ...walk('emails/src', skip), 'cms/next.config.ts', 'cms/package.json', 'cms/tsconfig.json', 'package-lock.json'].filter((path) =>
-    existsSync(join(root, path)),
-  );
+  const skip = (path: string) =>
+    /node_modules|\.next|\.test\.tsx?$|^cms\/src\/(site|seed)\/|^functions\/src\/(lambda|local|handlers)\//.test(path);
+  return [
+    ...walk('cms/src', skip),
+    ...walk('functions/src', skip),
+    ...walk('emails/src', skip),
+    'cms/next.config.ts',
+    'cms/package.json',
+    'cms/tsconfig.json',
+    'package-lock.json',
+  ].filter((path) => existsSync(join(root, path)));
 }
 
 export function hashOf(paths: string[]): string {
   const hash = createHash('sha256');
-  for (const path of paths.sort()) hash.update(path).update('\0').update(readFileSync(join(root, path))).update('\0');
+  for (const path of paths.sort())
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(root, path)))
+      .update('\0');
   return hash.digest('hex');
 }
 
@@ -116,7 +154,10 @@ export async function buildNext(env: Record<string, string>): Promise<void> {
   const cli = join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
   let output = '';
   const code = await new Promise<number | null>((resolve) => {
-    const child = spawn(process.execPath, [cli, 'build', 'cms'], { cwd: root, env: { ...process.env, ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } });
+    const child = spawn(process.execPath, [cli, 'build', 'cms'], {
+      cwd: root,
+      env: { ...process.env, ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    });
     const keep = (data: Buffer) => {
       output = (output + data.toString('utf8')).slice(-20_000);
     };

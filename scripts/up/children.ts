@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './settings.ts';
 import { Stop, say } from './say.ts';
+import { root } from './settings.ts';
 
 export type Spec = {
   name: string;
@@ -109,11 +109,15 @@ export class Children {
 
   async #whenReady(running: Running): Promise<void> {
     const { spec, child } = running;
-    const gone = new Promise<never>((_, fail) => child.once('exit', (code, signal) => fail(new Stop(this.lastWords(spec, signal ?? `code ${code}`)))));
+    const gone = new Promise<never>((_, fail) =>
+      child.once('exit', (code, signal) => fail(new Stop(this.lastWords(spec, signal ?? `code ${code}`)))),
+    );
     gone.catch(() => undefined);
     const timer = AbortSignal.timeout(spec.readySeconds * 1000);
     const late = new Promise<never>((_, fail) =>
-      timer.addEventListener('abort', () => fail(new Stop(`${spec.label} ne répond pas après ${spec.readySeconds} s. Le journal : ${join(this.#logs, `${spec.name}.log`)}`))),
+      timer.addEventListener('abort', () =>
+        fail(new Stop(`${spec.label} ne répond pas après ${spec.readySeconds} s. Le journal : ${join(this.#logs, `${spec.name}.log`)}`)),
+      ),
     );
     late.catch(() => undefined);
     const ready = spec.ready.kind === 'line' ? readyLine(child) : answering(spec.ready.url, timer);
@@ -122,7 +126,11 @@ export class Children {
   }
 
   #write(): void {
-    const pids = Object.fromEntries([...this.#running].filter(([, { child }]) => child.exitCode === null && child.signalCode === null).map(([name, { child }]) => [name, child.pid]));
+    const pids = Object.fromEntries(
+      [...this.#running]
+        .filter(([, { child }]) => child.exitCode === null && child.signalCode === null)
+        .map(([name, { child }]) => [name, child.pid]),
+    );
     writeFileSync(this.#file, `${JSON.stringify({ up: process.pid, ...pids })}\n`);
   }
 }

@@ -3,9 +3,9 @@ import { existsSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildBundles, buildNext, nextIsBuilt, watchBundles } from './build.ts';
 import { Children, type Spec } from './children.ts';
-import { buildSiteAssets } from './site-assets.ts';
-import { isLoopback, readSecrets, readSettings, root, type Secrets, type Settings } from './settings.ts';
 import { Stop, say, step } from './say.ts';
+import { isLoopback, readSecrets, readSettings, root, type Secrets, type Settings } from './settings.ts';
+import { buildSiteAssets } from './site-assets.ts';
 
 /** Demo accounts, one a role; without the seed, the administrator alone. */
 const accounts = [
@@ -16,7 +16,13 @@ const accounts = [
   { email: 'analyse@banc-essai.example', name: 'Analyse', role: 'analyst' },
 ];
 
-const roleNames: Record<string, string> = { administrator: 'administration', editor: 'rédaction', author: 'auteur', marketer: 'marketing', analyst: 'analyse' };
+const roleNames: Record<string, string> = {
+  administrator: 'administration',
+  editor: 'rédaction',
+  author: 'auteur',
+  marketer: 'marketing',
+  analyst: 'analyse',
+};
 
 function environment(settings: Settings, secrets: Secrets): Record<string, string> {
   return {
@@ -82,7 +88,14 @@ function specs(settings: Settings, env: Record<string, string>): Record<'inbox' 
       readySeconds: 60,
     },
     edge: { name: 'edge', label: 'Le site', args: [join(root, '.build', 'edge.mjs')], env, ready: { kind: 'line' }, readySeconds: 60 },
-    worker: { name: 'worker', label: 'Le compilateur de pages', args: [join(root, '.build', 'worker.mjs')], env, ready: { kind: 'line' }, readySeconds: 180 },
+    worker: {
+      name: 'worker',
+      label: 'Le compilateur de pages',
+      args: [join(root, '.build', 'worker.mjs')],
+      env,
+      ready: { kind: 'line' },
+      readySeconds: 180,
+    },
     next: {
       name: 'next',
       label: 'L’administration',
@@ -147,7 +160,8 @@ async function main(): Promise<void> {
       await children.start(all.worker);
     });
     say(`  Le site répond : ${settings.publicUrl}`);
-    if (!settings.dev && !nextIsBuilt()) await step('Construction de l’administration (une à deux minutes, une seule fois)', () => buildNext(env));
+    if (!settings.dev && !nextIsBuilt())
+      await step('Construction de l’administration (une à deux minutes, une seule fois)', () => buildNext(env));
     await step('Administration', () => children.start(all.next));
     announce(settings, secrets, seeded);
     if (settings.dev) await watchEdits(settings, children);
@@ -165,8 +179,13 @@ function announce(settings: Settings, secrets: Secrets, seeded: typeof accounts)
   if (settings.ownInbox) say(`  Boîte de réception     http://localhost:${settings.inboxPort}`);
   say('');
   if (isLoopback(settings.host)) {
-    say(settings.seed ? '  Comptes de démonstration (rôle, adresse, mot de passe)' : '  Compte d’administration (rôle, adresse, mot de passe)');
-    for (const { email, role } of seeded) say(`    ${(roleNames[role] ?? role).padEnd(16)} ${email.padEnd(38)} ${secrets.passwords[email]}`);
+    say(
+      settings.seed
+        ? '  Comptes de démonstration (rôle, adresse, mot de passe)'
+        : '  Compte d’administration (rôle, adresse, mot de passe)',
+    );
+    for (const { email, role } of seeded)
+      say(`    ${(roleNames[role] ?? role).padEnd(16)} ${email.padEnd(38)} ${secrets.passwords[email]}`);
   } else {
     say('  Le site est ouvert au réseau : les comptes de démonstration et l’horloge sont refusés.');
     say(`  Mots de passe : ${join(settings.dataDir, 'secrets.json')}`);

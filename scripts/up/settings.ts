@@ -44,8 +44,10 @@ export function isFree(candidate: number, host = '127.0.0.1'): Promise<boolean> 
     const probe = createServer();
     probe.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') done(false);
-      else if (error.code === 'EACCES') fail(new Stop(`Le port ${candidate} est réservé au système : choisissez un port au-dessus de 1024.`));
-      else if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') fail(new Stop(`HOST=${host} n’est pas une adresse de cette machine.`));
+      else if (error.code === 'EACCES')
+        fail(new Stop(`Le port ${candidate} est réservé au système : choisissez un port au-dessus de 1024.`));
+      else if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+        fail(new Stop(`HOST=${host} n’est pas une adresse de cette machine.`));
       else fail(error);
     });
     probe.listen(candidate, host, () => probe.close(() => done(true)));
@@ -77,7 +79,8 @@ export async function readSettings(args: string[]): Promise<Settings> {
   if (ownInbox) wanted.push(['INBOX_PORT', inboxPort], ['INBOX_SMTP_PORT', smtpPort]);
   const taken = new Set<number>();
   for (const [name, number] of wanted) {
-    if (taken.has(number)) throw new Stop(`${name}=${number} sert déjà à autre chose : donnez trois ports différents à PORT, INBOX_PORT et INBOX_SMTP_PORT.`);
+    if (taken.has(number))
+      throw new Stop(`${name}=${number} sert déjà à autre chose : donnez trois ports différents à PORT, INBOX_PORT et INBOX_SMTP_PORT.`);
     if (!(await isFree(number, name === 'PORT' ? host : '127.0.0.1'))) {
       throw new Stop(`Le port ${number} est déjà utilisé : arrêtez l’autre programme, ou lancez ${name}=${number + 100} npm run up.`);
     }
@@ -122,14 +125,17 @@ function prepareFolder(dataDir: string): void {
   const { bavail, bsize } = statfsSync(dataDir);
   const free = bavail * bsize;
   if (free < 300_000_000) {
-    throw new Stop(`Le disque est presque plein (${Math.round(free / 1e6)} Mo libres dans ${dataDir}) : libérez au moins 300 Mo, puis relancez.`);
+    throw new Stop(
+      `Le disque est presque plein (${Math.round(free / 1e6)} Mo libres dans ${dataDir}) : libérez au moins 300 Mo, puis relancez.`,
+    );
   }
 }
 
-const words = 'ambre anse aube avril balise barque bois brise calme cap carte cime dune encre escale feuille fleuve frêne galet grève hêtre houle île jetée jour lac lande large lin lune marée mer mica mousse neige nord océan ombre onde orme ouest phare pierre pin plage pluie port prairie quai rade rive roche rose sable saule sel sillon soie source sud terre tilleul vague val vent verger voile'
-  .normalize('NFD')
-  .replace(/[^a-z ]/g, '')
-  .split(' ');
+const words =
+  'ambre anse aube avril balise barque bois brise calme cap carte cime dune encre escale feuille fleuve frêne galet grève hêtre houle île jetée jour lac lande large lin lune marée mer mica mousse neige nord océan ombre onde orme ouest phare pierre pin plage pluie port prairie quai rade rive roche rose sable saule sel sillon soie source sud terre tilleul vague val vent verger voile'
+    .normalize('NFD')
+    .replace(/[^a-z ]/g, '')
+    .split(' ');
 
 /** Four words and two figures: about 34 bits, for a demo account behind a login lock. */
 function passphrase(): string {
