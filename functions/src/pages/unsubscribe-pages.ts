@@ -1,0 +1,39 @@
+import { html } from './html.ts';
+import type { PageContent } from './shell.ts';
+import { step, type WayForward, wayForward } from './step.ts';
+
+export type UnsubscribeReason = 'stop' | 'not-me';
+
+/** What the link at the foot of a mail opens. The button stops everything of the list at once; nothing is asked. */
+export function unsubscribePage(view: { action: string; reason: UnsubscribeReason }): PageContent {
+  const notMe = view.reason === 'not-me';
+  return {
+    title: notMe ? 'Ce n’est pas moi' : 'Me désinscrire',
+    content: step(
+      notMe ? 'Ce n’est pas vous ?' : 'Ne plus recevoir nos e-mails',
+      notMe
+        ? html`<p>Quelqu’un a saisi votre adresse par erreur. Un clic, et nous n’enverrons plus rien à cette adresse que vous n’ayez demandé vous-même. Vous n’avez rien à justifier.</p>
+`
+        : html`<p>Nos conseils et notre lettre s’arrêtent dès que vous cliquez. Vous n’avez ni compte à ouvrir, ni raison à donner.</p>
+`,
+      html`<form method="post" action="${view.action}" accept-charset="utf-8"><input type="hidden" name="page" value="${view.reason}"><button class="bouton" type="submit">${
+        notMe ? 'Ne plus m’écrire' : 'Me désinscrire'
+      }</button></form>
+`,
+    ),
+  };
+}
+
+/** The answer to that button and to a mail client's one-click request. */
+export function unsubscribedPage(view: { next: WayForward }): PageContent {
+  return {
+    title: 'C’est fait',
+    content: step(
+      'C’est fait',
+      html`<p>Vous ne recevrez plus nos conseils ni notre lettre. Un e-mail déjà en route peut encore arriver.</p>
+<p>Les documents que vous demandez vous-même vous seront toujours envoyés.</p>
+`,
+      wayForward(view.next),
+    ),
+  };
+}
