@@ -1,0 +1,47 @@
+import type { Access, FieldAccess, Where } from 'payload';
+import { hasRole, type Role, staff } from './roles.ts';
+
+/** Nobody, whatever the role: for what only the product itself writes. */
+export const nobody: Access = () => false;
+
+export const anyStaff: Access = ({ req }) => staff(req) !== null;
+
+export const only =
+  (...wanted: Role[]): Access =>
+  ({ req }) =>
+    hasRole(req, ...wanted);
+
+export const onlyField =
+  (...wanted: Role[]): FieldAccess =>
+  ({ req }) =>
+    hasRole(req, ...wanted);
+
+const published: Where = { _status: { equals: 'published' } };
+
+/** Everybody reads what is published; staff read drafts too. */
+export const publishedOrStaff: Access = ({ req }) => (staff(req) ? true : published);
+
+export const anyone: Access = () => true;
+
+/** True if this change would put the document before readers. */
+const publishes = (data: unknown): boolean =>
+  typeof data === 'object' && data !== null && '_status' in data && data._status === 'published';
+
+/** Editors write and publish; authors begin drafts. */
+export const createPiece: Access = ({ req, data }) =>
+  hasRole(req, 'administrator', 'editor') || (hasRole(req, 'author') && !publishes(data));
+
+/** Editors change everything; authors change their own drafts, and leave publishing to an editor. */
+export const updatePiece: Access = ({ req, data }) => {
+  if (hasRole(req, 'administrator', 'editor')) return true;
+  const user = staff(req);
+  if (user?.role !== 'author' || publishes(data)) return false;
+  const ownDrafts: Where = { and: [{ createdBy: { equals: user.id } }, { _status: { not_equals: 'published' } }] };
+  return ownDrafts;
+};
+
+/** Editors delete; authors delete their own drafts. */
+export const deletePiece: Access = (args) => updatePiece({ ...args, data: undefined });
+
+/** Versions of a piece: for those who may open it in the admin. */
+export const readVersions: Access = anyStaff;

@@ -1,0 +1,37 @@
+import type { CollectionConfig } from 'payload';
+import { createPiece, deletePiece, publishedOrStaff, readVersions, updatePiece } from '../access/rules.ts';
+import { idField } from '../fields/id.ts';
+import { groups, tabs } from '../fields/labels.ts';
+import { authorField, createdByField, pieceVersions, publishedAtField, standfirstField, titleField, topicField } from '../fields/piece.ts';
+import { articleEditor } from '../fields/rich-text.ts';
+import { seoField } from '../fields/seo.ts';
+import { slugField } from '../fields/slug.ts';
+
+/** An article of the review. */
+export const Articles: CollectionConfig = {
+  slug: 'articles',
+  labels: { singular: { fr: 'Article', en: 'Article' }, plural: { fr: 'Articles', en: 'Articles' } },
+  admin: { group: groups.writing, useAsTitle: 'title', defaultColumns: ['title', '_status', 'topic', 'publishedAt', 'updatedAt'] },
+  defaultSort: '-updatedAt',
+  versions: pieceVersions,
+  access: { create: createPiece, read: publishedOrStaff, readVersions, update: updatePiece, delete: deletePiece },
+  fields: [
+    idField(),
+    {
+      type: 'tabs',
+      tabs: [
+        {
+          label: tabs.content,
+          fields: [
+            titleField(),
+            standfirstField(),
+            { name: 'body', type: 'richText', required: true, editor: articleEditor(), label: { fr: 'Texte', en: 'Body' } },
+            { name: 'cover', type: 'upload', relationTo: 'media', label: { fr: 'Image d’ouverture', en: 'Cover' } },
+          ],
+        },
+        { label: tabs.seo, fields: [seoField()] },
+        { label: tabs.settings, fields: [slugField(), topicField(), authorField(), publishedAtField(), createdByField()] },
+      ],
+    },
+  ],
+};

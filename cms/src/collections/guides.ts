@@ -1,0 +1,55 @@
+import type { CollectionConfig } from 'payload';
+import { createPiece, deletePiece, publishedOrStaff, readVersions, updatePiece } from '../access/rules.ts';
+import { idField } from '../fields/id.ts';
+import { groups, tabs } from '../fields/labels.ts';
+import { authorField, createdByField, pieceVersions, publishedAtField, standfirstField, titleField, topicField } from '../fields/piece.ts';
+import { articleEditor } from '../fields/rich-text.ts';
+import { seoField } from '../fields/seo.ts';
+import { slugField } from '../fields/slug.ts';
+
+/** A guide of several chapters, each on its own page. */
+export const Guides: CollectionConfig = {
+  slug: 'guides',
+  labels: { singular: { fr: 'Guide', en: 'Guide' }, plural: { fr: 'Guides', en: 'Guides' } },
+  admin: { group: groups.writing, useAsTitle: 'title', defaultColumns: ['title', '_status', 'topic', 'publishedAt', 'updatedAt'] },
+  defaultSort: '-updatedAt',
+  versions: pieceVersions,
+  access: { create: createPiece, read: publishedOrStaff, readVersions, update: updatePiece, delete: deletePiece },
+  fields: [
+    idField(),
+    {
+      type: 'tabs',
+      tabs: [
+        {
+          label: tabs.content,
+          fields: [
+            titleField(),
+            standfirstField(),
+            {
+              name: 'chapters',
+              type: 'array',
+              required: true,
+              minRows: 1,
+              maxRows: 30,
+              label: { fr: 'Chapitres', en: 'Chapters' },
+              labels: { singular: { fr: 'chapitre', en: 'chapter' }, plural: { fr: 'Chapitres', en: 'Chapters' } },
+              admin: { initCollapsed: true },
+              fields: [
+                { name: 'title', type: 'text', required: true, maxLength: 200, label: { fr: 'Titre', en: 'Title' } },
+                {
+                  name: 'slug',
+                  type: 'text',
+                  maxLength: 96,
+                  label: { fr: 'Adresse', en: 'Address' },
+                },
+                { name: 'body', type: 'richText', required: true, editor: articleEditor(), label: { fr: 'Texte', en: 'Body' } },
+              ],
+            },
+          ],
+        },
+        { label: tabs.seo, fields: [seoField()] },
+        { label: tabs.settings, fields: [slugField(), topicField(), authorField(), publishedAtField(), createdByField()] },
+      ],
+    },
+  ],
+};

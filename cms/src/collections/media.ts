@@ -1,0 +1,68 @@
+import type { CollectionConfig, TextFieldSingleValidation } from 'payload';
+import { anyone, only } from '../access/rules.ts';
+import { idField } from '../fields/id.ts';
+import { groups } from '../fields/labels.ts';
+
+/** A picture is described, or said to be decorative. */
+const validateAlt: TextFieldSingleValidation = (value, { data, req }) => {
+  const decorative = typeof data === 'object' && data !== null && 'decorative' in data && data.decorative === true;
+  if (decorative || (value ?? '').trim() !== '') return true;
+  return req.i18n.language === 'en'
+    ? 'Describe the picture, or say that it is decorative.'
+    : 'Décrivez l’image, ou indiquez qu’elle est décorative.';
+};
+
+/** Pictures and documents that pieces show or attach. Files live in the installation's data folder and are served under /media/. */
+export const Media: CollectionConfig = {
+  slug: 'media',
+  labels: { singular: { fr: 'Média', en: 'Media' }, plural: { fr: 'Médias', en: 'Media' } },
+  admin: { group: groups.writing, useAsTitle: 'filename', defaultColumns: ['filename', 'alt', 'updatedAt'] },
+  access: {
+    create: only('administrator', 'editor', 'author', 'marketer'),
+    read: anyone,
+    update: only('administrator', 'editor', 'author', 'marketer'),
+    delete: only('administrator', 'editor'),
+  },
+  upload: {
+    mimeTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'application/pdf'],
+    imageSizes: [
+      { name: 'thumbnail', width: 320, formatOptions: { format: 'webp', options: { quality: 80 } } },
+      { name: 'small', width: 640, formatOptions: { format: 'webp', options: { quality: 80 } } },
+      { name: 'medium', width: 1024, formatOptions: { format: 'webp', options: { quality: 80 } } },
+      { name: 'large', width: 1600, formatOptions: { format: 'webp', options: { quality: 78 } } },
+    ],
+    adminThumbnail: 'thumbnail',
+    focalPoint: true,
+  },
+  fields: [
+    idField(),
+    {
+      name: 'decorative',
+      type: 'checkbox',
+      defaultValue: false,
+      label: { fr: 'Image décorative', en: 'Decorative picture' },
+      admin: {
+        description: {
+          fr: 'À cocher si l’image n’apprend rien : les lecteurs d’écran la passent alors.',
+          en: 'Tick if the picture tells nothing: screen readers then skip it.',
+        },
+      },
+    },
+    {
+      name: 'alt',
+      type: 'text',
+      maxLength: 300,
+      label: { fr: 'Texte de remplacement', en: 'Alternative text' },
+      admin: {
+        condition: (data) => data?.decorative !== true,
+        description: {
+          fr: 'Ce que l’image apprend, pour qui ne la voit pas.',
+          en: 'What the picture tells, for those who don’t see it.',
+        },
+      },
+      validate: validateAlt,
+    },
+    { name: 'caption', type: 'text', maxLength: 300, label: { fr: 'Légende', en: 'Caption' } },
+    { name: 'credit', type: 'text', maxLength: 160, label: { fr: 'Crédit', en: 'Credit' } },
+  ],
+};

@@ -1,0 +1,41 @@
+import type { CollectionConfig } from 'payload';
+import { only, publishedOrStaff, readVersions } from '../access/rules.ts';
+import { idField } from '../fields/id.ts';
+import { groups, tabs } from '../fields/labels.ts';
+import { pieceVersions, titleField } from '../fields/piece.ts';
+import { articleEditor } from '../fields/rich-text.ts';
+import { seoField } from '../fields/seo.ts';
+import { slugField } from '../fields/slug.ts';
+
+/** A page at the root of the site: about, legal notice, privacy. */
+export const Pages: CollectionConfig = {
+  slug: 'pages',
+  labels: { singular: { fr: 'Page', en: 'Page' }, plural: { fr: 'Pages', en: 'Pages' } },
+  admin: { group: groups.writing, useAsTitle: 'title', defaultColumns: ['title', '_status', 'slug', 'updatedAt'] },
+  defaultSort: 'title',
+  versions: pieceVersions,
+  access: {
+    create: only('administrator', 'editor'),
+    read: publishedOrStaff,
+    readVersions,
+    update: only('administrator', 'editor'),
+    delete: only('administrator', 'editor'),
+  },
+  fields: [
+    idField(),
+    {
+      type: 'tabs',
+      tabs: [
+        {
+          label: tabs.content,
+          fields: [
+            titleField(),
+            { name: 'body', type: 'richText', required: true, editor: articleEditor(), label: { fr: 'Texte', en: 'Body' } },
+          ],
+        },
+        { label: tabs.seo, fields: [seoField()] },
+        { label: tabs.settings, fields: [slugField()] },
+      ],
+    },
+  ],
+};

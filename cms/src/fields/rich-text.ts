@@ -1,0 +1,65 @@
+import {
+  BlockquoteFeature,
+  BlocksFeature,
+  BoldFeature,
+  EXPERIMENTAL_TableFeature,
+  FixedToolbarFeature,
+  HeadingFeature,
+  InlineToolbarFeature,
+  ItalicFeature,
+  LinkFeature,
+  lexicalEditor,
+  OrderedListFeature,
+  ParagraphFeature,
+  SubscriptFeature,
+  SuperscriptFeature,
+  UnorderedListFeature,
+} from '@payloadcms/richtext-lexical';
+import type { Block } from 'payload';
+import { Callout } from '../blocks/callout/config.ts';
+import { ComparisonTable } from '../blocks/comparison-table/config.ts';
+import { EvaluationGrid } from '../blocks/evaluation-grid/config.ts';
+import { Faq } from '../blocks/faq/config.ts';
+import { KeyFigure } from '../blocks/key-figure/config.ts';
+import { Quote } from '../blocks/quote/config.ts';
+import { RelatedPieces } from '../blocks/related-pieces/config.ts';
+import { Sources } from '../blocks/sources/config.ts';
+import { WhitepaperCta } from '../blocks/whitepaper-cta/config.ts';
+import { linkable } from './piece-relation.ts';
+
+const articleBlocks: Block[] = [Callout, KeyFigure, Quote, Sources, Faq, ComparisonTable, EvaluationGrid, WhitepaperCta, RelatedPieces];
+
+const inline = [
+  ParagraphFeature(),
+  BoldFeature(),
+  ItalicFeature(),
+  SuperscriptFeature(),
+  SubscriptFeature(),
+  LinkFeature({ enabledCollections: [...linkable], maxDepth: 0 }),
+];
+
+const longText = (blocks: Block[]) =>
+  lexicalEditor({
+    features: [
+      ...inline,
+      // h1 is the piece's title
+      HeadingFeature({ enabledHeadingSizes: ['h2', 'h3', 'h4'] }),
+      UnorderedListFeature(),
+      OrderedListFeature(),
+      BlockquoteFeature(),
+      EXPERIMENTAL_TableFeature(),
+      BlocksFeature({ blocks }),
+      FixedToolbarFeature(),
+      InlineToolbarFeature(),
+    ],
+  });
+
+/** Body of an article, a chapter or a page: everything that the site can show. */
+export const articleEditor = () => longText(articleBlocks);
+
+/** Body of a comparatif: as an article, without an invitation to ask for itself. */
+export const whitepaperEditor = () => longText(articleBlocks.filter((block) => block !== WhitepaperCta));
+
+/** Text inside a mail: paragraphs, lists and links; the mail's own blocks carry the rest. */
+export const mailEditor = () =>
+  lexicalEditor({ features: [...inline, UnorderedListFeature(), OrderedListFeature(), InlineToolbarFeature()] });

@@ -1,0 +1,23 @@
+import type { GroupField } from 'payload';
+
+/** What search engines and shared links show. Empty fields fall back on the title and the standfirst. */
+export const seoField = (): GroupField => ({
+  name: 'seo',
+  type: 'group',
+  label: false,
+  admin: { hideGutter: true },
+  fields: [
+    {
+      name: 'title',
+      type: 'text',
+      maxLength: 120,
+      label: { fr: 'Titre pour les moteurs de recherche', en: 'Title for search engines' },
+    },
+    {
+      name: 'description',
+      type: 'textarea',
+      maxLength: 320,
+      label: { fr: 'Description pour les moteurs de recherche', en: 'Description for search engines' },
+    },
+  ],
+});

@@ -1,0 +1,134 @@
+import type { GlobalConfig } from 'payload';
+import { anyStaff, only } from '../access/rules.ts';
+import { groups } from '../fields/labels.ts';
+
+/** Who publishes, how mails are signed, who is told of a lead. Compiled at publish for the functions. */
+export const Site: GlobalConfig = {
+  slug: 'site',
+  label: { fr: 'Site et éditeur', en: 'Site and publisher' },
+  admin: { group: groups.settings },
+  access: { read: anyStaff, update: only('administrator') },
+  fields: [
+    {
+      type: 'tabs',
+      tabs: [
+        {
+          label: { fr: 'Identité', en: 'Identity' },
+          fields: [
+            { name: 'siteName', type: 'text', required: true, maxLength: 80, label: { fr: 'Nom du site', en: 'Name of the site' } },
+            { name: 'baseline', type: 'text', maxLength: 160, label: { fr: 'Sous-titre', en: 'Baseline' } },
+            {
+              name: 'publisher',
+              type: 'group',
+              label: { fr: 'Mentions légales', en: 'Legal notice' },
+              fields: [
+                { name: 'legalName', type: 'text', required: true, label: { fr: 'Raison sociale', en: 'Legal name' } },
+                { name: 'legalForm', type: 'text', label: { fr: 'Forme juridique', en: 'Legal form' } },
+                { name: 'capital', type: 'text', label: { fr: 'Capital social', en: 'Share capital' } },
+                { name: 'address', type: 'textarea', label: { fr: 'Siège', en: 'Seat' }, admin: { rows: 2 } },
+                { name: 'phone', type: 'text', label: { fr: 'Téléphone', en: 'Phone' } },
+                { name: 'email', type: 'email', label: { fr: 'Adresse e-mail', en: 'E-mail' } },
+                { name: 'registration', type: 'text', label: { fr: 'RCS et SIREN', en: 'Registration' } },
+                { name: 'vat', type: 'text', label: { fr: 'TVA intracommunautaire', en: 'VAT number' } },
+                { name: 'director', type: 'text', label: { fr: 'Directeur de la publication', en: 'Director of publication' } },
+                {
+                  name: 'host',
+                  type: 'group',
+                  label: { fr: 'Hébergeur', en: 'Host' },
+                  fields: [
+                    { name: 'name', type: 'text', label: { fr: 'Nom', en: 'Name' } },
+                    { name: 'address', type: 'textarea', label: { fr: 'Adresse', en: 'Address' }, admin: { rows: 2 } },
+                    { name: 'phone', type: 'text', label: { fr: 'Téléphone', en: 'Phone' } },
+                  ],
+                },
+              ],
+            },
+          ],
+        },
+        {
+          label: { fr: 'E-mails', en: 'E-mails' },
+          fields: [
+            {
+              name: 'from',
+              type: 'group',
+              label: { fr: 'Expéditeur', en: 'Sender' },
+              fields: [
+                {
+                  type: 'row',
+                  fields: [
+                    {
+                      name: 'name',
+                      type: 'text',
+                      required: true,
+                      maxLength: 80,
+                      label: { fr: 'Nom affiché', en: 'Shown name' },
+                      admin: { width: '50%' },
+                    },
+                    { name: 'address', type: 'email', required: true, label: { fr: 'Adresse', en: 'Address' }, admin: { width: '50%' } },
+                  ],
+                },
+              ],
+            },
+            { name: 'replyTo', type: 'email', label: { fr: 'Adresse de réponse', en: 'Reply-to' } },
+            {
+              name: 'postalAddress',
+              type: 'textarea',
+              required: true,
+              label: { fr: 'Adresse postale au pied des e-mails', en: 'Postal address under mails' },
+              admin: { rows: 2 },
+            },
+            {
+              name: 'capPerWeek',
+              type: 'number',
+              required: true,
+              min: 1,
+              max: 7,
+              defaultValue: 2,
+              label: { fr: 'E-mails par personne et par semaine, au plus', en: 'Mails per person and week, at most' },
+              admin: { step: 1 },
+            },
+          ],
+        },
+        {
+          label: { fr: 'Prospects', en: 'Leads' },
+          fields: [
+            {
+              name: 'consentWording',
+              type: 'textarea',
+              required: true,
+              label: { fr: 'Phrase de la case à cocher', en: 'Sentence beside the box' },
+              admin: {
+                description: {
+                  fr: 'Gardée mot pour mot avec chaque accord. Faites-la relire par un juriste.',
+                  en: 'Kept word for word with each consent. Have a lawyer read it.',
+                },
+              },
+            },
+            {
+              name: 'notify',
+              type: 'array',
+              maxRows: 20,
+              label: { fr: 'Qui prévenir d’un nouveau prospect', en: 'Who is told of a new lead' },
+              labels: { singular: { fr: 'personne', en: 'person' }, plural: { fr: 'Personnes', en: 'People' } },
+              fields: [
+                {
+                  type: 'row',
+                  fields: [
+                    {
+                      name: 'user',
+                      type: 'relationship',
+                      relationTo: 'users',
+                      label: { fr: 'Membre de l’équipe', en: 'Member of staff' },
+                      admin: { width: '50%' },
+                    },
+                    { name: 'address', type: 'email', label: { fr: 'ou une adresse', en: 'or an address' }, admin: { width: '50%' } },
+                  ],
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  ],
+};
