@@ -1,5 +1,5 @@
 import type { CompiledEmail } from '@sillage/emails/compiled.ts';
-import type { ConsentEvent } from './domain/consent.ts';
+import type { ConsentEvent, Purpose } from './domain/consent.ts';
 import type { Edition } from './domain/edition.ts';
 import type { EmailEvent } from './domain/email-event.ts';
 import type { Enrolment } from './domain/enrolment.ts';
@@ -42,6 +42,8 @@ export interface Store {
     findByKey(key: string): Promise<Submission | null>;
     /** accepted or held submissions of one network since a time */
     countByNetwork(network: string, sinceIso: string): Promise<number>;
+    /** Deletes what one person sent: the rows of the lead, and those of that address that never became one. Returns how many. */
+    erase(leadId: string, email: string): Promise<number>;
   };
   leads: {
     /** Creates, or fills what is empty and moves lastContactAt of the one with that address. Safe under concurrency. */
@@ -52,14 +54,22 @@ export interface Store {
     /** Sets confirmedAt once; true for the caller that did it. */
     confirm(id: string, at: string): Promise<boolean>;
     touch(id: string, at: string): Promise<void>;
+    /** Deletes the row; true for the caller that did it. */
+    erase(id: string): Promise<boolean>;
   };
   consents: {
-    /** Appends to the chain: reads the head, lets `seal` compute the line, inserts under unique seq, retries on conflict. */
+    /**
+     * Appends to the chain: reads the head (`genesis` while it is empty), lets `seal` compute the line, inserts it under unique `seq`
+     * and unique `key`. A conflict on `seq` is tried again; a conflict on `key` writes nothing and answers the line that has it.
+     */
     append(seal: (head: { seq: number; hash: string }) => ConsentEvent): Promise<ConsentEvent>;
+    /** In order of seq, like every list here. */
     ofLead(leadId: string): Promise<ConsentEvent[]>;
     ofLeads(leadIds: string[]): Promise<Map<string, ConsentEvent[]>>;
     /** The whole chain in order, paged by seq. */
     chain(afterSeq: number, limit: number): Promise<ConsentEvent[]>;
+    /** Makes the lines of one lead nobody's: leadId, salt, network, pageUrl and submissionId become null; the hashes stay. Returns how many. */
+    anonymise(leadId: string): Promise<number>;
   };
   grants: {
     insert(grant: DownloadGrant): Promise<Inserted>;
@@ -69,6 +79,8 @@ export interface Store {
     ofLead(leadId: string): Promise<DownloadGrant[]>;
     /** Counts one download if fewer than maxDownloads were counted (`seen` is the count the caller read). False: somebody else was faster, read again. */
     countDownload(id: string, seen: number, at: string): Promise<boolean>;
+    /** Deletes those of one lead. */
+    erase(leadId: string): Promise<number>;
   };
   optIns: {
     insert(token: OptInToken): Promise<Inserted>;
@@ -77,6 +89,8 @@ export interface Store {
     findByTokenHash(hash: string): Promise<OptInToken | null>;
     /** Compare-and-set of usedAt; true for the one that did it. */
     use(id: string, at: string): Promise<boolean>;
+    /** Deletes those of one lead. */
+    erase(leadId: string): Promise<number>;
   };
   editions: {
     insert(edition: Edition): Promise<Inserted>;
@@ -101,6 +115,10 @@ export interface Store {
     save(enrolment: Enrolment, claimToken: string): Promise<boolean>;
     /** Ends every active enrolment of a lead, whoever holds a lease. Returns how many. */
     endAll(leadId: string, reason: NonNullable<Enrolment['exitReason']>, at: string): Promise<number>;
+    /** Ends one if it is active, whoever holds its lease; true for the caller that did it. */
+    end(id: string, reason: NonNullable<Enrolment['exitReason']>, at: string): Promise<boolean>;
+    /** Deletes those of one lead. */
+    erase(leadId: string): Promise<number>;
     /** The earliest nextAt of all active rows; null when none. For the clock command and health. */
     nextDue(): Promise<string | null>;
   };
@@ -110,7 +128,9 @@ export interface Store {
     findByKey(key: string): Promise<Send | null>;
     findByProviderId(providerId: string): Promise<Send | null>;
     ofLead(leadId: string): Promise<Send[]>;
-    /** Claims one: queued and due, or submitting with a lease that ran out. Null when it isn't claimable. `tookOver` tells the second case. */
+    /** The same for many leads at once; leads without a send are absent. */
+    ofLeads(leadIds: string[]): Promise<Map<string, Send[]>>;
+    /** Claims one (status becomes 'submitting'): queued and due, or submitting with a lease that ran out. Null when it isn't claimable. `tookOver` tells the second case. */
     claim(id: string, nowIso: string, wallIso: string, claim: Claim): Promise<{ send: Send; tookOver: boolean } | null>;
     /** Ids of sends that could be claimed now, oldest dueAt first. */
     claimable(nowIso: string, wallIso: string, limit: number): Promise<string[]>;
@@ -120,18 +140,22 @@ export interface Store {
       claimToken: string,
       patch: Partial<Pick<Send, 'status' | 'reason' | 'attempts' | 'dueAt' | 'providerId' | 'submittedAt' | 'settledAt'>>,
     ): Promise<boolean>;
-    /** Moves a send by a provider's report, compare-and-set on its present status. */
-    transition(id: string, from: SendStatus[], patch: Partial<Pick<Send, 'status' | 'reason' | 'settledAt'>>): Promise<boolean>;
-    /** Marketing mails that left (or may have left) to a lead since a time. */
-    countMarketing(leadId: string, sinceIso: string): Promise<number>;
-    /** Transactional mails to one address since a time, queued or left, and when the newest was. */
-    recentTransactional(leadId: string, sinceIso: string): Promise<{ count: number; newestAt: string | null }>;
-    /** Skips everything still queued for a lead. Returns how many. */
-    skipQueued(leadId: string, kind: Send['kind'], reason: string, at: string): Promise<number>;
+    /** Moves a send that nobody need have claimed, compare-and-set on its present status. Releases a lease, so a claim on it is lost. */
+    transition(
+      id: string,
+      from: SendStatus[],
+      patch: Partial<Pick<Send, 'status' | 'reason' | 'attempts' | 'dueAt' | 'settledAt'>>,
+    ): Promise<boolean>;
+    /** Skips everything still queued for a lead, of one kind (and purpose, when given). Returns how many. */
+    skipQueued(leadId: string, kind: Send['kind'], reason: string, at: string, purpose?: Purpose): Promise<number>;
+    /** Makes the sends of one lead nobody's: leadId, link and enrolmentId become null, `to` '', values {}. Status and times stay. Returns how many. */
+    anonymise(leadId: string): Promise<number>;
   };
   suppressions: {
     insert(suppression: Suppression): Promise<Inserted>;
     findByHash(addressHash: string): Promise<Suppression | null>;
+    /** Those of the given hashes that are suppressed. */
+    findMany(addressHashes: string[]): Promise<Suppression[]>;
   };
   emailEvents: {
     insert(event: EmailEvent): Promise<Inserted>;
@@ -173,7 +197,11 @@ export type Envelope = { from: string; to: string };
 
 export type Submitted = { outcome: 'accepted'; providerId: string | null } | { outcome: 'refused'; reason: string };
 
-/** Hands finished bytes to SMTP or SES. Retryable failures throw TransientError; a permanent refusal is a value. Always with a time-out. */
+/**
+ * Hands finished bytes to SMTP or SES. A permanent refusal is a value. A failure before the message could have been taken throws
+ * TransientError; one after its bytes left (no answer, connection lost) throws TransientError with code 'outcome-unknown': a marketing
+ * mail is then never tried again. Always with a time-out, shorter than a send's lease (domain/schedule.ts).
+ */
 export interface Mailer {
   submit(message: { envelope: Envelope; raw: Uint8Array; sendId: string; kind: Send['kind'] }): Promise<Submitted>;
   close(): Promise<void>;

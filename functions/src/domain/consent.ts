@@ -13,6 +13,8 @@ export type ConsentMethod = 'checkbox' | 'mail-button' | 'one-click' | 'unsubscr
 export type ConsentEvent = {
   id: string;
   seq: number;
+  /** unique: what this line says may be said once. `${submissionId}:${purpose}:asked`, `…:confirmed`, `${line it takes back}:withdrawn` */
+  key: string;
   leadId: string | null;
   purpose: Purpose;
   action: ConsentAction;
@@ -36,3 +38,6 @@ export type ConsentEvent = {
 
 /** Derived, never stored. `none`: never asked. */
 export type ConsentState = 'none' | 'pending' | 'confirmed' | 'withdrawn';
+
+/** What the first line of the ledger follows. */
+export const genesis: { seq: number; hash: string } = { seq: 0, hash: '0'.repeat(64) };

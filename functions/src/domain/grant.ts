@@ -12,6 +12,8 @@ export type DownloadGrant = {
   leadId: string;
   submissionId: string;
   whitepaper: ContentRef;
+  /** path of the page that asks for it again, once the link is dead */
+  page: string;
   nonce: string;
   tokenHash: string;
   /** what was ticked with this request, confirmed by the first POST */
@@ -29,6 +31,10 @@ export type OptInToken = {
   key: string;
   leadId: string;
   submissionId: string;
+  /** what the form was for */
+  offer: ContentRef;
+  /** path of the page that leads to the form again */
+  page: string;
   nonce: string;
   tokenHash: string;
   pending: DownloadGrant['pending'];

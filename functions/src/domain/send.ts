@@ -16,8 +16,12 @@ export type SendStatus =
 /** Where the compiled mail is found at the moment of sending. */
 export type MailRef = { kind: 'compiled'; key: string } | { kind: 'sequence'; versionId: string; mailKey: string };
 
-/** Links that are made at the moment of sending, never stored. */
-export type LinkRef = { kind: 'grant'; grantId: string } | { kind: 'opt-in'; tokenId: string } | { kind: 'reader'; leadId: string };
+/** Links that are made at the moment of sending, never stored. `lead`: a mail to a colleague about that lead, whose particulars are read then too. */
+export type LinkRef =
+  | { kind: 'grant'; grantId: string }
+  | { kind: 'opt-in'; tokenId: string }
+  | { kind: 'reader'; leadId: string }
+  | { kind: 'lead'; leadId: string };
 
 /** One mail to one person. The row is inserted, under its unique key, before anything is submitted. */
 export type Send = {
@@ -27,6 +31,7 @@ export type Send = {
   kind: SendKind;
   /** marketing only: the consent that is checked again at the moment of sending */
   purpose: Purpose | null;
+  /** the lead it is sent TO; null for colleagues */
   leadId: string | null;
   /** enrolment that wrote it, when one did */
   enrolmentId: string | null;

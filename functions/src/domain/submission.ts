@@ -6,6 +6,15 @@ import type { LeadSource } from './lead.ts';
 export const fieldNames = ['firstName', 'company', 'role'] as const;
 export type FieldName = (typeof fieldNames)[number];
 
+/** A field that a visitor types into. */
+export type FormField = 'email' | FieldName;
+
+/** What was typed, as typed, and the names of the boxes that were ticked: kept when a form is shown again. */
+export type FormValues = Partial<Record<FormField, string>> & { ticked: string[] };
+
+/** One sentence a field, beginning with its label; `boxes` for the boxes as a whole. */
+export type FormErrors = Partial<Record<FormField | 'boxes', string>>;
+
 /** A box of a form: one sentence, unticked, standing for one purpose or several that the sentence names. */
 export type ConsentBox = { name: string; purposes: Purpose[]; wording: string };
 
