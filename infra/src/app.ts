@@ -1,0 +1,62 @@
+import { App, Stage, Tags, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import type { Construct } from 'constructs';
+import { CmsStack } from './stacks/cms.ts';
+import { DataStack } from './stacks/data.ts';
+import { EdgeStack } from './stacks/edge.ts';
+import { EmailStack } from './stacks/email.ts';
+import { FunnelStack } from './stacks/funnel.ts';
+import { ObservabilityStack } from './stacks/observability.ts';
+import { publicUrl, type StageSettings, stageSettings } from './stages.ts';
+
+/** One whole installation. Two of them in one account share nothing. */
+export class Installation extends Stage {
+  readonly data: DataStack;
+  readonly email: EmailStack;
+  readonly funnel: FunnelStack;
+  readonly cms: CmsStack;
+  readonly edge: EdgeStack;
+  readonly observability: ObservabilityStack;
+
+  constructor(scope: Construct, name: string, settings: StageSettings) {
+    const env = { account: settings.account, region: settings.region };
+    super(scope, name, { env });
+    const props = { settings, terminationProtection: settings.protect };
+    this.data = new DataStack(this, 'data', props);
+    this.email = new EmailStack(this, 'email', props);
+    this.edge = new EdgeStack(this, 'edge', {
+      ...props,
+      env: { account: settings.account, region: 'us-east-1' },
+      crossRegionReferences: true,
+    });
+    this.funnel = new FunnelStack(this, 'funnel', { ...props, publicUrl: publicUrl(settings), data: this.data, email: this.email });
+    this.cms = new CmsStack(this, 'cms', {
+      ...props,
+      data: this.data,
+      email: this.email,
+      funnel: this.funnel,
+      edge: this.edge,
+      crossRegionReferences: true,
+    });
+    this.observability = new ObservabilityStack(this, 'observability', {
+      ...props,
+      stageName: name,
+      email: this.email,
+      funnel: this.funnel,
+      cms: this.cms,
+    });
+    Tags.of(this).add('product', 'sillage');
+    Tags.of(this).add('stage', name);
+  }
+}
+
+export function buildApp(settings: Record<string, StageSettings>, app: App = new App()): { app: App; installations: Installation[] } {
+  const installations = Object.entries(settings).map(([name, stage]) => new Installation(app, name, stage));
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  return { app, installations };
+}
+
+if (import.meta.main) {
+  const account = process.env.CDK_DEFAULT_ACCOUNT;
+  buildApp(stageSettings(account && /^\d{12}$/.test(account) ? account : undefined)).app.synth();
+}

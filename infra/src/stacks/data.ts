@@ -1,0 +1,82 @@
+import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { KeyGroup, PublicKey } from 'aws-cdk-lib/aws-cloudfront';
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import type { StageSettings } from '../stages.ts';
+
+/** Fields of the installation secret. The last two are written by a person after the first deploy (docs/operations.md). */
+export const secretFields = ['SILLAGE_SECRET', 'DATABASE_URL', 'CLOUDFRONT_PRIVATE_KEY'] as const;
+
+/**
+ * What outlives a deploy: compiled pages, media, private files, the installation's secrets. The people and the content are in MongoDB,
+ * which is outside AWS by default (Atlas) and reached by the connection string in the secret.
+ */
+export class DataStack extends Stack {
+  readonly pages: Bucket;
+  readonly media: Bucket;
+  readonly assets: Bucket;
+  readonly secret: Secret;
+  /** value of the header that the distribution adds and handlers check */
+  readonly originSecret: Secret;
+  /** checks the signed addresses under /fichiers/ */
+  readonly filesKey: PublicKey;
+  readonly filesKeys: KeyGroup;
+
+  constructor(scope: Construct, id: string, props: StackProps & { settings: StageSettings }) {
+    super(scope, id, props);
+    const removalPolicy = props.settings.protect ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    const common = {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      removalPolicy,
+    };
+    const logs = new Bucket(this, 'AccessLogs', { ...common, lifecycleRules: [{ expiration: Duration.days(90) }] });
+    const kept = (name: string) =>
+      new Bucket(this, name, {
+        ...common,
+        versioned: true,
+        serverAccessLogsBucket: logs,
+        serverAccessLogsPrefix: `${name.toLowerCase()}/`,
+        lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(2) }],
+      });
+    this.pages = kept('Pages');
+    this.media = kept('Media');
+    this.assets = kept('Assets');
+    this.filesKey = new PublicKey(this, 'FilesKey', {
+      encodedKey: props.settings.filesPublicKey,
+      comment: 'Sillage: signed addresses of editions',
+    });
+    this.filesKeys = new KeyGroup(this, 'FilesKeys', { items: [this.filesKey] });
+    this.secret = new Secret(this, 'Installation', {
+      description: 'Sillage: SILLAGE_SECRET (never change it: every link already sent depends on it), DATABASE_URL, CLOUDFRONT_PRIVATE_KEY',
+      generateSecretString: {
+        secretStringTemplate: JSON.stringify({ DATABASE_URL: 'mongodb://to-be-set.invalid/sillage', CLOUDFRONT_PRIVATE_KEY: 'to-be-set' }),
+        generateStringKey: 'SILLAGE_SECRET',
+        passwordLength: 64,
+        excludePunctuation: true,
+      },
+      removalPolicy,
+    });
+    this.originSecret = new Secret(this, 'OriginSecret', {
+      description: 'Sillage: header x-origin-secret between CloudFront and the functions. Rotate by a deploy.',
+      generateSecretString: { passwordLength: 48, excludePunctuation: true },
+      removalPolicy,
+    });
+    Validations.of(this.secret).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason:
+        'SILLAGE_SECRET signs links in mails already sent: rotating it by a timer would break them. DATABASE_URL is rotated by hand (docs/operations.md).',
+    });
+    Validations.of(this.originSecret).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason: 'Both ends read it at deploy time: it is rotated by a deploy, not by a timer (docs/operations.md).',
+    });
+    Validations.of(logs).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason: 'This bucket holds the access logs of the others; logging itself would feed on itself.',
+    });
+  }
+}

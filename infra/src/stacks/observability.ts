@@ -1,0 +1,126 @@
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
+import { ComparisonOperator, Dashboard, GraphWidget, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Construct } from 'constructs';
+import type { WorkQueue } from '../constructs/work-queue.ts';
+import type { StageSettings } from '../stages.ts';
+import type { CmsStack } from './cms.ts';
+import type { EmailStack } from './email.ts';
+import type { FunnelStack } from './funnel.ts';
+
+export type ObservabilityProps = StackProps & {
+  settings: StageSettings;
+  stageName: string;
+  email: EmailStack;
+  funnel: FunnelStack;
+  cms: CmsStack;
+};
+
+/** Alarms, one a page of docs/runbook.md: the alarm's name ends in the heading of its page. Budget and dashboard. */
+export class ObservabilityStack extends Stack {
+  constructor(scope: Construct, id: string, props: ObservabilityProps) {
+    super(scope, id, props);
+    const { email, funnel, cms, settings, stageName } = props;
+    const topic = new Topic(this, 'Alarms', { enforceSSL: true, displayName: `Sillage ${stageName}` });
+    topic.addSubscription(new EmailSubscription(settings.alarmEmail));
+    const action = new SnsAction(topic);
+
+    const alarm = (page: string, metric: Metric, threshold: number, description: string, periods = 1) => {
+      const made = metric.createAlarm(this, page, {
+        alarmName: `sillage-${stageName}-${page}`,
+        alarmDescription: `${description} What to do: docs/runbook.md#${page}`,
+        threshold,
+        evaluationPeriods: periods,
+        comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+        treatMissingData: TreatMissingData.NOT_BREACHING,
+      });
+      made.addAlarmAction(action);
+    };
+    const dead = (page: string, queue: WorkQueue, what: string) =>
+      alarm(
+        page,
+        queue.deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: 'Maximum' }),
+        1,
+        `${what} failed five times and wait for a person.`,
+      );
+    const old = (page: string, queue: WorkQueue, minutes: number, what: string) =>
+      alarm(
+        page,
+        queue.queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(5), statistic: 'Maximum' }),
+        minutes * 60,
+        `${what} wait longer than ${minutes} minutes.`,
+      );
+    const errors = (page: string, target: LambdaFunction, what: string) =>
+      alarm(page, target.metricErrors({ period: Duration.minutes(5), statistic: 'Sum' }), 3, `${what} fails again and again.`, 2);
+
+    dead('submissions-dead', funnel.submissions, 'Submissions');
+    dead('sends-dead', funnel.sends, 'Sends');
+    dead('provider-events-dead', email.events, 'Provider events');
+    dead('publish-dead', cms.jobs, 'Publish jobs');
+    old('submissions-late', funnel.submissions, 5, 'Submissions');
+    old('sends-late', funnel.sends, 15, 'Sends');
+    old('publish-late', cms.jobs, 10, 'Publish jobs');
+    errors('capture-errors', funnel.functions.capture, 'Capture');
+    errors('people-errors', funnel.functions.people, 'The visitors’ pages');
+    errors('tick-errors', funnel.functions.tick, 'The tick');
+    errors('admin-errors', cms.admin, 'The admin');
+    funnel.functions.tick
+      .metricInvocations({ period: Duration.minutes(5), statistic: 'Sum' })
+      .createAlarm(this, 'tick-missing', {
+        alarmName: `sillage-${stageName}-tick-missing`,
+        alarmDescription: 'The tick has not run for ten minutes. What to do: docs/runbook.md#tick-missing',
+        threshold: 1,
+        evaluationPeriods: 2,
+        comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+        treatMissingData: TreatMissingData.BREACHING,
+      })
+      .addAlarmAction(action);
+    const reputation = (metricName: string) =>
+      new Metric({ namespace: 'AWS/SES', metricName, period: Duration.hours(1), statistic: 'Average' });
+    alarm('bounce-rate', reputation('Reputation.BounceRate'), 0.04, 'Bounces near the rate at which AWS reviews (5 %).');
+    alarm('complaint-rate', reputation('Reputation.ComplaintRate'), 0.0008, 'Complaints near the rate at which AWS reviews (0.1 %).');
+
+    new CfnBudget(this, 'Budget', {
+      budget: { budgetType: 'COST', timeUnit: 'MONTHLY', budgetLimit: { amount: settings.monthlyBudgetUsd, unit: 'USD' } },
+      notificationsWithSubscribers: [
+        {
+          notification: { notificationType: 'FORECASTED', comparisonOperator: 'GREATER_THAN', threshold: 100 },
+          subscribers: [{ subscriptionType: 'EMAIL', address: settings.alarmEmail }],
+        },
+      ],
+    });
+
+    new Dashboard(this, 'Dashboard', {
+      dashboardName: `sillage-${stageName}`,
+      widgets: [
+        [
+          new GraphWidget({
+            title: 'Queues: waiting',
+            left: [funnel.submissions, funnel.sends, email.events, cms.jobs].map(({ queue }) =>
+              queue.metricApproximateNumberOfMessagesVisible(),
+            ),
+          }),
+          new GraphWidget({
+            title: 'Functions: errors',
+            left: [...Object.values(funnel.functions), cms.admin, cms.publish].map((target) => target.metricErrors()),
+          }),
+        ],
+        [
+          new GraphWidget({
+            title: 'Functions: duration p95',
+            left: [...Object.values(funnel.functions)].map((target) => target.metricDuration({ statistic: 'p95' })),
+          }),
+          new GraphWidget({
+            title: 'SES: bounce and complaint rate',
+            left: [reputation('Reputation.BounceRate')],
+            right: [reputation('Reputation.ComplaintRate')],
+          }),
+        ],
+      ],
+    });
+  }
+}
