@@ -1,18 +1,18 @@
 import { html } from './html.ts';
 import type { PageContent } from './shell.ts';
-import { step, tokenForm, type WayForward, wayForward, wordings } from './step.ts';
+import { step, tokenForm, wayForward, wordings } from './step.ts';
 
 export const confirmationsAddress = '/api/funnel/confirmations';
 
 /** What the link in « Confirmez votre adresse » opens. */
-export function confirmPage(view: { token: string; confirms: readonly string[] }): PageContent {
+export function confirmPage(view: { token: string; title: string; toConfirm: readonly string[] }): PageContent {
   return {
     title: 'Confirmer mon adresse',
     content: step(
       'Confirmez votre adresse',
-      html`<p>Vous avez demandé :</p>
+      html`<p>Vous avez demandé « ${view.title} »${view.toConfirm.length > 0 ? ', et vous avez coché :' : '.'}</p>
 `,
-      wordings(view.confirms),
+      view.toConfirm.length > 0 && wordings(view.toConfirm),
       html`<p>Rien ne vous est envoyé avant que vous ne confirmiez.</p>
 `,
       tokenForm(confirmationsAddress, view.token, 'Confirmer mon adresse'),
@@ -21,17 +21,14 @@ export function confirmPage(view: { token: string; confirms: readonly string[] }
 }
 
 /** After the button, and whenever the link is opened again. */
-export function confirmedPage(view: { confirms: readonly string[]; next: WayForward }): PageContent {
+export function confirmedPage(view: { title: string; readerPath: string }): PageContent {
   return {
     title: 'C’est confirmé',
     content: step(
       'C’est confirmé',
-      html`<p>Votre adresse est confirmée. Vous avez demandé :</p>
+      html`<p>Votre adresse est confirmée pour « ${view.title} ». Chaque e-mail porte un lien pour vous désinscrire en un clic.</p>
 `,
-      wordings(view.confirms),
-      html`<p>Chaque e-mail porte un lien pour vous désinscrire en un clic.</p>
-`,
-      wayForward(view.next),
+      wayForward({ href: view.readerPath, label: 'Voir mes choix' }),
     ),
   };
 }

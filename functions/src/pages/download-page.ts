@@ -9,15 +9,15 @@ export type DownloadView = {
   token: string;
   /** the comparatif's title when it was asked for */
   title: string;
-  /** whether the button is what proves the address */
-  provesAddress: boolean;
   /** sentences that were ticked with the request and that the button confirms */
-  confirms: readonly string[];
+  toConfirm: readonly string[];
   /** how many times it can still be opened, at least 1 */
-  left: number;
+  downloadsLeft: number;
   expiresAt: string;
+  /** « Mes guides » of this reader */
+  readerPath: string;
   /** the page where another reader asks for a copy */
-  formPath: string;
+  page: string;
 };
 
 /** What the link in « Votre comparatif » opens. Reading it changes nothing; its button does, and says what. */
@@ -28,22 +28,20 @@ export function downloadPage(view: DownloadView): PageContent {
       view.title,
       html`<p>Votre comparatif est prêt. Il s’ouvre en PDF.</p>
 `,
-      whatIsConfirmed(view),
+      whatIsConfirmed(view.toConfirm),
       tokenForm(downloadsAddress, view.token, 'Ouvrir le comparatif'),
-      html`<p class="mention">Ce lien fonctionne encore ${times(view.left)}, jusqu’au ${dateInFrench(view.expiresAt)}. Quelqu’un vous l’a transféré ? <a href="${view.formPath}">Recevez votre propre exemplaire</a>.</p>
+      html`<p class="mention">Ce lien fonctionne encore ${times(view.downloadsLeft)}, jusqu’au ${dateInFrench(view.expiresAt)}. Retrouvez aussi vos documents et vos choix dans <a href="${view.readerPath}">Mes guides</a>.</p>
+<p class="mention">Quelqu’un vous a transféré ce lien ? <a href="${view.page}">Demandez votre propre exemplaire</a>.</p>
 `,
     ),
   };
 }
 
-function whatIsConfirmed({ provesAddress, confirms }: DownloadView) {
-  if (confirms.length > 0) {
-    return html`<p>${provesAddress ? 'En l’ouvrant, vous confirmez votre adresse e-mail et ce que vous avez coché' : 'En l’ouvrant, vous confirmez ce que vous avez coché'} :</p>
-${wordings(confirms)}`;
+function whatIsConfirmed(toConfirm: readonly string[]) {
+  if (toConfirm.length === 0) {
+    return html`<p>En l’ouvrant, vous confirmez que cette adresse e-mail est la vôtre, et rien d’autre.</p>
+`;
   }
-  return (
-    provesAddress &&
-    html`<p>En l’ouvrant, vous confirmez votre adresse e-mail, et rien d’autre : vous n’êtes inscrit à aucune liste.</p>
-`
-  );
+  return html`<p>En l’ouvrant, vous confirmez votre adresse e-mail et ce que vous avez coché :</p>
+${wordings(toConfirm)}`;
 }

@@ -1,5 +1,5 @@
-import type { FormDescriptor } from '../domain/submission.ts';
-import { type FormErrors, type FormSource, type FormValues, renderForm } from './form.ts';
+import type { FormDescriptor, FormErrors, FormValues } from '../domain/submission.ts';
+import { type FormSource, renderForm } from './form.ts';
 import { html, trusted } from './html.ts';
 import type { PageContent } from './shell.ts';
 import { step, type WayForward, wayForward } from './step.ts';

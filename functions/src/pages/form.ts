@@ -1,11 +1,5 @@
-import type { ConsentBox, FieldName, FormDescriptor } from '../domain/submission.ts';
+import type { ConsentBox, FieldName, FormDescriptor, FormErrors, FormField, FormValues } from '../domain/submission.ts';
 import { type Html, html } from './html.ts';
-
-/** What the visitor typed, by field name; a ticked box has the value 'on'. */
-export type FormValues = Readonly<Record<string, string | undefined>>;
-
-/** A French sentence by field name. `boxes` stands for the group of boxes. */
-export type FormErrors = Readonly<Record<string, string | undefined>>;
 
 /** Hidden fields that tell where the request came from. They are never trusted, only counted. */
 export type FormSource = Readonly<Partial<Record<SourceField, string>>>;
@@ -19,7 +13,7 @@ export const honeypotField = 'fonction_bis';
 
 export const errorsAnchor = 'erreurs';
 
-type FieldSpec = { name: string; label: string; type: 'email' | 'text'; autocomplete: string; hint: string | null; maxLength: number };
+type FieldSpec = { name: FormField; label: string; type: 'email' | 'text'; autocomplete: string; hint: string | null; maxLength: number };
 
 const emailField: FieldSpec = {
   name: 'email',
@@ -48,7 +42,7 @@ export function renderForm(
   token: string,
   content: { values?: FormValues; errors?: FormErrors; source?: FormSource; prefix?: string } = {},
 ): string {
-  const { values = {}, errors = {}, source = {} } = content;
+  const { values = { ticked: [] }, errors = {}, source = {} } = content;
   const prefix = (content.prefix ?? descriptor.formId).replace(/[^A-Za-z0-9_-]/g, '-');
   const fields = [
     { spec: emailField, required: true },
@@ -86,7 +80,7 @@ function boxes(descriptor: FormDescriptor, values: FormValues, errors: FormError
   const legend = descriptor.offer.kind === 'signup' ? 'Ce que vous souhaitez recevoir' : 'En plus, si vous le souhaitez';
   return html`<fieldset class="${errors.boxes ? 'cases champ-erreur' : 'cases'}" id="${id}"${
     errors.boxes && html` aria-describedby="${id}-erreur"`
-  }><legend>${legend}</legend>${errorText(id, errors.boxes)}${descriptor.boxes.map((box) => checkbox(box, values[box.name] === 'on', prefix))}</fieldset>
+  }><legend>${legend}</legend>${errorText(id, errors.boxes)}${descriptor.boxes.map((box) => checkbox(box, values.ticked.includes(box.name), prefix))}</fieldset>
 `;
 }
 
@@ -103,11 +97,11 @@ function errorText(id: string, error: string | undefined): Html | null {
 
 /** Above the fields, takes the focus when the page opens, and each line leads to its field. */
 function errorSummary(descriptor: FormDescriptor, fields: { spec: FieldSpec }[], errors: FormErrors, prefix: string): Html | null {
-  const names = [...fields.map(({ spec }) => spec.name), ...(descriptor.boxes.length > 0 ? ['boxes'] : [])];
+  const names: (FormField | 'boxes')[] = [...fields.map(({ spec }) => spec.name), 'boxes'];
   const lines = names.filter((name) => errors[name]);
   if (lines.length === 0) return null;
   // A group can't take the focus: its line leads to the first box.
-  const target = (name: string) => (name === 'boxes' ? (descriptor.boxes[0]?.name ?? name) : name);
+  const target = (name: FormField | 'boxes') => (name === 'boxes' ? (descriptor.boxes[0]?.name ?? name) : name);
   return html`<div class="erreurs" id="${errorsAnchor}" role="alert" tabindex="-1" autofocus><h2>${
     lines.length === 1 ? 'Un champ est à corriger' : `${lines.length} champs sont à corriger`
   }</h2><ul>${lines.map((name) => html`<li><a href="#${prefix}-${target(name)}">${errors[name]}</a></li>`)}</ul></div>

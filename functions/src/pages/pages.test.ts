@@ -4,8 +4,10 @@ import { confirmedPage, confirmPage } from './confirm-pages.ts';
 import { deadLinkPage } from './dead-link-page.ts';
 import { downloadPage } from './download-page.ts';
 import { type ErrorStatus, errorPage, formErrorPage, staleFormPage } from './error-pages.ts';
+import { notReadyPage } from './not-ready-page.ts';
+import { type ReaderView, readerPage } from './reader-page.ts';
 import { builtInStyleHash, inShell, type PageContent } from './shell.ts';
-import { unsubscribedPage, unsubscribePage } from './unsubscribe-pages.ts';
+import { unknownUnsubscribePage, unsubscribedPage, unsubscribePage } from './unsubscribe-pages.ts';
 
 const hostile = "\"><script>alert('$&')</script>";
 const next = { href: '/comparatifs', label: 'Voir les comparatifs' };
@@ -25,29 +27,62 @@ const descriptor: FormDescriptor = {
 const download = {
   token: 'jeton',
   title: 'Agences d’IA',
-  provesAddress: true,
-  confirms: ['J’accepte de recevoir les conseils.'],
-  left: 4,
+  toConfirm: ['J’accepte de recevoir les conseils.'],
+  downloadsLeft: 4,
   expiresAt: '2026-12-01T09:00:00.000Z',
-  formPath: '/comparatifs/agences-ia',
+  readerPath: '/mes-guides/jeton',
+  page: '/comparatifs/agences-ia',
+};
+
+const reader: ReaderView = {
+  token: 'jeton',
+  address: 'c…e@exemple.fr',
+  saved: true,
+  guides: [
+    {
+      grantId: '01JD0000000000000000000001',
+      title: hostile,
+      page: '/comparatifs/a',
+      openable: true,
+      downloadsLeft: 2,
+      expiresAt: '2026-12-02T09:00:00.000Z',
+    },
+    {
+      grantId: '01JD0000000000000000000002',
+      title: 'Deux',
+      page: '/comparatifs/b',
+      openable: false,
+      downloadsLeft: 0,
+      expiresAt: '2026-12-02T09:00:00.000Z',
+    },
+  ],
+  choices: [
+    { purpose: 'newsletter', state: 'confirmed', wording: 'J’accepte.', since: '2026-11-02T09:00:00.000Z' },
+    { purpose: 'nurture', state: 'confirmed', wording: 'J’accepte.', since: '2026-11-02T09:00:00.000Z' },
+    { purpose: 'tracking', state: 'pending', wording: hostile, since: '2026-11-02T09:00:00.000Z' },
+  ],
 };
 
 const statuses: ErrorStatus[] = [400, 403, 404, 405, 410, 413, 415, 500, 502, 503];
 
 const everyPage: [string, PageContent][] = [
-  ['download', downloadPage({ ...download, title: hostile, confirms: [hostile] })],
-  ['confirm', confirmPage({ token: 'jeton', confirms: [hostile] })],
-  ['confirmed', confirmedPage({ confirms: [hostile], next })],
+  ['download', downloadPage({ ...download, title: hostile, toConfirm: [hostile] })],
+  ['confirm', confirmPage({ token: 'jeton', title: hostile, toConfirm: [hostile] })],
+  ['confirmed', confirmedPage({ title: hostile, readerPath: '/mes-guides/jeton' })],
+  ['reader', readerPage(reader)],
+  ['empty reader', readerPage({ ...reader, saved: false, guides: [], choices: [] })],
+  ['not ready', notReadyPage({ title: hostile, page: '/comparatifs/x' })],
+  ['unknown unsubscribe link', unknownUnsubscribePage()],
   ['unsubscribe', unsubscribePage({ action: '/u/jeton', reason: 'stop' })],
   ['not me', unsubscribePage({ action: '/u/jeton', reason: 'not-me' })],
-  ['unsubscribed', unsubscribedPage({ next })],
+  ['unsubscribed', unsubscribedPage()],
   ['unknown link', deadLinkPage({ reason: 'unknown' }, next)],
   ['expired link', deadLinkPage({ reason: 'expired', at: '2026-12-01T09:00:00.000Z' }, next)],
   ['used link', deadLinkPage({ reason: 'used-up' }, next)],
   [
     'form with errors',
     formErrorPage(descriptor, 'd', {
-      values: { email: hostile, company: hostile },
+      values: { email: hostile, company: hostile, ticked: [hostile] },
       errors: { email: 'Indiquez.' },
       source: { piece: hostile },
     }),
@@ -126,11 +161,7 @@ describe('downloadPage', () => {
   });
 
   it('says that nothing else is confirmed when nothing was ticked', () => {
-    expect(downloadPage({ ...download, confirms: [] }).content.markup).toContain('et rien d’autre');
-  });
-
-  it('confirms nothing for an address that is proved already and ticked nothing', () => {
-    expect(downloadPage({ ...download, provesAddress: false, confirms: [] }).content.markup).not.toContain('confirmez');
+    expect(downloadPage({ ...download, toConfirm: [] }).content.markup).toContain('et rien d’autre');
   });
 
   it('says how often and until when, and posts the token', () => {
@@ -142,7 +173,7 @@ describe('downloadPage', () => {
   });
 
   it('leads a reader to whom the link was forwarded to a copy of their own', () => {
-    expect(downloadPage(download).content.markup).toContain('<a href="/comparatifs/agences-ia">Recevez votre propre exemplaire</a>');
+    expect(downloadPage(download).content.markup).toContain('<a href="/comparatifs/agences-ia">Demandez votre propre exemplaire</a>');
   });
 });
 
@@ -156,5 +187,32 @@ describe('deadLinkPage', () => {
     ];
     expect(new Set(pages.map(shape)).size).toBe(1);
     expect(new Set(pages.map(({ title }) => title)).size).toBe(1);
+  });
+});
+
+describe('readerPage', () => {
+  it('has one button a sentence, for all the purposes that the sentence names', () => {
+    const { content } = readerPage(reader);
+    expect(content.markup).toContain('name="withdraw" value="newsletter,nurture"');
+    expect(content.markup).toContain('name="confirm" value="tracking"');
+    expect(content.markup.match(/Ne plus recevoir/g)).toHaveLength(1);
+  });
+
+  it('opens what can be opened, and leads to the form for what cannot', () => {
+    const { content } = readerPage(reader);
+    expect(content.markup.match(/action="\/api\/funnel\/downloads"/g)).toHaveLength(1);
+    expect(content.markup).toContain('name="grant" value="01JD0000000000000000000001"');
+    expect(content.markup).toContain('<a class="bouton bouton-secondaire" href="/comparatifs/b"');
+  });
+
+  it('names every button by what it is for', () => {
+    const { content } = readerPage(reader);
+    const names = [...content.markup.matchAll(/<(?:button|a)[^>]*>([\s\S]*?)<\/(?:button|a)>/g)].map(([, name]) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('says that a choice was saved, to screen readers too', () => {
+    expect(readerPage(reader).content.markup).toContain('role="status"');
+    expect(readerPage({ ...reader, saved: false }).content.markup).not.toContain('role="status"');
   });
 });

@@ -1,6 +1,6 @@
 import { html } from './html.ts';
 import type { PageContent } from './shell.ts';
-import { step, type WayForward, wayForward } from './step.ts';
+import { step, wayForward } from './step.ts';
 
 export type UnsubscribeReason = 'stop' | 'not-me';
 
@@ -24,8 +24,8 @@ export function unsubscribePage(view: { action: string; reason: UnsubscribeReaso
   };
 }
 
-/** The answer to that button and to a mail client's one-click request. */
-export function unsubscribedPage(view: { next: WayForward }): PageContent {
+/** The answer to that button and to a mail client's one-click request. The same for a token that isn't ours. */
+export function unsubscribedPage(): PageContent {
   return {
     title: 'C’est fait',
     content: step(
@@ -33,7 +33,20 @@ export function unsubscribedPage(view: { next: WayForward }): PageContent {
       html`<p>Vous ne recevrez plus nos conseils ni notre lettre. Un e-mail déjà en route peut encore arriver.</p>
 <p>Les documents que vous demandez vous-même vous seront toujours envoyés.</p>
 `,
-      wayForward(view.next),
+      wayForward({ href: '/', label: 'Aller à l’accueil' }),
+    ),
+  };
+}
+
+/** The link was cut or mistyped: nothing can be stopped with it, so it says where a whole one is. */
+export function unknownUnsubscribePage(): PageContent {
+  return {
+    title: 'Ce lien est incomplet',
+    content: step(
+      'Ce lien est incomplet',
+      html`<p>Certaines messageries coupent les adresses longues. Le lien entier est au bas de chacun de nos e-mails ; le bouton « Se désabonner » de votre messagerie agit aussi.</p>
+`,
+      wayForward({ href: '/', label: 'Aller à l’accueil' }),
     ),
   };
 }
