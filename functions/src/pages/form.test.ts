@@ -75,7 +75,7 @@ describe('renderForm', () => {
   });
 
   it('has no summary and marks no field while nothing is wrong', () => {
-    const markup = renderForm(descriptor, 't', { values: { email: 'a@b.fr', ticked: [] } });
+    const markup = renderForm(descriptor, 't', { values: { email: 'a@b.fr' } });
     expect(markup).not.toContain('role="alert"');
     expect(markup).not.toContain('aria-invalid');
   });
@@ -100,7 +100,7 @@ describe('renderForm', () => {
 
   it('keeps what was typed and ticked, escaped', () => {
     const markup = renderForm(descriptor, 't', {
-      values: { email: '"><script>alert(1)</script>', ticked: ['conseils'] },
+      values: { email: '"><script>alert(1)</script>', conseils: 'on' },
       errors: { email: 'Indiquez une adresse.' },
     });
     expect(markup).not.toContain('<script');

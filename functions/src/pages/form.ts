@@ -1,10 +1,9 @@
+import { type SourceField, sourceFields } from '../domain/source.ts';
 import type { ConsentBox, FieldName, FormDescriptor, FormErrors, FormField, FormValues } from '../domain/submission.ts';
 import { type Html, html } from './html.ts';
 
-/** Hidden fields that tell where the request came from. They are never trusted, only counted. */
+/** Hidden fields that tell where the request came from (domain/source.ts). A compiled page knows `piece` and `block`. */
 export type FormSource = Readonly<Partial<Record<SourceField, string>>>;
-export const sourceFields = ['piece', 'block', 'utm_source', 'utm_medium', 'utm_campaign', 'ref'] as const;
-export type SourceField = (typeof sourceFields)[number];
 
 export const submissionsAddress = '/api/funnel/submissions';
 
@@ -42,7 +41,7 @@ export function renderForm(
   token: string,
   content: { values?: FormValues; errors?: FormErrors; source?: FormSource; prefix?: string } = {},
 ): string {
-  const { values = { ticked: [] }, errors = {}, source = {} } = content;
+  const { values = {}, errors = {}, source = {} } = content;
   const prefix = (content.prefix ?? descriptor.formId).replace(/[^A-Za-z0-9_-]/g, '-');
   const fields = [
     { spec: emailField, required: true },
@@ -80,7 +79,7 @@ function boxes(descriptor: FormDescriptor, values: FormValues, errors: FormError
   const legend = descriptor.offer.kind === 'signup' ? 'Ce que vous souhaitez recevoir' : 'En plus, si vous le souhaitez';
   return html`<fieldset class="${errors.boxes ? 'cases champ-erreur' : 'cases'}" id="${id}"${
     errors.boxes && html` aria-describedby="${id}-erreur"`
-  }><legend>${legend}</legend>${errorText(id, errors.boxes)}${descriptor.boxes.map((box) => checkbox(box, values.ticked.includes(box.name), prefix))}</fieldset>
+  }><legend>${legend}</legend>${errorText(id, errors.boxes)}${descriptor.boxes.map((box) => checkbox(box, values[box.name] === 'on', prefix))}</fieldset>
 `;
 }
 

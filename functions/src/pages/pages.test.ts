@@ -82,7 +82,7 @@ const everyPage: [string, PageContent][] = [
   [
     'form with errors',
     formErrorPage(descriptor, 'd', {
-      values: { email: hostile, company: hostile, ticked: [hostile] },
+      values: { email: hostile, company: hostile, conseils: 'on' },
       errors: { email: 'Indiquez.' },
       source: { piece: hostile },
     }),
