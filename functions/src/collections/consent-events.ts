@@ -1,5 +1,5 @@
 import { peopleReaders } from './access.ts';
-import { choice, instant, integer, longText, secret, text, unseen } from './fields.ts';
+import { choice, instant, integer, longText, recordId, secret, text, unseen } from './fields.ts';
 import { peopleCollection } from './people-collection.ts';
 import { consentActionWords, consentMethodWords, purposeWords } from './words.ts';
 
@@ -15,7 +15,8 @@ export const consentEvents = peopleCollection({
   sort: '-seq',
   fields: [
     integer('seq', ['Numéro', 'Number'], { required: true, unique: true }),
-    unseen(text('leadId', ['Prospect', 'Lead'], { index: true })),
+    secret(text('key', ['Clé', 'Key'], { required: true, unique: true })),
+    recordId('leadId', ['Prospect', 'Lead'], { index: true }),
     choice('purpose', ['Finalité', 'Purpose'], purposeWords, { required: true }),
     choice('action', ['Action', 'Action'], consentActionWords, { required: true }),
     choice('method', ['Moyen', 'Method'], consentMethodWords, { required: true }),
@@ -24,7 +25,7 @@ export const consentEvents = peopleCollection({
     text('formId', ['Formulaire', 'Form']),
     text('formVersion', ['Version du formulaire', 'Form version']),
     text('pageUrl', ['Page', 'Page']),
-    unseen(text('submissionId', ['Demande', 'Submission'], { index: true })),
+    recordId('submissionId', ['Demande', 'Submission'], { index: true }),
     secret(text('network', ['Réseau', 'Network'])),
     instant('at', ['Le', 'At'], { required: true, index: true }),
     secret(text('salt', ['Sel', 'Salt'])),

@@ -1,5 +1,5 @@
 import { figuresReaders } from './access.ts';
-import { instant, integer, text, unseen } from './fields.ts';
+import { contentId, instant, integer, text, unseen } from './fields.ts';
 import { peopleCollection } from './people-collection.ts';
 
 /** `Edition`: a whitepaper as it was at one publish, with its PDF. Immutable once written. */
@@ -14,7 +14,7 @@ export const editions = peopleCollection({
   sort: '-publishedAt',
   fields: [
     text('whitepaperTitle', ['Comparatif', 'Whitepaper'], { required: true }),
-    unseen(text('whitepaperId', ['Identifiant du comparatif', 'Whitepaper id'], { required: true })),
+    contentId('whitepaperId', ['Identifiant du comparatif', 'Whitepaper id'], { required: true }),
     integer('number', ['Édition n°', 'Edition no.'], { required: true }),
     unseen(text('key', ['Clé', 'Key'], { required: true, unique: true })),
     unseen(text('assetKey', ['Fichier', 'Asset key'], { required: true })),

@@ -1,5 +1,5 @@
 import { figuresReaders } from './access.ts';
-import { bilingual, choice, instant, text, unseen } from './fields.ts';
+import { bilingual, choice, instant, recordId, text, unseen } from './fields.ts';
 import { peopleCollection } from './people-collection.ts';
 import { emailEventTypeWords } from './words.ts';
 
@@ -19,7 +19,7 @@ export const emailEvents = peopleCollection({
     text('detail', ['Détail', 'Detail']),
     instant('at', ['Le', 'At'], { required: true, index: true }),
     unseen(text('providerEventId', ['Identifiant du retour', 'Provider event id'], { required: true, unique: true })),
-    unseen(text('sendId', ['Envoi', 'Send'], { index: true })),
+    recordId('sendId', ['Envoi', 'Send'], { index: true }),
     unseen(text('providerMessageId', ['Identifiant du message', 'Provider message id'])),
   ],
 });

@@ -1,5 +1,5 @@
 import { peopleReaders } from './access.ts';
-import { choice, instant, integer, secret, text, unseen } from './fields.ts';
+import { choice, contentId, instant, integer, recordId, secret, text } from './fields.ts';
 import { peopleCollection } from './people-collection.ts';
 import { enrolmentStatusWords, exitReasonWords } from './words.ts';
 
@@ -15,10 +15,10 @@ export const enrolments = peopleCollection({
   sort: '-enteredAt',
   fields: [
     secret(text('key', ['Clé', 'Key'], { required: true, unique: true })),
-    unseen(text('leadId', ['Prospect', 'Lead'], { required: true, index: true })),
+    recordId('leadId', ['Prospect', 'Lead'], { required: true, index: true }),
     text('sequenceTitle', ['Séquence', 'Sequence'], { required: true }),
-    unseen(text('sequenceId', ['Identifiant de la séquence', 'Sequence id'], { required: true, index: true })),
-    unseen(text('versionId', ['Version', 'Version'], { required: true, index: true })),
+    contentId('sequenceId', ['Identifiant de la séquence', 'Sequence id'], { required: true, index: true }),
+    recordId('versionId', ['Version', 'Version'], { required: true, index: true }),
     text('entry', ['Entrée', 'Entry'], { required: true }),
     choice('status', ['État', 'Status'], enrolmentStatusWords, { required: true }),
     choice('exitReason', ['Motif de sortie', 'Exit reason'], exitReasonWords),

@@ -8,11 +8,33 @@ export const bilingual = ([fr, en]: Label) => ({ fr, en });
 
 type TextOptions = Pick<TextField, 'required' | 'unique' | 'index'>;
 
+/**
+ * What an identifier looks like. Kept on the field, so that the store checks a value before it reaches a query: a database asked for a
+ * malformed id may answer with everything.
+ */
+export type Holds = 'ulid' | 'content-id';
+
 /** The record's own id: a ULID made by the functions, the same on every database. */
-export const idField: TextField = { name: 'id', type: 'text', required: true, admin: { hidden: true } };
+export const idField: TextField = {
+  name: 'id',
+  type: 'text',
+  required: true,
+  admin: { hidden: true },
+  custom: { holds: 'ulid' satisfies Holds },
+};
 
 export function text(name: string, label: Label, options: TextOptions = {}): TextField {
   return { name, type: 'text', label: bilingual(label), ...options };
+}
+
+/** The id of another people record. Not a Payload relationship: ids survive a move to another database, and the other record may be erased. */
+export function recordId(name: string, label: Label, options: TextOptions = {}): TextField {
+  return { ...text(name, label, options), admin: { hidden: true }, custom: { holds: 'ulid' satisfies Holds } };
+}
+
+/** The id of a content document. The title it had at that time stands in a field beside it. */
+export function contentId(name: string, label: Label, options: TextOptions = {}): TextField {
+  return { ...text(name, label, options), admin: { hidden: true }, custom: { holds: 'content-id' satisfies Holds } };
 }
 
 /** For sentences that deserve several lines in the admin. */

@@ -1,5 +1,5 @@
 import { peopleReaders } from './access.ts';
-import { instant, integer, nested, secret, text, unseen } from './fields.ts';
+import { contentId, instant, integer, nested, recordId, secret, text, unseen } from './fields.ts';
 import { peopleCollection } from './people-collection.ts';
 
 /** `DownloadGrant`: one lead may open one whitepaper. Of the link's token only the hash is kept. */
@@ -17,13 +17,14 @@ export const downloadGrants = peopleCollection({
   sort: '-createdAt',
   fields: [
     secret(text('key', ['Clé', 'Key'], { required: true, unique: true })),
-    unseen(text('leadId', ['Prospect', 'Lead'], { required: true, index: true })),
-    unseen(text('submissionId', ['Demande', 'Submission'], { required: true })),
-    unseen(text('whitepaperId', ['Identifiant du comparatif', 'Whitepaper id'], { required: true, index: true })),
+    recordId('leadId', ['Prospect', 'Lead'], { required: true, index: true }),
+    recordId('submissionId', ['Demande', 'Submission'], { required: true }),
+    contentId('whitepaperId', ['Identifiant du comparatif', 'Whitepaper id'], { required: true, index: true }),
     text('whitepaperTitle', ['Comparatif', 'Whitepaper'], { required: true }),
     secret(text('nonce', ['Nonce', 'Nonce'], { required: true })),
     secret(text('tokenHash', ['Empreinte du jeton', 'Token hash'], { required: true, unique: true })),
     nested('pending', ['Choix à confirmer', 'Choices to confirm']),
+    unseen(text('page', ['Page de la demande', 'Page'], { required: true })),
     integer('downloads', ['Ouvertures', 'Downloads'], { required: true }),
     integer('maxDownloads', ['Ouvertures possibles', 'Downloads allowed'], { required: true }),
     instant('firstUsedAt', ['Première ouverture', 'First used at']),
@@ -45,11 +46,14 @@ export const optInTokens = peopleCollection({
   sort: '-createdAt',
   fields: [
     secret(text('key', ['Clé', 'Key'], { required: true, unique: true })),
-    unseen(text('leadId', ['Prospect', 'Lead'], { required: true, index: true })),
-    unseen(text('submissionId', ['Demande', 'Submission'], { required: true })),
+    recordId('leadId', ['Prospect', 'Lead'], { required: true, index: true }),
+    recordId('submissionId', ['Demande', 'Submission'], { required: true }),
     secret(text('nonce', ['Nonce', 'Nonce'], { required: true })),
     secret(text('tokenHash', ['Empreinte du jeton', 'Token hash'], { required: true, unique: true })),
     nested('pending', ['Choix à confirmer', 'Choices to confirm']),
+    contentId('offerId', ['Identifiant de l’offre', 'Offer id'], { required: true }),
+    text('offerTitle', ['Offre', 'Offer'], { required: true }),
+    unseen(text('page', ['Page de la demande', 'Page'], { required: true })),
     instant('usedAt', ['Utilisé le', 'Used at']),
     instant('expiresAt', ['Expire le', 'Expires at'], { required: true }),
     instant('createdAt', ['Créé le', 'Created at'], { required: true }),

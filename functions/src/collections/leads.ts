@@ -1,5 +1,5 @@
 import { peopleReaders } from './access.ts';
-import { instant, nested, text, unseen } from './fields.ts';
+import { contentId, instant, nested, text } from './fields.ts';
 import { peopleCollection } from './people-collection.ts';
 
 /** `Lead`. The normalised address is unique; whether somebody is subscribed is derived from consent events, never kept here. */
@@ -20,7 +20,7 @@ export const leads = peopleCollection({
     instant('confirmedAt', ['Adresse confirmée le', 'Confirmed at'], { index: true }),
     instant('lastContactAt', ['Dernier contact', 'Last contact'], { required: true, index: true }),
     nested('firstSource', ['Première source', 'First source']),
-    unseen(text('firstPieceId', ['Contenu d’origine', 'First piece'], { index: true })),
+    contentId('firstPieceId', ['Contenu d’origine', 'First piece'], { index: true }),
     instant('createdAt', ['Créé le', 'Created at'], { required: true, index: true }),
     instant('updatedAt', ['Modifié le', 'Updated at'], { required: true }),
   ],

@@ -1,5 +1,5 @@
 import { peopleReaders } from './access.ts';
-import { choice, instant, integer, nested, secret, text, unseen } from './fields.ts';
+import { choice, instant, integer, nested, recordId, secret, text, unseen } from './fields.ts';
 import { peopleCollection } from './people-collection.ts';
 import { purposeWords, sendKindWords, sendStatusWords } from './words.ts';
 
@@ -26,8 +26,8 @@ export const sends = peopleCollection({
     instant('submittedAt', ['Remis le', 'Submitted at']),
     instant('settledAt', ['Réglé le', 'Settled at']),
     secret(text('key', ['Clé', 'Key'], { required: true, unique: true })),
-    unseen(text('leadId', ['Prospect', 'Lead'])),
-    unseen(text('enrolmentId', ['Inscription', 'Enrolment'], { index: true })),
+    recordId('leadId', ['Prospect', 'Lead']),
+    recordId('enrolmentId', ['Inscription', 'Enrolment'], { index: true }),
     unseen(nested('mail', ['E-mail compilé', 'Compiled mail'])),
     secret(nested('link', ['Lien', 'Link'])),
     secret(nested('values', ['Valeurs', 'Values'])),
@@ -36,5 +36,5 @@ export const sends = peopleCollection({
     unseen(text('messageId', ['Identifiant du message', 'Message id'], { required: true })),
     unseen(text('providerId', ['Identifiant du prestataire', 'Provider id'], { index: true })),
   ],
-  indexes: [{ fields: ['status', 'dueAt'] }, { fields: ['status', 'leaseUntil'] }, { fields: ['leadId', 'kind', 'queuedAt'] }],
+  indexes: [{ fields: ['status', 'dueAt'] }, { fields: ['status', 'leaseUntil'] }, { fields: ['leadId', 'queuedAt'] }],
 });

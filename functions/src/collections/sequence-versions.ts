@@ -1,5 +1,5 @@
 import { figuresReaders } from './access.ts';
-import { bilingual, choice, instant, integer, nested, text, unseen } from './fields.ts';
+import { bilingual, choice, contentId, instant, integer, nested, text, unseen } from './fields.ts';
 import { peopleCollection } from './people-collection.ts';
 import { purposeWords } from './words.ts';
 
@@ -18,7 +18,7 @@ export const sequenceVersions = peopleCollection({
   sort: '-publishedAt',
   fields: [
     text('sequenceTitle', ['Séquence', 'Sequence'], { required: true }),
-    unseen(text('sequenceId', ['Identifiant de la séquence', 'Sequence id'], { required: true })),
+    contentId('sequenceId', ['Identifiant de la séquence', 'Sequence id'], { required: true }),
     integer('number', ['Version n°', 'Version no.'], { required: true }),
     unseen(text('key', ['Clé', 'Key'], { required: true, unique: true })),
     choice('purpose', ['Finalité', 'Purpose'], purposeWords, { required: true }),

@@ -1,5 +1,5 @@
 import { peopleReaders } from './access.ts';
-import { choice, instant, nested, secret, text, unseen } from './fields.ts';
+import { choice, contentId, instant, nested, recordId, secret, text, unseen } from './fields.ts';
 import { peopleCollection } from './people-collection.ts';
 import { submissionOutcomeWords, suspicionWords } from './words.ts';
 
@@ -19,15 +19,15 @@ export const submissions = peopleCollection({
     text('email', ['Adresse e-mail', 'E-mail address'], { required: true, index: true }),
     text('offerTitle', ['Offre', 'Offer']),
     unseen(text('offerKind', ['Type d’offre', 'Kind of offer'])),
-    unseen(text('offerId', ['Identifiant de l’offre', 'Offer id'], { index: true })),
+    contentId('offerId', ['Identifiant de l’offre', 'Offer id'], { index: true }),
     choice('outcome', ['Suite donnée', 'Outcome'], submissionOutcomeWords, { required: true, index: true }),
     text('reason', ['Motif', 'Reason']),
     nested('fields', ['Champs remplis', 'Fields']),
     nested('ticked', ['Cases cochées', 'Ticked boxes']),
     nested('source', ['Source', 'Source']),
-    unseen(text('pieceId', ['Contenu d’origine', 'Piece'], { index: true })),
+    contentId('pieceId', ['Contenu d’origine', 'Piece'], { index: true }),
     choice('suspicion', ['Soupçon', 'Suspicion'], suspicionWords),
-    unseen(text('leadId', ['Prospect', 'Lead'], { index: true })),
+    recordId('leadId', ['Prospect', 'Lead'], { index: true }),
     unseen(text('formId', ['Formulaire', 'Form'], { required: true })),
     unseen(text('formVersion', ['Version du formulaire', 'Form version'], { required: true })),
     secret(text('network', ['Réseau', 'Network'])),

@@ -1,0 +1,240 @@
+import {
+  consentActionWords,
+  consentMethodWords,
+  enrolmentStatusWords,
+  exitReasonWords,
+  purposeWords,
+  sendKindWords,
+  sendStatusWords,
+  submissionOutcomeWords,
+  suppressionReasonWords,
+  suspicionWords,
+} from '../collections/words.ts';
+import type { ConsentEvent } from '../domain/consent.ts';
+import type { Edition } from '../domain/edition.ts';
+import type { EmailEvent } from '../domain/email-event.ts';
+import type { Enrolment } from '../domain/enrolment.ts';
+import type { DownloadGrant, OptInToken } from '../domain/grant.ts';
+import type { Lead } from '../domain/lead.ts';
+import type { Send } from '../domain/send.ts';
+import type { SequenceVersion } from '../domain/sequence.ts';
+import type { Submission } from '../domain/submission.ts';
+import type { Suppression } from '../domain/suppression.ts';
+import type { Row } from './row.ts';
+
+/**
+ * Domain records as rows and back, one pair a noun. What a query needs is a column of its own (ids, titles); the rest of a nested value is
+ * kept whole. Both directions are typed by the domain: a new field of a record does not compile until it is stored and read.
+ */
+
+type Values = Record<string, unknown>;
+
+export const submissionRecord = {
+  toRow({ offer, source, ...rest }: Submission): Values {
+    return { ...rest, source, pieceId: source.piece?.id ?? null, offerKind: offer.kind, offerId: offer.id, offerTitle: offer.title };
+  },
+  fromRow: (row: Row): Submission => ({
+    id: row.text('id'),
+    key: row.text('key'),
+    receivedAt: row.instant('receivedAt'),
+    formId: row.text('formId'),
+    formVersion: row.text('formVersion'),
+    offer: { kind: row.word('offerKind', { whitepaper: 1, signup: 1 }), id: row.text('offerId'), title: row.text('offerTitle') },
+    email: row.text('email'),
+    fields: row.nested('fields'),
+    ticked: row.nested('ticked'),
+    source: row.nested('source'),
+    network: row.textOrNull('network'),
+    suspicion: row.wordOrNull('suspicion', suspicionWords),
+    leadId: row.textOrNull('leadId'),
+    outcome: row.word('outcome', submissionOutcomeWords),
+    reason: row.textOrNull('reason'),
+  }),
+};
+
+export const leadRecord = {
+  toRow: (lead: Lead): Values => ({ ...lead, firstPieceId: lead.firstSource?.piece?.id ?? null }),
+  fromRow: (row: Row): Lead => ({
+    id: row.text('id'),
+    email: row.text('email'),
+    firstName: row.textOrNull('firstName'),
+    company: row.textOrNull('company'),
+    role: row.textOrNull('role'),
+    confirmedAt: row.instantOrNull('confirmedAt'),
+    lastContactAt: row.instant('lastContactAt'),
+    firstSource: row.nested('firstSource'),
+    createdAt: row.instant('createdAt'),
+    updatedAt: row.instant('updatedAt'),
+  }),
+};
+
+export const consentRecord = {
+  toRow: (event: ConsentEvent): Values => ({ ...event }),
+  fromRow: (row: Row): ConsentEvent => ({
+    id: row.text('id'),
+    seq: row.number('seq'),
+    key: row.text('key'),
+    leadId: row.textOrNull('leadId'),
+    purpose: row.word('purpose', purposeWords),
+    action: row.word('action', consentActionWords),
+    method: row.word('method', consentMethodWords),
+    wording: row.text('wording'),
+    wordingVersion: row.text('wordingVersion'),
+    formId: row.textOrNull('formId'),
+    formVersion: row.textOrNull('formVersion'),
+    pageUrl: row.textOrNull('pageUrl'),
+    submissionId: row.textOrNull('submissionId'),
+    network: row.textOrNull('network'),
+    at: row.instant('at'),
+    salt: row.textOrNull('salt'),
+    personDigest: row.text('personDigest'),
+    prevHash: row.text('prevHash'),
+    hash: row.text('hash'),
+  }),
+};
+
+export const grantRecord = {
+  toRow({ whitepaper, ...rest }: DownloadGrant): Values {
+    return { ...rest, whitepaperId: whitepaper.id, whitepaperTitle: whitepaper.title };
+  },
+  fromRow: (row: Row): DownloadGrant => ({
+    id: row.text('id'),
+    key: row.text('key'),
+    leadId: row.text('leadId'),
+    submissionId: row.text('submissionId'),
+    whitepaper: { id: row.text('whitepaperId'), title: row.text('whitepaperTitle') },
+    nonce: row.text('nonce'),
+    tokenHash: row.text('tokenHash'),
+    pending: row.nested('pending'),
+    page: row.text('page'),
+    expiresAt: row.instant('expiresAt'),
+    downloads: row.number('downloads'),
+    maxDownloads: row.number('maxDownloads'),
+    firstUsedAt: row.instantOrNull('firstUsedAt'),
+    createdAt: row.instant('createdAt'),
+  }),
+};
+
+export const optInRecord = {
+  toRow({ offer, ...rest }: OptInToken): Values {
+    return { ...rest, offerId: offer.id, offerTitle: offer.title };
+  },
+  fromRow: (row: Row): OptInToken => ({
+    id: row.text('id'),
+    key: row.text('key'),
+    leadId: row.text('leadId'),
+    submissionId: row.text('submissionId'),
+    nonce: row.text('nonce'),
+    tokenHash: row.text('tokenHash'),
+    pending: row.nested('pending'),
+    offer: { id: row.text('offerId'), title: row.text('offerTitle') },
+    page: row.text('page'),
+    expiresAt: row.instant('expiresAt'),
+    usedAt: row.instantOrNull('usedAt'),
+    createdAt: row.instant('createdAt'),
+  }),
+};
+
+export const editionRecord = {
+  toRow({ whitepaper, ...rest }: Edition): Values {
+    return { ...rest, whitepaperId: whitepaper.id, whitepaperTitle: whitepaper.title };
+  },
+  fromRow: (row: Row): Edition => ({
+    id: row.text('id'),
+    whitepaper: { id: row.text('whitepaperId'), title: row.text('whitepaperTitle') },
+    number: row.number('number'),
+    key: row.text('key'),
+    assetKey: row.text('assetKey'),
+    fileName: row.text('fileName'),
+    bytes: row.number('bytes'),
+    sha256: row.text('sha256'),
+    contentHash: row.text('contentHash'),
+    publishedAt: row.instant('publishedAt'),
+  }),
+};
+
+export const sequenceVersionRecord = {
+  toRow({ sequence, ...rest }: SequenceVersion): Values {
+    return { ...rest, sequenceId: sequence.id, sequenceTitle: sequence.title };
+  },
+  fromRow: (row: Row): SequenceVersion => ({
+    id: row.text('id'),
+    sequence: { id: row.text('sequenceId'), title: row.text('sequenceTitle') },
+    number: row.number('number'),
+    key: row.text('key'),
+    purpose: row.word('purpose', purposeWords),
+    trigger: row.nested('trigger'),
+    window: row.nested('window'),
+    capPerWeek: row.number('capPerWeek'),
+    steps: row.nested('steps'),
+    mails: row.nested('mails'),
+    contentHash: row.text('contentHash'),
+    publishedAt: row.instant('publishedAt'),
+    active: row.flag('active'),
+  }),
+};
+
+export const enrolmentRecord = {
+  toRow({ sequence, ...rest }: Enrolment): Values {
+    return { ...rest, sequenceId: sequence.id, sequenceTitle: sequence.title };
+  },
+  fromRow: (row: Row): Enrolment => ({
+    id: row.text('id'),
+    key: row.text('key'),
+    leadId: row.text('leadId'),
+    sequence: { id: row.text('sequenceId'), title: row.text('sequenceTitle') },
+    versionId: row.text('versionId'),
+    entry: row.text('entry'),
+    status: row.word('status', enrolmentStatusWords),
+    exitReason: row.wordOrNull('exitReason', exitReasonWords),
+    stepKey: row.textOrNull('stepKey'),
+    visit: row.number('visit'),
+    nextAt: row.instantOrNull('nextAt'),
+    leaseUntil: row.instantOrNull('leaseUntil'),
+    leaseToken: row.textOrNull('leaseToken'),
+    enteredAt: row.instant('enteredAt'),
+    endedAt: row.instantOrNull('endedAt'),
+  }),
+};
+
+export const sendRecord = {
+  toRow: (send: Send): Values => ({ ...send }),
+  fromRow: (row: Row): Send => ({
+    id: row.text('id'),
+    key: row.text('key'),
+    kind: row.word('kind', sendKindWords),
+    purpose: row.wordOrNull('purpose', purposeWords),
+    leadId: row.textOrNull('leadId'),
+    enrolmentId: row.textOrNull('enrolmentId'),
+    to: row.text('to'),
+    title: row.text('title'),
+    mail: row.nested('mail'),
+    link: row.nested('link'),
+    values: row.nested('values'),
+    status: row.word('status', sendStatusWords),
+    reason: row.textOrNull('reason'),
+    attempts: row.number('attempts'),
+    dueAt: row.instant('dueAt'),
+    leaseUntil: row.instantOrNull('leaseUntil'),
+    leaseToken: row.textOrNull('leaseToken'),
+    messageId: row.text('messageId'),
+    providerId: row.textOrNull('providerId'),
+    queuedAt: row.instant('queuedAt'),
+    submittedAt: row.instantOrNull('submittedAt'),
+    settledAt: row.instantOrNull('settledAt'),
+  }),
+};
+
+export const suppressionRecord = {
+  toRow: (suppression: Suppression): Values => ({ ...suppression }),
+  fromRow: (row: Row): Suppression => ({
+    id: row.text('id'),
+    addressHash: row.text('addressHash'),
+    reason: row.word('reason', suppressionReasonWords),
+    since: row.instant('since'),
+  }),
+};
+
+export const emailEventRecord = {
+  toRow: (event: EmailEvent): Values => ({ ...event }),
+};

@@ -1,0 +1,22 @@
+import type { Payload } from 'payload';
+
+export type SqliteStatement = { sql: string; args: (string | number | null)[] };
+
+/** What we use of the libsql client that Payload's SQLite adapter holds. */
+export type SqliteClient = {
+  execute(statement: SqliteStatement | string): Promise<{ rowsAffected: number; rows: ArrayLike<unknown>[] }>;
+  close(): void;
+};
+
+/**
+ * The SQLite connection under a Payload, for the little that `payload.db` can't say: closing it, and inserting many rows in one statement.
+ * Null on another database.
+ */
+export function sqliteClient(payload: Payload): SqliteClient | null {
+  const client: unknown = payload.db.name === 'sqlite' && 'client' in payload.db ? payload.db.client : null;
+  return isClient(client) ? client : null;
+}
+
+function isClient(value: unknown): value is SqliteClient {
+  return typeof value === 'object' && value !== null && 'execute' in value && 'close' in value;
+}

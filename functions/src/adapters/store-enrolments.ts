@@ -1,0 +1,86 @@
+import type { Store } from '../ports.ts';
+import { enrolmentRecord } from './records.ts';
+import type { Table } from './table.ts';
+
+const released = { leaseUntil: null, leaseToken: null };
+
+export function enrolmentStore(table: Table): Store['enrolments'] {
+  const end: Store['enrolments']['end'] = async (id, reason, at) => {
+    // The lease goes too: its owner's save then fails, so nothing is written over the ending.
+    const changed = await table.set(
+      [
+        ['id', 'is', id],
+        ['status', 'is', 'active'],
+      ],
+      { status: 'exited', exitReason: reason, endedAt: at, stepKey: null, nextAt: null, ...released },
+    );
+    return changed !== null;
+  };
+
+  return {
+    insert: (enrolment) => table.insert(enrolmentRecord.toRow(enrolment)),
+    async find(id) {
+      const row = await table.first([['id', 'is', id]]);
+      return row === null ? null : enrolmentRecord.fromRow(row);
+    },
+    async ofLead(leadId) {
+      const rows = await table.list([['leadId', 'is', leadId]], { sort: 'enteredAt', limit: 'all' });
+      return rows.map(enrolmentRecord.fromRow);
+    },
+    async claimDue(nowIso, wallIso, claim, limit) {
+      // Three steps of the database, however many are due: who is due, take those that still are, which of them are ours.
+      const free = [
+        ['status', 'is', 'active'],
+        ['nextAt', '<=', nowIso],
+        { any: [[['leaseUntil', 'is', null]], [['leaseUntil', '<=', wallIso]]] },
+      ] as const;
+      const due = await table.list(free, { sort: 'nextAt', limit });
+      if (due.length === 0) return [];
+      const ids = due.map((row) => row.text('id'));
+      await table.setAll([['id', 'in', ids], ...free], { leaseToken: claim.token, leaseUntil: claim.until });
+      const ours = await table.list(
+        [
+          ['id', 'in', ids],
+          ['leaseToken', 'is', claim.token],
+        ],
+        { sort: 'nextAt', limit },
+      );
+      return ours.map(enrolmentRecord.fromRow);
+    },
+    async save(enrolment, claimToken) {
+      const { status, exitReason, stepKey, visit, nextAt, endedAt } = enrolment;
+      const changed = await table.set(
+        [
+          ['id', 'is', enrolment.id],
+          ['leaseToken', 'is', claimToken],
+        ],
+        { status, exitReason, stepKey, visit, nextAt, endedAt, ...released },
+      );
+      return changed !== null;
+    },
+    async endAll(leadId, reason, at) {
+      const active = await table.list(
+        [
+          ['leadId', 'is', leadId],
+          ['status', 'is', 'active'],
+        ],
+        { sort: 'id', limit: 'all' },
+      );
+      let ended = 0;
+      for (const row of active) if (await end(row.text('id'), reason, at)) ended += 1;
+      return ended;
+    },
+    end,
+    erase: (leadId) => table.remove([['leadId', 'is', leadId]]),
+    async nextDue() {
+      const row = await table.first(
+        [
+          ['status', 'is', 'active'],
+          ['nextAt', '>=', '0001-01-01T00:00:00Z'],
+        ],
+        'nextAt',
+      );
+      return row === null ? null : row.instant('nextAt');
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { TransientError } from '../domain/errors.ts';
+import type { Lead } from '../domain/lead.ts';
+import type { Store } from '../ports.ts';
+import { instant } from './guard.ts';
+import { leadRecord } from './records.ts';
+import type { Table } from './table.ts';
+
+/** What a later form may fill in, never overwrite: the first answer of a person stands until somebody edits it. */
+const fillable = ['firstName', 'company', 'role', 'confirmedAt', 'firstSource'] as const;
+
+const attempts = 20;
+
+export function leadStore(table: Table): Store['leads'] {
+  const byEmail = async (email: string) => {
+    const row = await table.first([['email', 'is', email]]);
+    return row === null ? null : leadRecord.fromRow(row);
+  };
+
+  const touch = async (id: string, at: string) => {
+    await table.set(
+      [
+        ['id', 'is', id],
+        ['lastContactAt', '<', at],
+      ],
+      { lastContactAt: at, updatedAt: at },
+    );
+  };
+
+  /** Each empty field by a compare-and-set of its own: of two forms at once, each fills what the other left empty. */
+  const fill = async (present: Lead, incoming: Lead) => {
+    for (const field of fillable) {
+      if (present[field] !== null || incoming[field] === null) continue;
+      const values = { [field]: incoming[field], updatedAt: incoming.updatedAt };
+      if (field === 'firstSource') {
+        // A nested value can't stand in a condition: its piece and the newest contact do.
+        Object.assign(values, { firstPieceId: incoming.firstSource?.piece?.id ?? null });
+        await table.set(
+          [
+            ['id', 'is', present.id],
+            ['firstPieceId', 'is', null],
+          ],
+          values,
+        );
+      } else {
+        await table.set(
+          [
+            ['id', 'is', present.id],
+            [field, 'is', null],
+          ],
+          values,
+        );
+      }
+    }
+  };
+
+  return {
+    async upsert(lead) {
+      for (let attempt = 0; attempt < attempts; attempt += 1) {
+        const present = await byEmail(lead.email);
+        if (present !== null) {
+          await fill(present, lead);
+          if (instant(lead.lastContactAt) > present.lastContactAt) await touch(present.id, lead.lastContactAt);
+          const now = await byEmail(lead.email);
+          if (now !== null) return now;
+        } else if ((await table.insert(leadRecord.toRow(lead))) === 'inserted') {
+          return lead;
+        }
+      }
+      throw new TransientError('lead-contended', 'One lead was created and removed over and over while it was being written.');
+    },
+    async find(id) {
+      const row = await table.first([['id', 'is', id]]);
+      return row === null ? null : leadRecord.fromRow(row);
+    },
+    async findMany(ids) {
+      if (ids.length === 0) return [];
+      const rows = await table.list([['id', 'in', ids]], { sort: 'id', limit: ids.length });
+      return rows.map(leadRecord.fromRow);
+    },
+    findByEmail: byEmail,
+    async confirm(id, at) {
+      const changed = await table.set(
+        [
+          ['id', 'is', id],
+          ['confirmedAt', 'is', null],
+        ],
+        { confirmedAt: at, updatedAt: at },
+      );
+      return changed !== null;
+    },
+    touch,
+    async erase(id) {
+      // Blanked first, by compare-and-set: one caller does it, and nothing personal is left even if the deletion doesn't follow.
+      const tombstone = `erased:${id}`;
+      const blanked = await table.set(
+        [
+          ['id', 'is', id],
+          ['email', 'not', tombstone],
+        ],
+        { email: tombstone, firstName: null, company: null, role: null, firstSource: null, firstPieceId: null },
+      );
+      await table.remove([['id', 'is', id]]);
+      return blanked !== null;
+    },
+  };
+}

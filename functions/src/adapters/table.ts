@@ -1,0 +1,105 @@
+import type { CollectionConfig, CollectionSlug, Payload } from 'payload';
+import type { Inserted } from '../ports.ts';
+import { isDuplicate, storeError } from './database-errors.ts';
+import { type Conditions, kindsOf, storable, whereOf } from './guard.ts';
+import { type Row, rowOf } from './row.ts';
+
+type Listing = {
+  /** a field name, '-' before it for newest or greatest first; the id settles ties, so that the order is total */
+  sort: string;
+  limit: number | 'all';
+};
+
+/**
+ * One people collection as a table: `payload.db.*` behind the guard, with the few operations that both databases do atomically.
+ * Nothing else in the adapters calls `payload.db`.
+ */
+export type Table = {
+  insert(values: Record<string, unknown>): Promise<Inserted>;
+  first(conditions: Conditions, sort?: string): Promise<Row | null>;
+  list(conditions: Conditions, listing: Listing): Promise<Row[]>;
+  count(conditions: Conditions): Promise<number>;
+  /**
+   * Compare-and-set of one row, in one step of the database. The conditions must name the id or a unique key: SQLite would change every
+   * row that matches. The changed row, or null when none matched.
+   */
+  set(conditions: Conditions, values: Record<string, unknown>): Promise<Row | null>;
+  /** The same for all rows that match, each changed if it still matches at that moment. Says nothing about which: read them again. */
+  setAll(conditions: Conditions, values: Record<string, unknown>): Promise<void>;
+  /** Adds to a number, atomically. False when no row matched. */
+  increment(conditions: Conditions, field: string, by: number): Promise<boolean>;
+  /** Deletes all rows that match. Returns how many there were. */
+  remove(conditions: Conditions): Promise<number>;
+};
+
+/** Opens the table of a collection that `payload` has mounted. Every method throws TransientError when the database can't be reached. */
+export function openTable(payload: Payload, config: CollectionConfig): Table {
+  const kinds = kindsOf(config);
+  const collection = config.slug as CollectionSlug;
+  const sqlite = payload.db.name === 'sqlite';
+  /** On SQLite one UPDATE … WHERE … RETURNING, instead of a look-up and an update. The other adapter is atomic as it is. */
+  const options = sqlite ? { atomic: true } : {};
+
+  const update = async (conditions: Conditions, data: Record<string, unknown>): Promise<Row | null> => {
+    const where = whereOf(kinds, conditions);
+    const changed: unknown = await translated(payload.db.updateOne({ collection, where, data, options }));
+    return changed === null || changed === undefined ? null : rowOf(collection, changed);
+  };
+
+  return {
+    async insert(values) {
+      const data = storable(kinds, values);
+      try {
+        await payload.db.create({ collection, data, returning: false });
+        return 'inserted';
+      } catch (error) {
+        if (isDuplicate(error)) return 'duplicate';
+        throw storeError(error);
+      }
+    },
+    async first(conditions, sort = 'id') {
+      const rows = await this.list(conditions, { sort, limit: 1 });
+      return rows[0] ?? null;
+    },
+    async list(conditions, { sort, limit }) {
+      const where = whereOf(kinds, conditions);
+      const found = await translated(
+        payload.db.find({ collection, where, sort: orderOf(sort), limit: limit === 'all' ? 0 : limit, pagination: false }),
+      );
+      return found.docs.map((doc) => rowOf(collection, doc));
+    },
+    async count(conditions) {
+      const { totalDocs } = await translated(payload.db.count({ collection, where: whereOf(kinds, conditions) }));
+      return totalDocs;
+    },
+    set: (conditions, values) => update(conditions, storable(kinds, values)),
+    async setAll(conditions, values) {
+      const data = storable(kinds, values);
+      if (sqlite) await update(conditions, data);
+      else await translated(payload.db.updateMany({ collection, where: whereOf(kinds, conditions), data, returning: false }));
+    },
+    async increment(conditions, field, by) {
+      if (kinds.get(field) !== 'number' || !Number.isSafeInteger(by)) throw new Error(`${field} can't be increased by ${by}.`);
+      return (await update(conditions, { [field]: { $inc: by } })) !== null;
+    },
+    async remove(conditions) {
+      const matched = await this.count(conditions);
+      if (matched > 0) await translated(payload.db.deleteMany({ collection, where: whereOf(kinds, conditions) }));
+      return matched;
+    },
+  };
+}
+
+/** Payload appends `-createdAt` or `-id` to a sort that doesn't name the id, which defeats indexes: say it ourselves. */
+function orderOf(sort: string): string[] {
+  if (sort === 'id' || sort === '-id') return [sort];
+  return [sort, sort.startsWith('-') ? '-id' : 'id'];
+}
+
+async function translated<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw storeError(error);
+  }
+}
