@@ -24,7 +24,7 @@ export function startTypst(options: { timeLimitMs: number; entry?: URL }): Typst
     // The child needs nothing of the environment: what it prints it gets by message.
     child = fork(options.entry ?? entry, [], {
       serialization: 'advanced',
-      env: {},
+      env: { NODE_ENV: 'production' },
       execArgv: [],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
