@@ -75,7 +75,7 @@ export function fill(mail: CompiledEmail, values: Values, envelope: FillEnvelope
   let at = 0;
   for (const piece of plan.pieces) {
     if (typeof piece === 'number') {
-      at += raw.latin1Write(inserted[piece] ?? '', at);
+      at += raw.write(inserted[piece] ?? '', at, 'latin1');
     } else {
       raw.set(piece, at);
       at += piece.length;
