@@ -24,7 +24,7 @@ import {
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, OriginGroup, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
-import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 
 export type FrontProps = {
@@ -72,7 +72,12 @@ export class Front extends Construct {
     const query = http(props.queryHost);
     const admin = http(props.adminHost, 60);
     const funnel = http(`${props.api.apiId}.execute-api.${props.region}.amazonaws.com`);
-    const pages = S3BucketOrigin.withOriginAccessControl(props.pages);
+    const stored = (name: string, bucket: IBucket) =>
+      // by name, so that CDK doesn't write the bucket's policy here: the data stack lets the account's distributions read (a policy naming this one would be a cycle)
+      S3BucketOrigin.withOriginAccessControl(
+        Bucket.fromBucketAttributes(this, name, { bucketArn: bucket.bucketArn, region: props.region }),
+      );
+    const pages = stored('PagesOrigin', props.pages);
     const withFallback = new OriginGroup({ primaryOrigin: pages, fallbackOrigin: query, fallbackStatusCodes: [403, 404] });
 
     const security = this.#headers(
@@ -131,10 +136,10 @@ export class Front extends Construct {
       },
       additionalBehaviors: {
         '/_sillage/*': { ...immutable, origin: pages },
-        '/media/*': { ...immutable, origin: S3BucketOrigin.withOriginAccessControl(props.media) },
+        '/media/*': { ...immutable, origin: stored('MediaOrigin', props.media) },
         '/fichiers/*': {
           ...viewer,
-          origin: S3BucketOrigin.withOriginAccessControl(props.assets),
+          origin: stored('AssetsOrigin', props.assets),
           cachePolicy: CachePolicy.CACHING_DISABLED,
           trustedKeyGroups: [props.filesKeys],
           responseHeadersPolicy: this.#fileHeaders(),

@@ -1,7 +1,8 @@
-import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type Duration, RemovalPolicy, Stack, Stage, Validations } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { EnvName } from '../../../functions/src/env-names.ts';
 
@@ -23,20 +24,22 @@ export type WorkerFunctionProps = {
 /** One AWS function with a role of its own: it may write its own log group and nothing else until it is granted more. */
 export class WorkerFunction extends Construct {
   readonly function: LambdaFunction;
+  readonly #role: Role;
 
   constructor(scope: Construct, id: string, props: WorkerFunctionProps) {
     super(scope, id);
-    const logGroup = new LogGroup(this, 'Logs', { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
-    const role = new Role(this, 'Role', {
+    const { account, region } = Stack.of(this);
+    // a literal name: permissions can then be written, and explained, exactly
+    const logGroupName = `/sillage/${Stage.of(this)?.stageName ?? 'test'}/${id.toLowerCase()}`;
+    const logGroup = new LogGroup(this, 'Logs', { logGroupName, retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
+    this.#role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       description: `Role of ${id}: ${props.description}`,
     });
-    role.addToPolicy(
-      new PolicyStatement({
-        effect: Effect.ALLOW,
-        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-        resources: [logGroup.logGroupArn, `${logGroup.logGroupArn}:log-stream:*`],
-      }),
+    this.#allow(
+      ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      `arn:aws:logs:${region}:${account}:log-group:${logGroupName}:*`,
+      'Streams of its own log group, which exist only once it has run.',
     );
     this.function = new LambdaFunction(this, 'Function', {
       description: props.description,
@@ -44,7 +47,7 @@ export class WorkerFunction extends Construct {
       architecture: Architecture.ARM_64,
       code: props.code,
       handler: props.handler ?? 'index.handler',
-      role,
+      role: this.#role,
       logGroup,
       timeout: props.timeout,
       memorySize: props.memory ?? 512,
@@ -53,4 +56,35 @@ export class WorkerFunction extends Construct {
       environment: { NODE_OPTIONS: '--enable-source-maps', ...props.runtimeEnvironment, ...props.environment },
     });
   }
+
+  /** Lets it read (or read, write and delete) the objects of one bucket, or of one folder of it. */
+  allowObjects(bucket: IBucket, access: 'read' | 'write', folder = ''): void {
+    const actions = access === 'read' ? ['s3:GetObject'] : ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload'];
+    this.#allow(
+      actions,
+      `arn:aws:s3:::${bucketName(bucket)}/${folder}*`,
+      'Objects of one bucket: their names are content, not known at deploy time.',
+    );
+    if (access === 'write')
+      this.#role.addToPolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [`arn:aws:s3:::${bucketName(bucket)}`] }));
+  }
+
+  #allow(actions: string[], resource: string, reason: string): void {
+    this.#role.addToPolicy(new PolicyStatement({ actions, resources: [resource] }));
+    Validations.of(this.#role).acknowledge({ id: `AwsSolutions-IAM5[Resource::${resource}]`, reason });
+  }
+}
+
+const names = new WeakMap<IBucket, string>();
+
+/** Remembers the literal name that a bucket was made with. */
+export function named(bucket: Bucket, name: string): Bucket {
+  names.set(bucket, name);
+  return bucket;
+}
+
+function bucketName(bucket: IBucket): string {
+  const name = names.get(bucket);
+  if (name === undefined) throw new Error(`Bucket ${bucket.node.path} has no literal name`);
+  return name;
 }

@@ -1,8 +1,10 @@
-import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, type StackProps, Stage, Validations } from 'aws-cdk-lib';
 import { KeyGroup, PublicKey } from 'aws-cdk-lib/aws-cloudfront';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { named } from '../constructs/worker-function.ts';
 import type { StageSettings } from '../stages.ts';
 
 /** Fields of the installation secret. The last two are written by a person after the first deploy (docs/operations.md). */
@@ -25,6 +27,7 @@ export class DataStack extends Stack {
 
   constructor(scope: Construct, id: string, props: StackProps & { settings: StageSettings }) {
     super(scope, id, props);
+    const stageName = Stage.of(this)?.stageName ?? 'test';
     const removalPolicy = props.settings.protect ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     const common = {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -34,14 +37,30 @@ export class DataStack extends Stack {
       removalPolicy,
     };
     const logs = new Bucket(this, 'AccessLogs', { ...common, lifecycleRules: [{ expiration: Duration.days(90) }] });
-    const kept = (name: string) =>
-      new Bucket(this, name, {
+    const kept = (name: string) => {
+      const bucketName = `sillage-${stageName}-${name.toLowerCase()}-${this.account}-${this.region}`;
+      const bucket = new Bucket(this, name, {
         ...common,
+        bucketName,
         versioned: true,
         serverAccessLogsBucket: logs,
         serverAccessLogsPrefix: `${name.toLowerCase()}/`,
         lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(2) }],
       });
+      bucket.addToResourcePolicy(
+        new PolicyStatement({
+          sid: 'DistributionsOfThisAccount',
+          principals: [new ServicePrincipal('cloudfront.amazonaws.com')],
+          actions: ['s3:GetObject'],
+          resources: [bucket.arnForObjects('*')],
+          conditions: {
+            StringEquals: { 'aws:SourceAccount': this.account },
+            ArnLike: { 'aws:SourceArn': `arn:aws:cloudfront::${this.account}:distribution/*` },
+          },
+        }),
+      );
+      return named(bucket, bucketName);
+    };
     this.pages = kept('Pages');
     this.media = kept('Media');
     this.assets = kept('Assets');

@@ -1,4 +1,4 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnWaitConditionHandle, Stack, type StackProps } from 'aws-cdk-lib';
 import { Certificate, CertificateValidation, type ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
@@ -17,6 +17,8 @@ export class EdgeStack extends Stack {
         ? new Certificate(this, 'Certificate', { domainName: site.domain, validation: CertificateValidation.fromDns() })
         : null;
     this.firewallArn = firewall ? this.#firewall().attrArn : null;
+    // CloudFormation refuses a stack without resources; this one does nothing and costs nothing
+    if (!this.certificate && !this.firewallArn) new CfnWaitConditionHandle(this, 'Nothing');
   }
 
   /** Posts to the funnel: 100 in five minutes from one address; everything: 2,000. AWS's list of known bad inputs beside them. */

@@ -1,0 +1,295 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, type Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildApp, type Installation } from './app.ts';
+import { functionNames } from './constructs/bundle.ts';
+import { stageSettings } from './stages.ts';
+
+let outdir: string;
+let staging: Installation;
+let production: Installation;
+const templates = new Map<Stack, Template>();
+const template = (stack: Stack) => {
+  const known = templates.get(stack) ?? Template.fromStack(stack);
+  templates.set(stack, known);
+  return known;
+};
+type Resource = { Type: string; Properties: Record<string, unknown> };
+const resources = (stack: Stack, type: string) => Object.values(template(stack).findResources(type)) as Resource[];
+const only = (found: Resource[]): Resource => {
+  const [resource] = found;
+  if (found.length !== 1 || !resource) throw new Error(`${found.length} resources instead of one`);
+  return resource;
+};
+const stacksOf = ({ data, email, funnel, cms, edge, observability }: Installation) => [data, email, funnel, cms, edge, observability];
+
+beforeAll(() => {
+  outdir = mkdtempSync(join(tmpdir(), 'cdk-'));
+  const built = buildApp(stageSettings(), new App({ outdir }));
+  built.app.synth();
+  [staging, production] = built.installations as [Installation, Installation];
+}, 120_000);
+
+afterAll(() => rmSync(outdir, { recursive: true, force: true }));
+
+describe('the app', () => {
+  it('has six stacks for each of two stages', () => {
+    expect(stacksOf(staging).map(({ stackName }) => stackName)).toEqual([
+      'staging-data',
+      'staging-email',
+      'staging-funnel',
+      'staging-cms',
+      'staging-edge',
+      'staging-observability',
+    ]);
+    expect(stacksOf(production).map(({ stackName }) => stackName)).toEqual(
+      stacksOf(staging).map(({ stackName }) => stackName.replace('staging', 'production')),
+    );
+  });
+
+  it('leaves no security finding without an explanation', () => {
+    const report = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8')) as {
+      pluginReports: { violations?: { ruleName: string }[] }[];
+    };
+    expect(report.pluginReports.length).toBeGreaterThan(0);
+    expect(report.pluginReports.flatMap(({ violations }) => violations ?? []).map(({ ruleName }) => ruleName)).toEqual([]);
+  });
+
+  it('gives two stages no name in common', () => {
+    const names = (installation: Installation) =>
+      stacksOf(installation).flatMap(
+        (stack) => JSON.stringify(template(stack).toJSON()).match(/"(?:BucketName|LogGroupName|AlarmName|DashboardName)":"[^"]+"/g) ?? [],
+      );
+    const ours = new Set(names(staging));
+    expect(ours.size).toBeGreaterThan(5);
+    expect(names(production).filter((name) => ours.has(name))).toEqual([]);
+  });
+
+  it('keeps what a protected stage holds when the stack is deleted', () => {
+    const kept = Object.values(template(production.data).findResources('AWS::S3::Bucket')) as { DeletionPolicy: string }[];
+    expect(kept.map(({ DeletionPolicy }) => DeletionPolicy)).toEqual(kept.map(() => 'Retain'));
+    expect(production.data.terminationProtection).toBe(true);
+  });
+});
+
+describe('data', () => {
+  it('keeps every bucket private, encrypted and reached over TLS alone', () => {
+    for (const { Properties } of resources(staging.data, 'AWS::S3::Bucket')) {
+      expect(Properties.PublicAccessBlockConfiguration).toEqual({
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      });
+      expect(Properties.BucketEncryption).toBeDefined();
+    }
+    template(staging.data).hasResourceProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } })]),
+      },
+    });
+  });
+
+  it('lets only this account’s distributions read', () => {
+    template(staging.data).hasResourceProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Principal: { Service: 'cloudfront.amazonaws.com' },
+            Action: 's3:GetObject',
+            Condition: Match.objectLike({ StringEquals: { 'aws:SourceAccount': '111111111111' } }),
+          }),
+        ]),
+      },
+    });
+  });
+});
+
+describe('email', () => {
+  it('asks SES for bounces, complaints and deliveries, never for opens or clicks', () => {
+    const destinations = resources(staging.email, 'AWS::SES::ConfigurationSetEventDestination');
+    expect(destinations).toHaveLength(2);
+    for (const { Properties } of destinations) {
+      const { MatchingEventTypes } = Properties.EventDestination as { MatchingEventTypes: string[] };
+      expect(MatchingEventTypes.sort()).toEqual(['bounce', 'complaint', 'delivery', 'deliveryDelay', 'reject']);
+    }
+  });
+
+  it('turns engagement metrics off and demands TLS', () => {
+    for (const { Properties } of resources(staging.email, 'AWS::SES::ConfigurationSet')) {
+      expect(Properties.VdmOptions).toMatchObject({ DashboardOptions: { EngagementMetrics: 'DISABLED' } });
+      expect(Properties.DeliveryOptions).toMatchObject({ TlsPolicy: 'REQUIRE' });
+    }
+  });
+
+  it('brings provider events through SNS into a queue', () => {
+    template(staging.email).hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'sqs', RawMessageDelivery: true });
+  });
+});
+
+describe('funnel', () => {
+  it('packages one function an entry, on Node 24 and ARM', () => {
+    const made = resources(staging.funnel, 'AWS::Lambda::Function');
+    expect(made).toHaveLength(functionNames.length);
+    for (const { Properties } of made)
+      expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' });
+  });
+
+  it('gives capture no database', () => {
+    const capture = only(
+      resources(staging.funnel, 'AWS::Lambda::Function').filter(({ Properties }) =>
+        String(Properties.Description).startsWith('Takes a form post'),
+      ),
+    );
+    const { Variables } = capture.Properties.Environment as { Variables: Record<string, unknown> };
+    expect(Object.keys(Variables)).toContain('QUEUE_URL_SUBMISSIONS');
+    expect(Object.keys(Variables)).not.toContain('DATABASE_URL');
+  });
+
+  it('keeps a message invisible six times as long as its function may run, and gives up after five failures', () => {
+    const queues = resources(staging.funnel, 'AWS::SQS::Queue').filter(({ Properties }) => Properties.RedrivePolicy);
+    expect(queues.map(({ Properties }) => Properties.VisibilityTimeout).sort()).toEqual([180, 360]);
+    for (const { Properties } of queues) expect(Properties.RedrivePolicy).toMatchObject({ maxReceiveCount: 5 });
+  });
+
+  it('retries only the messages of a batch that failed', () => {
+    const sources = resources(staging.funnel, 'AWS::Lambda::EventSourceMapping');
+    expect(sources).toHaveLength(3);
+    for (const { Properties } of sources) {
+      expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+      expect((Properties.ScalingConfig as { MaximumConcurrency: number }).MaximumConcurrency).toBeGreaterThanOrEqual(2);
+    }
+  });
+
+  it('ticks every minute', () => {
+    template(staging.funnel).hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'rate(1 minute)',
+      FlexibleTimeWindow: { Mode: 'OFF' },
+    });
+  });
+
+  it('lets only the mailing functions submit, and only as this domain', () => {
+    const policies = resources(staging.funnel, 'AWS::IAM::Policy').filter(({ Properties }) => JSON.stringify(Properties).includes('ses:'));
+    expect(policies).toHaveLength(2);
+    for (const { Properties } of policies) {
+      const statements = (Properties.PolicyDocument as { Statement: { Action: string; Resource: unknown }[] }).Statement.filter(
+        ({ Action }) => Action === 'ses:SendRawEmail',
+      );
+      expect(statements).toHaveLength(1);
+      expect(statements[0]?.Resource).not.toBe('*');
+    }
+  });
+
+  it('lets no function do everything, or do anything to everything', () => {
+    for (const stack of [staging.funnel, staging.cms]) {
+      const statements = resources(stack, 'AWS::IAM::Policy').flatMap(
+        ({ Properties }) => (Properties.PolicyDocument as { Statement: { Action: string | string[]; Resource: unknown }[] }).Statement,
+      );
+      expect(statements.length).toBeGreaterThan(0);
+      for (const { Action, Resource } of statements) {
+        expect([Action].flat().filter((action) => action.includes('*'))).toEqual([]);
+        expect(Resource).not.toBe('*');
+      }
+    }
+  });
+});
+
+describe('cms', () => {
+  it('compiles one job at a time, in order', () => {
+    template(staging.cms).hasResourceProperties('AWS::SQS::Queue', {
+      FifoQueue: true,
+      RedrivePolicy: Match.objectLike({ maxReceiveCount: 5 }),
+    });
+  });
+
+  it('runs the admin behind the web adapter, streaming', () => {
+    template(staging.cms).hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: Match.objectLike({ AWS_LAMBDA_EXEC_WRAPPER: '/opt/bootstrap', AWS_LWA_INVOKE_MODE: 'response_stream' }) },
+      Layers: Match.arrayWith([Match.stringLikeRegexp('LambdaAdapterLayerArm64')]),
+    });
+    template(staging.cms).hasResourceProperties('AWS::Lambda::Url', { InvokeMode: 'RESPONSE_STREAM' });
+  });
+
+  it('reads compiled pages from S3 and falls back on 403 and 404', () => {
+    template(staging.cms).hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: Match.objectLike({
+        OriginGroups: Match.objectLike({
+          Items: [Match.objectLike({ FailoverCriteria: { StatusCodes: { Items: [403, 404], Quantity: 2 } } })],
+        }),
+      }),
+    });
+  });
+
+  it('sends each address to the part that serves it', () => {
+    const distribution = only(resources(staging.cms, 'AWS::CloudFront::Distribution'));
+    const { CacheBehaviors } = distribution.Properties.DistributionConfig as {
+      CacheBehaviors: { PathPattern: string; AllowedMethods: string[] }[];
+    };
+    const paths = CacheBehaviors.map(({ PathPattern }) => PathPattern);
+    for (const path of [
+      '/api/funnel/*',
+      '/telecharger/*',
+      '/confirmer/*',
+      '/u/*',
+      '/mes-guides/*',
+      '/fichiers/*',
+      '/recherche',
+      '/apercu/*',
+      '/admin*',
+      '/media/*',
+      '/_sillage/*',
+    ])
+      expect(paths).toContain(path);
+    expect(paths.indexOf('/api/funnel/*')).toBeLessThan(paths.indexOf('/api/*'));
+    expect(CacheBehaviors.find(({ PathPattern }) => PathPattern === '/u/*')?.AllowedMethods).toContain('POST');
+  });
+
+  it('opens private files to signed addresses alone', () => {
+    template(staging.cms).hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: Match.objectLike({
+        CacheBehaviors: Match.arrayWith([Match.objectLike({ PathPattern: '/fichiers/*', TrustedKeyGroups: Match.anyValue() })]),
+      }),
+    });
+  });
+
+  it('adds the secret header towards every origin that is not a bucket', () => {
+    const distribution = only(resources(staging.cms, 'AWS::CloudFront::Distribution'));
+    const { Origins } = distribution.Properties.DistributionConfig as {
+      Origins: { CustomOriginConfig?: object; OriginCustomHeaders?: { HeaderName: string }[] }[];
+    };
+    const custom = Origins.filter(({ CustomOriginConfig }) => CustomOriginConfig);
+    expect(custom.length).toBeGreaterThanOrEqual(3);
+    for (const { OriginCustomHeaders } of custom)
+      expect(OriginCustomHeaders?.map(({ HeaderName }) => HeaderName)).toContain('x-origin-secret');
+  });
+});
+
+describe('edge', () => {
+  it('limits posts to the funnel where the stage has a firewall', () => {
+    template(production.edge).hasResourceProperties('AWS::WAFv2::WebACL', {
+      Scope: 'CLOUDFRONT',
+      Rules: Match.arrayWith([Match.objectLike({ Name: 'funnel-posts' })]),
+    });
+    template(staging.edge).resourceCountIs('AWS::WAFv2::WebACL', 0);
+  });
+
+  it('lives in us-east-1', () => {
+    expect([staging.edge.region, production.edge.region, staging.cms.region]).toEqual(['us-east-1', 'us-east-1', 'eu-west-3']);
+  });
+});
+
+describe('observability', () => {
+  it('names a page of the runbook in every alarm, and the page exists', () => {
+    const runbook = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'runbook.md'), 'utf8');
+    const alarms = resources(production.observability, 'AWS::CloudWatch::Alarm');
+    expect(alarms.length).toBeGreaterThan(10);
+    for (const { Properties } of alarms) {
+      const page = /docs\/runbook\.md#([a-z-]+)/.exec(String(Properties.AlarmDescription))?.[1];
+      expect(runbook).toContain(`\n## ${page}\n`);
+      expect(Properties.AlarmName).toBe(`sillage-production-${page}`);
+    }
+  });
+});
