@@ -1,5 +1,6 @@
+import { french } from '../site/typography.ts';
 import { rowId } from './ids.ts';
-import { french } from './typography.ts';
+import { typesetFields } from './typeset.ts';
 
 /**
  * The notation in which examples are written, turned into Lexical's serialised state. Pure.
@@ -124,7 +125,9 @@ const withRowIds = (value: unknown, path: string): unknown => {
 
 /** `fields` of a block node: rows of its arrays get ids that stay the same at every run. */
 const blockNode = (block: SeedBlock, key: string): LexicalNode => {
-  const fields = Object.fromEntries(Object.entries(block).map(([name, value]) => [name, withRowIds(value, `${key}:${name}`)]));
+  const fields = Object.fromEntries(
+    Object.entries(typesetFields(block)).map(([name, value]) => [name, withRowIds(value, `${key}:${name}`)]),
+  );
   return { type: 'block', version: 2, format: '', fields: { id: rowId(key), blockName: '', ...fields } };
 };
 
