@@ -1,3 +1,6 @@
+import * as z from 'zod';
+import { ulidSchema } from './ids.ts';
+
 /** A provider's report about one recipient of one send; SES words. */
 export type EmailEvent = {
   id: string;
@@ -11,3 +14,17 @@ export type EmailEvent = {
   /** diagnostic without an address in it */
   detail: string | null;
 };
+
+/** A provider's report as a handler reads it. `recipient` is used to suppress and isn't stored. */
+export type ProviderReport = Omit<EmailEvent, 'id'> & { recipient: string | null };
+
+export const providerReportSchema: z.ZodType<ProviderReport> = z.object({
+  providerEventId: z.string().min(1).max(300),
+  type: z.enum(['Bounce', 'Complaint', 'Delivery', 'DeliveryDelay', 'Reject']),
+  permanent: z.boolean(),
+  sendId: ulidSchema.nullable(),
+  providerMessageId: z.string().min(1).max(300).nullable(),
+  at: z.iso.datetime({ offset: true }),
+  detail: z.string().max(5000).nullable(),
+  recipient: z.string().max(320).nullable(),
+});

@@ -1,5 +1,6 @@
 import type { Purpose } from './consent.ts';
 import type { ContentRef } from './ids.ts';
+import { spans } from './schedule.ts';
 
 /**
  * The right of one lead to open one edition. The link's token is HMAC-SHA-256(key, nonce): 32 bytes that can be made again for a
@@ -42,3 +43,19 @@ export type OptInToken = {
   usedAt: string | null;
   createdAt: string;
 };
+
+/** compliance.md, sections 3 and 4. */
+export const linkLife = { span: 7 * spans.day, maxDownloads: 5 } as const;
+
+export type LinkState = 'open' | 'expired' | 'used-up';
+
+export function grantState(grant: Pick<DownloadGrant, 'expiresAt' | 'downloads' | 'maxDownloads'>, now: Date): LinkState {
+  if (now.getTime() >= Date.parse(grant.expiresAt)) return 'expired';
+  return grant.downloads >= grant.maxDownloads ? 'used-up' : 'open';
+}
+
+export function optInState(token: Pick<OptInToken, 'expiresAt' | 'usedAt'>, now: Date): LinkState {
+  // Used before expired: whoever confirmed in time is told so for ever.
+  if (token.usedAt !== null) return 'used-up';
+  return now.getTime() >= Date.parse(token.expiresAt) ? 'expired' : 'open';
+}

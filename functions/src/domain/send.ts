@@ -57,3 +57,24 @@ export type Send = {
   submittedAt: string | null;
   settledAt: string | null;
 };
+
+/** A send that waits to leave. `publicUrl` gives the host of its Message-ID. */
+export function newSend(
+  of: Pick<Send, 'id' | 'key' | 'kind' | 'purpose' | 'leadId' | 'enrolmentId' | 'to' | 'title' | 'mail' | 'link' | 'values'>,
+  at: { queuedAt: Date; dueAt: Date; publicUrl: string },
+): Send {
+  return {
+    ...of,
+    status: 'queued',
+    reason: null,
+    attempts: 0,
+    dueAt: at.dueAt.toISOString(),
+    leaseUntil: null,
+    leaseToken: null,
+    messageId: `<${of.id.toLowerCase()}@${new URL(at.publicUrl).hostname}>`,
+    providerId: null,
+    queuedAt: at.queuedAt.toISOString(),
+    submittedAt: null,
+    settledAt: null,
+  };
+}

@@ -1,6 +1,9 @@
-import type { Purpose } from './consent.ts';
-import type { ContentRef } from './ids.ts';
+import * as z from 'zod';
+import { type Purpose, purposes } from './consent.ts';
+import { type ContentRef, contentIdSchema, contentRefSchema, ulidSchema } from './ids.ts';
 import type { LeadSource } from './lead.ts';
+import { spans } from './schedule.ts';
+import { sha256 } from './token.ts';
 
 /** Fields a form may show beside the address. */
 export const fieldNames = ['firstName', 'company', 'role'] as const;
@@ -9,11 +12,11 @@ export type FieldName = (typeof fieldNames)[number];
 /** A field that a visitor types into. */
 export type FormField = 'email' | FieldName;
 
-/** What was typed, as typed, and the names of the boxes that were ticked: kept when a form is shown again. */
-export type FormValues = Partial<Record<FormField, string>> & { ticked: string[] };
+/** What was typed, as typed, by field name; a ticked box has the value 'on'. Kept when a form is shown again. */
+export type FormValues = Readonly<Record<string, string>>;
 
-/** One sentence a field, beginning with its label; `boxes` for the boxes as a whole. */
-export type FormErrors = Partial<Record<FormField | 'boxes', string>>;
+/** One French sentence a field, beginning with its label; `boxes` for the boxes as a whole. */
+export type FormErrors = Readonly<Partial<Record<FormField | 'boxes', string>>>;
 
 /** A box of a form: one sentence, unticked, standing for one purpose or several that the sentence names. */
 export type ConsentBox = { name: string; purposes: Purpose[]; wording: string };
@@ -67,3 +70,69 @@ export type Submission = Omit<SubmissionMessage, 'ticked'> & {
   /** why, when not accepted: shown in the admin */
   reason: string | null;
 };
+
+/**
+ * The key under which a submission is unique. Ten minutes are a fixed bucket, so that two servers agree without asking each other; a form
+ * sent twice across a bucket's edge makes two keys, and ingest looks at the bucket before.
+ */
+export function submissionKey(of: Pick<SubmissionMessage, 'email' | 'formId' | 'formVersion'>, at: Date): string {
+  return sha256(JSON.stringify([of.email, of.formId, of.formVersion, Math.floor(at.getTime() / submissionBucket)]));
+}
+
+export const submissionBucket = 10 * spans.minute;
+
+/** A path of our own site: no scheme, no host, nothing that a browser would read as one. */
+export const pagePathSchema = z
+  .string()
+  .max(500)
+  .regex(/^\/(?![/\\])[^\s\\?#]*$/);
+
+export const offerSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('whitepaper'), ...contentRefSchema.shape }),
+  z.object({ kind: z.literal('signup'), ...contentRefSchema.shape }),
+]);
+
+/** Fields of a post that have a meaning of their own: no box may be called so. */
+const meaningful = new Set<string>(
+  ['d', 'id', 'elapsed', 'email', 'boxes', 'piece', 'block', 'ref', 'utm_source', 'utm_medium', 'utm_campaign', 'fonction_bis'].concat(
+    fieldNames,
+  ),
+);
+
+export const consentBoxSchema = z.object({
+  name: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/)
+    .refine((name) => !meaningful.has(name)),
+  purposes: z.array(z.enum(purposes)).min(1).max(purposes.length),
+  wording: z.string().min(1).max(1000),
+});
+
+const shortText = z.string().max(300);
+
+/** What a queue gives back is checked like anything that comes from outside. */
+export const submissionMessageSchema: z.ZodType<SubmissionMessage> = z.object({
+  id: ulidSchema,
+  key: z.string().regex(/^[0-9a-f]{64}$/),
+  receivedAt: z.iso.datetime(),
+  formId: contentIdSchema,
+  formVersion: shortText,
+  offer: offerSchema,
+  email: z.string().min(3).max(254),
+  fields: z.partialRecord(z.enum(fieldNames), shortText),
+  ticked: z.array(consentBoxSchema),
+  source: z.object({
+    page: pagePathSchema,
+    piece: contentRefSchema.nullable(),
+    block: shortText.nullable(),
+    utmSource: shortText.nullable(),
+    utmMedium: shortText.nullable(),
+    utmCampaign: shortText.nullable(),
+    referrerHost: shortText.nullable(),
+  }),
+  network: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
+  suspicion: z.enum(['honeypot', 'too-fast']).nullable(),
+});

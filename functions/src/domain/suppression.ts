@@ -1,3 +1,5 @@
+import { hmacHex } from './token.ts';
+
 export type SuppressionReason = 'bounce' | 'complaint' | 'objection' | 'erasure' | 'manual';
 
 /** Do not mail. Holds a keyed hash of the address only; outlives the lead. A look-up that fails blocks sending. */
@@ -8,3 +10,8 @@ export type Suppression = {
   reason: SuppressionReason;
   since: string;
 };
+
+/** @param email normalised */
+export function suppressionHash(key: Uint8Array, email: string): string {
+  return hmacHex(key, email);
+}

@@ -1,0 +1,78 @@
+import { plus, spans } from './schedule.ts';
+import type { Send } from './send.ts';
+
+/** compliance.md, section 3: what one address or one network may make us mail. */
+export const limits = {
+  /** transactional mails to one address in 24 hours */
+  mailsPerDay: 3,
+  /** between two transactional mails to one address */
+  mailGap: 5 * spans.minute,
+  /** submissions of one network in ten minutes */
+  submissionsPerNetwork: 5,
+  networkSpan: 10 * spans.minute,
+} as const;
+
+export type HoldReason = 'address-daily' | 'address-gap' | 'network';
+export type Hold = { kind: 'free' } | { kind: 'held'; reason: HoldReason; until: Date };
+
+/** The moment a mail counts from: when it left, or when it was queued as long as it hasn't. */
+const countedAt = (send: Send): number => Date.parse(send.submittedAt ?? send.queuedAt);
+
+const neverLeft: ReadonlySet<Send['status']> = new Set(['skipped', 'failed']);
+
+/**
+ * Whether a request may be answered by a mail of its own now. Over a limit it is held: joined with others into one mail that leaves at `until`.
+ * @param sends every send of that lead
+ * @param fromNetwork submissions counted for the visitor's network, this one not included
+ */
+export function holdOf(sends: readonly Send[], fromNetwork: number, now: Date): Hold {
+  const times = transactionalTimes(sends, now, () => true);
+  const address = addressHold(times, now);
+  if (address.kind === 'held') return address;
+  if (fromNetwork >= limits.submissionsPerNetwork) {
+    return { kind: 'held', reason: 'network', until: plus(now, limits.networkSpan) };
+  }
+  return { kind: 'free' };
+}
+
+/** The same rule for a mail that is about to leave: those that have left count, those that wait their turn don't. */
+export function addressHoldOf(send: Send, sends: readonly Send[], now: Date): Hold {
+  const left = (other: Send) => other.id !== send.id && other.status !== 'queued';
+  return addressHold(transactionalTimes(sends, now, left), now);
+}
+
+function transactionalTimes(sends: readonly Send[], now: Date, counts: (send: Send) => boolean): number[] {
+  return sends
+    .filter((send) => send.kind === 'transactional' && !neverLeft.has(send.status) && counts(send))
+    .map(countedAt)
+    .filter((time) => time > now.getTime() - spans.day)
+    .sort((a, b) => a - b);
+}
+
+function addressHold(times: readonly number[], now: Date): Hold {
+  const oldest = times.at(-limits.mailsPerDay);
+  const newest = times.at(-1);
+  if (oldest !== undefined) return { kind: 'held', reason: 'address-daily', until: new Date(oldest + spans.day) };
+  if (newest !== undefined && newest > now.getTime() - limits.mailGap) {
+    return { kind: 'held', reason: 'address-gap', until: new Date(newest + limits.mailGap) };
+  }
+  return { kind: 'free' };
+}
+
+const mayHaveLeft: ReadonlySet<Send['status']> = new Set(['submitting', 'submitted', 'delivered', 'bounced', 'complained', 'uncertain']);
+
+/**
+ * Frequency cap: at most `perWeek` marketing mails in any seven days. Null while one more may leave, else the moment from which it may.
+ * A mail that is being submitted now counts: of two that race, none goes over.
+ * @param except the send that asks
+ */
+export function capOf(sends: readonly Send[], perWeek: number, now: Date, except: string | null = null): Date | null {
+  const week = 7 * spans.day;
+  const times = sends
+    .filter((send) => send.kind === 'marketing' && send.id !== except && mayHaveLeft.has(send.status))
+    .map((send) => (send.status === 'submitting' ? now.getTime() : Date.parse(send.submittedAt ?? send.settledAt ?? send.dueAt)))
+    .filter((time) => time > now.getTime() - week)
+    .sort((a, b) => a - b);
+  const frees = times.at(-Math.max(1, perWeek));
+  return times.length < perWeek || frees === undefined ? null : new Date(frees + week);
+}

@@ -1,0 +1,71 @@
+import type { ConsentState } from './consent.ts';
+import type { ExitReason } from './enrolment.ts';
+import { addressHoldOf, capOf } from './limits.ts';
+import { plus, spans } from './schedule.ts';
+import type { Send } from './send.ts';
+import type { SendWindow } from './sequence.ts';
+import { nextOpening } from './window.ts';
+
+/** What must be known of a mail at the moment it is to leave. */
+export type SendFacts = {
+  /** address of the lead it is to, now; null when there is no such lead any more */
+  leadEmail: string | null;
+  /** of the send's purpose */
+  consent: ConsentState;
+  /** 'unknown': the look-up failed */
+  suppression: 'none' | 'suppressed' | 'unknown';
+  /** why the enrolment that wrote it was ended early; null when it wasn't, or none wrote it */
+  enrolmentExit: ExitReason | null;
+  /** every send of the lead, this one among them */
+  sends: readonly Send[];
+  window: SendWindow;
+  capPerWeek: number;
+};
+
+export type SkipReason = 'suppressed' | 'erased' | 'address-changed' | 'no-consent' | 'enrolment-ended';
+export type DeferReason = 'suppression-unknown' | 'window' | 'cap' | 'address-daily' | 'address-gap';
+
+export type SendDecision = { kind: 'submit' } | { kind: 'skip'; reason: SkipReason } | { kind: 'defer'; until: Date; reason: DeferReason };
+
+const submit: SendDecision = { kind: 'submit' };
+const skip = (reason: SkipReason): SendDecision => ({ kind: 'skip', reason });
+
+/**
+ * The last word before a mail leaves. No fact makes it 'submit' for a suppressed address, for one whose look-up failed, or for a marketing
+ * mail to somebody who doesn't agree to its purpose now.
+ */
+export function decideSend(send: Send, facts: SendFacts, now: Date): SendDecision {
+  if (facts.suppression === 'suppressed') return skip('suppressed');
+  if (send.leadId !== null) {
+    if (facts.leadEmail === null) return skip('erased');
+    if (facts.leadEmail !== send.to) return skip('address-changed');
+  }
+  if (send.kind === 'marketing') {
+    if (send.leadId === null || send.purpose === null || facts.consent !== 'confirmed') return skip('no-consent');
+    if (facts.enrolmentExit !== null) return skip('enrolment-ended');
+  }
+  if (facts.suppression === 'unknown') return { kind: 'defer', until: plus(now, spans.minute), reason: 'suppression-unknown' };
+  return send.kind === 'marketing' ? pace(send, facts, now) : paceTransactional(send, facts, now);
+}
+
+function pace(send: Send, facts: SendFacts, now: Date): SendDecision {
+  const capped = capOf(facts.sends, facts.capPerWeek, now, send.id);
+  if (capped !== null) return { kind: 'defer', until: nextOpening(facts.window, capped), reason: 'cap' };
+  const opening = nextOpening(facts.window, now);
+  return opening.getTime() > now.getTime() ? { kind: 'defer', until: opening, reason: 'window' } : submit;
+}
+
+/** Requests that raced each other through ingest keep their distance here. Mails to colleagues have no lead and no limit. */
+function paceTransactional(send: Send, facts: SendFacts, now: Date): SendDecision {
+  if (send.leadId === null) return submit;
+  const hold = addressHoldOf(send, facts.sends, now);
+  return hold.kind === 'held' && hold.reason !== 'network' ? { kind: 'defer', until: hold.until, reason: hold.reason } : submit;
+}
+
+/**
+ * What to do with a mail that was being submitted when its lease ran out: it may have left or not. Someone waits for a transactional one, so it
+ * is submitted again (same Message-ID, a rare double); a marketing one is never mailed again by a guess.
+ */
+export function takeover(send: Pick<Send, 'kind'>): 'again' | 'uncertain' {
+  return send.kind === 'transactional' ? 'again' : 'uncertain';
+}

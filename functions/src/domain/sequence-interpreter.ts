@@ -1,0 +1,143 @@
+import type { ConsentState } from './consent.ts';
+import type { Enrolment, ExitReason } from './enrolment.ts';
+import { capOf } from './limits.ts';
+import { plus, spans } from './schedule.ts';
+import type { Send } from './send.ts';
+import type { SequenceVersion, Step } from './sequence.ts';
+import { nextOpening } from './window.ts';
+
+/** What the interpreter must know of the person, read at the moment of deciding. */
+export type EnrolmentFacts = {
+  /** false once the lead was erased */
+  leadExists: boolean;
+  /** of the version's purpose */
+  consent: ConsentState;
+  suppressed: boolean;
+  /** every send of the lead: the frequency cap counts over all sequences */
+  sends: readonly Send[];
+  /** the publisher's own cap; the stricter of both holds */
+  capPerWeek: number;
+};
+
+/** The step to carry out next, and the how-manieth time it is reached. */
+export type Position = { stepKey: string; visit: number };
+
+export type SendStep = Extract<Step, { kind: 'send' }>;
+
+export type Decision =
+  /** queue this mail under this key, then go on to `next` at once (null: that was the last step) */
+  | { kind: 'send'; step: SendStep; sendKey: string; next: Position | null }
+  /** be at `position` at `until`: a wait of the sequence, or a mail that may not leave yet */
+  | { kind: 'wait'; until: Date; position: Position; reason: 'step' | 'window' | 'cap' }
+  | { kind: 'complete'; reason: 'last-step' }
+  | { kind: 'exit'; reason: ExitReason };
+
+/**
+ * What becomes of an enrolment that is due. Pure: the dry run, the explain view and the tick ask the same function. Nothing is decided in
+ * favour of a person who is gone, suppressed or no longer agrees, at whatever step.
+ *
+ * A mail outside its window or over the cap holds the enrolment at its step, so that the waits after it count from when it left.
+ */
+export function decide(
+  enrolment: Pick<Enrolment, 'id' | 'stepKey' | 'visit'>,
+  version: SequenceVersion | null,
+  facts: EnrolmentFacts,
+  now: Date,
+): Decision {
+  if (!facts.leadExists) return { kind: 'exit', reason: 'erased' };
+  if (version === null) return { kind: 'exit', reason: 'version-missing' };
+  if (facts.suppressed) return { kind: 'exit', reason: 'suppressed' };
+  if (facts.consent !== 'confirmed') return { kind: 'exit', reason: 'withdrawn' };
+  if (enrolment.stepKey === null) return { kind: 'complete', reason: 'last-step' };
+
+  const index = version.steps.findIndex((step) => step.key === enrolment.stepKey);
+  const step = version.steps[index];
+  if (step === undefined) return { kind: 'exit', reason: 'version-missing' };
+  const here: Position = { stepKey: step.key, visit: enrolment.visit };
+  const next = positionOf(version.steps[index + 1]);
+
+  switch (step.kind) {
+    case 'exit':
+      return { kind: 'exit', reason: 'step' };
+    case 'wait':
+      return next === null
+        ? { kind: 'complete', reason: 'last-step' }
+        : { kind: 'wait', until: plus(now, step.minutes * spans.minute), position: next, reason: 'step' };
+    case 'send': {
+      if (version.mails[step.mailKey] === undefined) return { kind: 'exit', reason: 'version-missing' };
+      const capped = capOf(facts.sends, Math.min(version.capPerWeek, facts.capPerWeek), now);
+      if (capped !== null) return { kind: 'wait', until: nextOpening(version.window, capped), position: here, reason: 'cap' };
+      const opening = nextOpening(version.window, now);
+      if (opening.getTime() > now.getTime()) return { kind: 'wait', until: opening, position: here, reason: 'window' };
+      return { kind: 'send', step, sendKey: enrolmentSendKey(enrolment.id, here), next };
+    }
+    default:
+      throw new Error(`Unknown step ${step satisfies never}.`);
+  }
+}
+
+/** One mail a step and visit, whatever happens: the unique key of its Send. */
+export function enrolmentSendKey(enrolmentId: string, { stepKey, visit }: Position): string {
+  return `enrolment:${enrolmentId}:${stepKey}:${visit}`;
+}
+
+/** The enrolment after a decision was carried out at `now`. */
+export function moved(enrolment: Enrolment, decision: Decision, now: Date): Enrolment {
+  switch (decision.kind) {
+    case 'send':
+      return decision.next === null
+        ? ended(enrolment, 'completed', null, now)
+        : { ...enrolment, ...decision.next, nextAt: now.toISOString() };
+    case 'wait':
+      return { ...enrolment, ...decision.position, nextAt: decision.until.toISOString() };
+    case 'complete':
+      return ended(enrolment, 'completed', null, now);
+    case 'exit':
+      return ended(enrolment, 'exited', decision.reason, now);
+    default:
+      throw new Error(`Unknown decision ${decision satisfies never}.`);
+  }
+}
+
+function ended(enrolment: Enrolment, status: 'completed' | 'exited', exitReason: ExitReason | null, now: Date): Enrolment {
+  return { ...enrolment, status, exitReason, stepKey: null, nextAt: null, endedAt: now.toISOString() };
+}
+
+// Steps only lead forward until there are branches, so each is reached once.
+function positionOf(step: Step | undefined): Position | null {
+  return step === undefined ? null : { stepKey: step.key, visit: 1 };
+}
+
+/** Whether a version takes a lead in who confirmed that purpose with a request for this offer. */
+export function takesIn(version: SequenceVersion, offerId: string, consent: ConsentState): boolean {
+  const { offers } = version.trigger;
+  return (
+    version.active &&
+    version.steps.length > 0 &&
+    consent === 'confirmed' &&
+    (offers.length === 0 || offers.some(({ id }) => id === offerId))
+  );
+}
+
+/** A lead enters a sequence once: entry 'first'. The first step is due at once. */
+export function newEnrolment(id: string, leadId: string, version: SequenceVersion, now: Date): Enrolment {
+  const at = now.toISOString();
+  const first = positionOf(version.steps[0]);
+  return {
+    id,
+    key: `${leadId}:${version.sequence.id}:first`,
+    leadId,
+    sequence: version.sequence,
+    versionId: version.id,
+    entry: 'first',
+    status: 'active',
+    exitReason: null,
+    stepKey: first?.stepKey ?? null,
+    visit: first?.visit ?? 1,
+    nextAt: at,
+    leaseUntil: null,
+    leaseToken: null,
+    enteredAt: at,
+    endedAt: null,
+  };
+}
