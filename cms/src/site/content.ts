@@ -10,7 +10,7 @@ export type RichText = { root: { children: unknown[] } };
 
 export type PieceCollection = 'articles' | 'guides' | 'whitepapers' | 'pages' | 'agencies' | 'topics';
 /** A polymorphic relation, as Payload keeps it. */
-export type PieceRef = { relationTo: string; value: Ref };
+export type PieceRef = { relationTo: PieceCollection; value: Ref };
 
 export type Seo = { title?: Text; description?: Text };
 export type SourceRef = { title?: Text; url?: Text };
@@ -18,20 +18,22 @@ export type SourceRef = { title?: Text; url?: Text };
 export type Topic = { id: string; title: string; slug: string; description?: Text };
 export type Author = { id: string; name: string; slug: string; role?: Text; bio?: Text; portrait?: Ref | null };
 
-export type MediaSize = { url?: Text; width?: number | null; height?: number | null };
+export type MediaSize = { filename?: Text; width?: number | null; height?: number | null };
 export type Media = {
   id: string;
-  url?: Text;
+  filename?: Text;
+  decorative?: boolean | null;
   alt?: Text;
   caption?: Text;
   credit?: Text;
   width?: number | null;
   height?: number | null;
   mimeType?: Text;
-  sizes?: Record<string, MediaSize | null | undefined> | null;
+  sizes?: { thumbnail?: MediaSize; small?: MediaSize; medium?: MediaSize; large?: MediaSize } | null;
 };
 
-type Piece = {
+/** What articles, guides and comparatifs have in common. */
+export type Piece = {
   id: string;
   title: string;
   slug: string;
@@ -45,7 +47,7 @@ type Piece = {
 };
 
 export type Article = Piece & { cover?: Ref | null; body?: RichText | null };
-export type Chapter = { id?: Text; title: string; slug: string; body?: RichText | null };
+export type Chapter = { id?: Text; title: string; slug?: Text; body?: RichText | null };
 export type Guide = Piece & { chapters?: Chapter[] | null };
 export type Whitepaper = Piece & {
   promise?: { text: string }[] | null;
@@ -62,7 +64,7 @@ export type Whitepaper = Piece & {
   reviewBy?: Text;
 };
 
-export type Criterion = { id: string; title: string; slug: string; question?: Text; explanation?: Text; weight?: number | null };
+export type Criterion = { id: string; title: string; question?: Text; explanation?: Text; weight?: number | null };
 export type Assessment = {
   criterion: Ref;
   /** 0 to 5 */
@@ -83,13 +85,16 @@ export type Agency = {
   updatedAt: string;
 };
 
+/** What carries a card, an author and a date. */
+export type TeasedCollection = 'articles' | 'guides' | 'whitepapers';
+
 export type FreePage = { id: string; title: string; slug: string; body?: RichText | null; updatedAt: string; seo?: Seo | null };
 
 export type Redirect = {
   id: string;
   /** path, starts with '/' */
   from: string;
-  to?: { path?: Text; doc?: PieceRef | null } | null;
+  to?: LinkTarget | null;
 };
 
 export type Documents = {
@@ -106,8 +111,9 @@ export type Documents = {
 };
 export type Collection = keyof Documents;
 
-/** Where a menu entry leads: a document (`ref`), or an address typed by an editor (`url`). */
-export type MenuLink = { label: string; ref?: PieceRef | null; url?: Text };
+/** Where a menu entry or a redirect leads: a picked document, or a path or address that no document owns. */
+export type LinkTarget = { kind?: 'doc' | 'path' | null; doc?: PieceRef | null; path?: Text };
+export type MenuLink = { label: string; link?: LinkTarget | null };
 
 export type SiteGlobal = {
   siteName?: Text;
