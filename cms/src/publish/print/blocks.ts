@@ -7,50 +7,9 @@ import { printQuote } from '../../blocks/quote/print.ts';
 import { printRelatedPieces } from '../../blocks/related-pieces/print.ts';
 import { printSources } from '../../blocks/sources/print.ts';
 import { printWhitepaperCta } from '../../blocks/whitepaper-cta/print.ts';
-import type {
-  CalloutBlock,
-  ComparisonTableBlock,
-  EvaluationGridBlock,
-  FaqBlock,
-  KeyFigureBlock,
-  QuoteBlock,
-  RelatedPiecesBlock,
-  SourcesBlock,
-  WhitepaperCtaBlock,
-} from '../../payload-types.ts';
+import { isArticleBlock } from '../article-block.ts';
 import type { PrintContext } from './context.ts';
 import type { PrintNode } from './nodes.ts';
-
-type ArticleBlock =
-  | CalloutBlock
-  | ComparisonTableBlock
-  | EvaluationGridBlock
-  | FaqBlock
-  | KeyFigureBlock
-  | QuoteBlock
-  | RelatedPiecesBlock
-  | SourcesBlock
-  | WhitepaperCtaBlock;
-
-const slugs: Record<ArticleBlock['blockType'], true> = {
-  callout: true,
-  comparisonTable: true,
-  evaluationGrid: true,
-  faq: true,
-  keyFigure: true,
-  quote: true,
-  relatedPieces: true,
-  sources: true,
-  whitepaperCta: true,
-};
-
-/** What Payload validated under a block's slug has that block's fields. */
-const isArticleBlock = (fields: unknown): fields is ArticleBlock =>
-  typeof fields === 'object' &&
-  fields !== null &&
-  'blockType' in fields &&
-  typeof fields.blockType === 'string' &&
-  Object.hasOwn(slugs, fields.blockType);
 
 /** Hands a block of rich text to its own folder. A block that nobody knows is noted, with the text it carries. */
 export function printBlock(fields: Record<string, unknown>, context: PrintContext): PrintNode[] {
