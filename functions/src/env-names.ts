@@ -34,6 +34,7 @@ export const envNames = {
   TRUSTED_PROXIES: 'comma-separated addresses whose X-Forwarded-* headers are believed',
   PROVIDER_EVENTS_SECRET: 'HMAC key of POST /api/funnel/provider-events',
   LEADS_API_KEY: 'key of POST /api/funnel/leads',
+  PAYLOAD_DROP_DATABASE: 'never set it: Payload would empty the database at start, in any environment',
   DEMO: '1 when the demo seed is in place and logins may be shown',
 } as const;
 
