@@ -23,6 +23,15 @@ export async function readBody(request: Request, limit = bodyLimit): Promise<Rea
   return { kind: 'read', bytes };
 }
 
+/** The JSON value of a body; undefined when it is none, or not UTF-8. */
+export function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
 /** Posted fields by name, the first value of each; a JSON body's true is 'on', its numbers are text. The object has no prototype. */
 export type Form = Readonly<Record<string, string>>;
 
@@ -68,7 +77,7 @@ async function readMultipart(bytes: Uint8Array<ArrayBuffer>, type: string): Prom
 }
 
 async function readJson(bytes: Uint8Array<ArrayBuffer>): Promise<Entries> {
-  const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  const value = jsonOf(bytes);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new TypeError('not an object');
   return Object.entries(value).flatMap(([name, field]: [string, unknown]): Entries => {
     if (typeof field === 'string') return [[name, field]];
