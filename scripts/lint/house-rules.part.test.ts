@@ -37,7 +37,7 @@ describe('the house rules', () => {
   });
 
   it('let the clock adapter ask the machine', () => {
-    expect(lint('functions/src/adapters/clock.ts', 'export const a = new Date();\n')).toMatch(/Checked 1 file/);
+    expect(lint('functions/src/adapters/clock.ts', 'export const a = new Date();\n')).not.toContain('Clock port');
   });
 
   it('let anybody make a date from a value', () => {
