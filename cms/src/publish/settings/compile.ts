@@ -1,0 +1,46 @@
+import { compileEmail } from '@sillage/emails/compile.ts';
+import type { CompiledEmail } from '@sillage/emails/compiled.ts';
+import { guidesMail } from '@sillage/emails/transactional/guides.ts';
+import { newLeadMail } from '@sillage/emails/transactional/new-lead.ts';
+import { offerMail } from '@sillage/emails/transactional/offer.ts';
+import { optInMail } from '@sillage/emails/transactional/opt-in.ts';
+import { passwordMail } from '@sillage/emails/transactional/password.ts';
+import { linkLife } from '@sillage/functions/domain/grant.ts';
+import { spans } from '@sillage/functions/domain/schedule.ts';
+import type { PublisherSettings } from '@sillage/functions/domain/settings.ts';
+import type { Site, Whitepaper } from '../../payload-types.ts';
+import { senderOf } from './sender.ts';
+
+const linkDays = Math.round(linkLife.span / spans.day);
+/** Payload's own life of a password link. */
+const passwordHours = 1;
+
+/** What the functions must know of the publisher. `notified` are the addresses chosen in the settings, people's own ones already looked up. */
+export function compileSettings(site: Site, publicUrl: string, notified: string[]): PublisherSettings {
+  const sender = senderOf(site, publicUrl);
+  return {
+    siteName: site.siteName,
+    publisher: site.publisher.legalName,
+    notify: [...new Set(notified.map((address) => address.trim().toLowerCase()))].filter((address) => address !== ''),
+    from: sender.from,
+    replyTo: sender.replyTo,
+    postalAddress: site.postalAddress,
+    capPerWeek: site.capPerWeek,
+  };
+}
+
+/** The product's own mails, by the key under which the functions look them up (without `mail:`). */
+export async function compileOwnMails(site: Site, publicUrl: string): Promise<Record<string, CompiledEmail>> {
+  const sender = senderOf(site, publicUrl);
+  const [guides, optIn, newLead, password] = await Promise.all([
+    compileEmail(guidesMail(sender)),
+    compileEmail(optInMail(sender, { linkDays })),
+    compileEmail(newLeadMail(sender)),
+    compileEmail(passwordMail(sender, { linkHours: passwordHours })),
+  ]);
+  return { guides, 'opt-in': optIn, 'new-lead': newLead, password };
+}
+
+/** « Votre comparatif », one a whitepaper: its title is part of it. */
+export const compileOfferMail = (site: Site, publicUrl: string, whitepaper: Pick<Whitepaper, 'title'>): Promise<CompiledEmail> =>
+  compileEmail(offerMail(senderOf(site, publicUrl), { title: whitepaper.title, linkDays, maxDownloads: linkLife.maxDownloads }));
