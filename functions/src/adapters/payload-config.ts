@@ -7,8 +7,8 @@ export type PeopleDatabase = {
   databaseUrl: string;
   /** Payload insists on one; nothing here is signed with it. Derived by label 'payload'. */
   secret: string;
-  /** tests only: makes the tables of a fresh SQLite file. Everywhere else the CMS's migrations do. */
-  push?: boolean;
+  /** tests only: makes the tables (SQLite) or indexes (MongoDB) of a fresh database. Everywhere else the CMS's migrations and the deploy step do. */
+  shape?: boolean;
 };
 
 /**
@@ -36,7 +36,7 @@ export async function closePeoplePayload(payload: Payload): Promise<void> {
   client?.close();
 }
 
-async function databaseAdapter({ databaseUrl, push = false }: PeopleDatabase): Promise<DatabaseAdapterObj> {
+async function databaseAdapter({ databaseUrl, shape = false }: PeopleDatabase): Promise<DatabaseAdapterObj> {
   if (databaseUrl.startsWith('mongodb')) {
     const { mongooseAdapter } = await import('@payloadcms/db-mongodb');
     return mongooseAdapter({
@@ -44,10 +44,11 @@ async function databaseAdapter({ databaseUrl, push = false }: PeopleDatabase): P
       // Indexes are built once, by the step that deploys; a function that starts must not scan collections for them.
       disableFallbackSort: true,
       transactionOptions: false,
+      ensureIndexes: shape,
       connectOptions: { autoIndex: false, autoCreate: false, serverSelectionTimeoutMS: 15_000, maxPoolSize: 5, maxIdleTimeMS: 60_000 },
     });
   }
   const { sqliteAdapter } = await import('@payloadcms/db-sqlite');
   // Transactions stay off: with them parallel writers of one process fail with SQLITE_BUSY, and every write here is one statement.
-  return sqliteAdapter({ client: { url: databaseUrl }, push, wal: true, busyTimeout: 5000 });
+  return sqliteAdapter({ client: { url: databaseUrl }, push: shape, wal: true, busyTimeout: 5000 });
 }

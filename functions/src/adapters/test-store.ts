@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { constants, copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { MongoClient } from 'mongodb';
 import type { Payload } from 'payload';
 import { peopleCollections } from '../collections/index.ts';
 import type { Store } from '../ports.ts';
 import { closePeoplePayload, openPeoplePayload } from './payload-config.ts';
-import { openPayloadStore } from './payload-store.ts';
+import { openPayloadStore, payloadStore } from './payload-store.ts';
+import { newId } from './random.ts';
 import { sqliteClient } from './sqlite-client.ts';
 
 export type TestStore = {
@@ -51,6 +53,36 @@ export async function openTestStore(): Promise<TestStore> {
   };
 }
 
+/**
+ * The same on a MongoDB that runs already, in a database of its own.
+ * @param server e.g. `mongodb://127.0.0.1:27017/?replicaSet=rs0`
+ */
+export async function openTestStoreOn(server: string): Promise<Omit<TestStore, 'folder'>> {
+  const address = new URL(server);
+  address.pathname = `/sillage_test_${newId().toLowerCase()}`;
+  const databaseUrl = address.href;
+  const payload = await openPeoplePayload({ databaseUrl, secret, shape: true });
+  const store = payloadStore(payload);
+  const others: Store[] = [];
+  return {
+    store,
+    payload,
+    databaseUrl,
+    async again() {
+      const other = await openPayloadStore({ databaseUrl, secret });
+      others.push(other.store);
+      return other;
+    },
+    async dispose() {
+      await Promise.all(others.map((other) => other.close()));
+      await store.close();
+      const client = new MongoClient(databaseUrl);
+      await client.db().dropDatabase();
+      await client.close();
+    },
+  };
+}
+
 /** Read before any Payload in this process adds to the collections. */
 const shape = createHash('sha256').update(JSON.stringify(peopleCollections)).digest('hex').slice(0, 16);
 
@@ -61,7 +93,7 @@ async function templateFile(): Promise<string> {
   mkdirSync(folder, { recursive: true });
   const building = mkdtempSync(join(folder, 'building-'));
   const file = join(building, 'sillage.db');
-  const payload = await openPeoplePayload({ databaseUrl: `file:${file}`, secret, push: true });
+  const payload = await openPeoplePayload({ databaseUrl: `file:${file}`, secret, shape: true });
   await sqliteClient(payload)?.execute('PRAGMA wal_checkpoint(TRUNCATE)');
   await closePeoplePayload(payload);
   // Another test file may have been as fast: either file will do.

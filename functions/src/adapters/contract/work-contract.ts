@@ -1,0 +1,208 @@
+import { expect, it } from 'vitest';
+import { newId } from '../random.ts';
+import type { Contract } from './contract.ts';
+import { at, edition, enrolment, send, sequenceVersion } from './samples.ts';
+
+const claim = (token: string, untilMinute: number) => ({ token, until: at(untilMinute) });
+
+export function describeWork({ store, describe }: Contract): void {
+  describe('enrolments', () => {
+    it('keeps one a lead, sequence and entry', async () => {
+      const one = enrolment();
+      expect(await store().enrolments.insert(one)).toBe('inserted');
+      expect(await store().enrolments.insert(enrolment({ key: one.key }))).toBe('duplicate');
+      expect(await store().enrolments.find(one.id)).toEqual(one);
+      expect(await store().enrolments.ofLead(one.leadId)).toEqual([one]);
+      await store().enrolments.end(one.id, 'admin', at(0));
+    });
+
+    it('claims what is due and free, oldest first, within the limit', async () => {
+      const due = [enrolment({ nextAt: at(3) }), enrolment({ nextAt: at(1) }), enrolment({ nextAt: at(2) })];
+      const others = [
+        enrolment({ nextAt: at(9) }),
+        enrolment({ nextAt: at(1), leaseToken: 'somebody', leaseUntil: at(30) }),
+        enrolment({ nextAt: null, status: 'completed', stepKey: null }),
+      ];
+      for (const one of [...due, ...others]) await store().enrolments.insert(one);
+      expect(await store().enrolments.nextDue()).toBe(at(1));
+      const first = await store().enrolments.claimDue(at(5), at(5), claim('t1', 7), 2);
+      expect(first.map(({ nextAt }) => nextAt)).toEqual([at(1), at(2)]);
+      expect(first[0]).toMatchObject({ leaseToken: 't1', leaseUntil: at(7) });
+      const rest = await store().enrolments.claimDue(at(5), at(5), claim('t2', 7), 10);
+      expect(rest.map(({ id }) => id)).toEqual([due[0]?.id]);
+      expect(await store().enrolments.claimDue(at(5), at(5), claim('t3', 7), 10)).toEqual([]);
+      for (const one of [...due, ...others]) await store().enrolments.end(one.id, 'admin', at(9));
+    });
+
+    it('claims again what a dead worker held, by the machine’s time and not the product’s', async () => {
+      const one = enrolment({ nextAt: at(1) });
+      await store().enrolments.insert(one);
+      await store().enrolments.claimDue(at(5), at(5), claim('dead', 7), 10);
+      expect(await store().enrolments.claimDue(at(59), at(6), claim('t2', 9), 10)).toEqual([]);
+      const [taken] = await store().enrolments.claimDue(at(5), at(7), claim('t2', 9), 10);
+      expect(taken?.id).toBe(one.id);
+      expect(await store().enrolments.save({ ...one, stepKey: 's1' }, 'dead')).toBe(false);
+      expect(await store().enrolments.save({ ...one, stepKey: 's1', nextAt: at(40), visit: 2 }, 't2')).toBe(true);
+      expect(await store().enrolments.find(one.id)).toEqual({ ...one, stepKey: 's1', nextAt: at(40), visit: 2 });
+      await store().enrolments.end(one.id, 'admin', at(9));
+    });
+
+    it('ends over a claim, whose save is then lost', async () => {
+      const leadId = newId();
+      const [one, done] = [enrolment({ leadId }), enrolment({ leadId, status: 'completed', nextAt: null, stepKey: null, endedAt: at(1) })];
+      await store().enrolments.insert(one);
+      await store().enrolments.insert(done);
+      await store().enrolments.claimDue(at(20), at(20), claim('t1', 22), 10);
+      expect(await store().enrolments.endAll(leadId, 'withdrawn', at(21))).toBe(1);
+      expect(await store().enrolments.save({ ...one, stepKey: 's1' }, 't1')).toBe(false);
+      expect(await store().enrolments.find(one.id)).toMatchObject({
+        status: 'exited',
+        exitReason: 'withdrawn',
+        endedAt: at(21),
+        nextAt: null,
+        stepKey: null,
+        leaseToken: null,
+        leaseUntil: null,
+      });
+      expect(await store().enrolments.find(done.id)).toEqual(done);
+      expect(await store().enrolments.end(one.id, 'admin', at(22))).toBe(false);
+      expect(await store().enrolments.erase(leadId)).toBe(2);
+    });
+  });
+
+  describe('sends', () => {
+    it('keeps one a key, found by id, key and the provider’s id', async () => {
+      const one = send({
+        link: null,
+        kind: 'marketing',
+        purpose: 'nurture',
+        mail: { kind: 'sequence', versionId: newId(), mailKey: 'm1' },
+      });
+      expect(await store().sends.insert(one)).toBe('inserted');
+      expect(await store().sends.insert(send({ key: one.key }))).toBe('duplicate');
+      expect(await store().sends.find(one.id)).toEqual(one);
+      expect(await store().sends.findByKey(one.key)).toEqual(one);
+      expect(await store().sends.findByProviderId('nobody')).toBeNull();
+      await store().sends.transition(one.id, ['queued'], { status: 'skipped', reason: 'test', settledAt: at(0) });
+    });
+
+    it('claims what is queued and due, once', async () => {
+      const one = send({ dueAt: at(5) });
+      await store().sends.insert(one);
+      expect(await store().sends.claim(one.id, at(4), at(4), claim('t1', 6))).toBeNull();
+      const claimed = await store().sends.claim(one.id, at(5), at(5), claim('t1', 7));
+      expect(claimed).toEqual({ send: { ...one, status: 'submitting', leaseToken: 't1', leaseUntil: at(7) }, tookOver: false });
+      expect(await store().sends.claim(one.id, at(6), at(6), claim('t2', 8))).toBeNull();
+      expect(await store().sends.settle(one.id, 't2', { status: 'submitted' })).toBe(false);
+      const patch = { status: 'submitted', providerId: `p-${one.id}`, submittedAt: at(6), attempts: 1 } as const;
+      expect(await store().sends.settle(one.id, 't1', patch)).toBe(true);
+      expect(await store().sends.findByProviderId(`p-${one.id}`)).toEqual({ ...one, ...patch });
+      expect(await store().sends.claim(one.id, at(9), at(9), claim('t3', 11))).toBeNull();
+    });
+
+    it('lets another take over when a lease ran out, and says so', async () => {
+      const one = send({ dueAt: at(0) });
+      await store().sends.insert(one);
+      await store().sends.claim(one.id, at(1), at(1), claim('dead', 3));
+      expect(await store().sends.claim(one.id, at(2), at(2), claim('t2', 4))).toBeNull();
+      expect(await store().sends.claim(one.id, at(1), at(3), claim('t2', 5))).toMatchObject({ tookOver: true, send: { leaseToken: 't2' } });
+      expect(await store().sends.settle(one.id, 'dead', { status: 'submitted' })).toBe(false);
+      expect(await store().sends.settle(one.id, 't2', { status: 'queued', reason: 'timeout', dueAt: at(20), attempts: 1 })).toBe(true);
+      expect(await store().sends.find(one.id)).toMatchObject({ status: 'queued', dueAt: at(20), leaseToken: null, leaseUntil: null });
+      await store().sends.transition(one.id, ['queued'], { status: 'skipped', reason: 'test', settledAt: at(20) });
+    });
+
+    it('lists what could be claimed, oldest first', async () => {
+      const late = send({ dueAt: at(2) });
+      const early = send({ dueAt: at(1) });
+      const abandoned = send({ dueAt: at(0) });
+      const future = send({ dueAt: at(50) });
+      for (const one of [late, early, abandoned, future]) await store().sends.insert(one);
+      await store().sends.claim(abandoned.id, at(0), at(0), claim('dead', 2));
+      expect(await store().sends.claimable(at(2), at(1), 10)).toEqual([early.id, late.id]);
+      expect(await store().sends.claimable(at(2), at(2), 10)).toEqual([abandoned.id, early.id, late.id]);
+      expect(await store().sends.claimable(at(2), at(2), 2)).toEqual([abandoned.id, early.id]);
+      for (const one of [late, early, abandoned, future]) {
+        await store().sends.transition(one.id, ['queued', 'submitting'], { status: 'skipped', reason: 'test', settledAt: at(3) });
+      }
+    });
+
+    it('moves by a report from the states it names, and a claim on it is lost', async () => {
+      const one = send();
+      await store().sends.insert(one);
+      await store().sends.claim(one.id, at(1), at(1), claim('t1', 3));
+      expect(await store().sends.transition(one.id, ['submitted'], { status: 'delivered' })).toBe(false);
+      expect(await store().sends.transition(one.id, [], { status: 'delivered' })).toBe(false);
+      expect(
+        await store().sends.transition(one.id, ['submitting', 'submitted'], { status: 'bounced', reason: '550', settledAt: at(2) }),
+      ).toBe(true);
+      expect(await store().sends.settle(one.id, 't1', { status: 'submitted' })).toBe(false);
+      expect(await store().sends.find(one.id)).toMatchObject({ status: 'bounced', reason: '550', leaseToken: null });
+    });
+
+    it('skips what waits for a lead, of one kind and purpose', async () => {
+      const leadId = newId();
+      const nurture = send({ leadId, kind: 'marketing', purpose: 'nurture' });
+      const letter = send({ leadId, kind: 'marketing', purpose: 'newsletter' });
+      const guide = send({ leadId });
+      for (const one of [nurture, letter, guide]) await store().sends.insert(one);
+      expect(await store().sends.skipQueued(leadId, 'marketing', 'withdrawn', at(5), 'nurture')).toBe(1);
+      expect(await store().sends.find(nurture.id)).toMatchObject({ status: 'skipped', reason: 'withdrawn', settledAt: at(5) });
+      expect(await store().sends.skipQueued(leadId, 'marketing', 'withdrawn', at(6))).toBe(1);
+      expect((await store().sends.find(guide.id))?.status).toBe('queued');
+      await store().sends.skipQueued(leadId, 'transactional', 'test', at(6));
+    });
+  });
+
+  describe('what publishing leaves', () => {
+    it('keeps each edition once, and knows the latest', async () => {
+      expect(await store().editions.latest('comparatif1')).toBeNull();
+      const editions = [edition(1), edition(3), edition(2)];
+      for (const one of editions) expect(await store().editions.insert(one)).toBe('inserted');
+      expect(await store().editions.insert(edition(3))).toBe('duplicate');
+      expect(await store().editions.latest('comparatif1')).toEqual(editions[1]);
+      expect(await store().editions.latest('other')).toBeNull();
+    });
+
+    it('has at most one version a sequence that takes new leads', async () => {
+      const sequence = { id: 'seq-a', title: 'A' };
+      const [v1, v2] = [sequenceVersion(1, { sequence }), sequenceVersion(2, { sequence })];
+      const other = sequenceVersion(1, { sequence: { id: 'seq-b', title: 'B' }, active: true });
+      for (const one of [v1, v2, other]) expect(await store().sequenceVersions.insert(one)).toBe('inserted');
+      expect(await store().sequenceVersions.insert(sequenceVersion(2, { sequence }))).toBe('duplicate');
+      await store().sequenceVersions.activate('seq-a', v1.id);
+      await store().sequenceVersions.activate('seq-a', v2.id);
+      const active = await store().sequenceVersions.active();
+      expect(active.map(({ id }) => id).sort()).toEqual([v2.id, other.id].sort());
+      expect(await store().sequenceVersions.latest('seq-a')).toEqual({ ...v2, active: true });
+      expect(await store().sequenceVersions.find(v1.id)).toEqual(v1);
+      await store().sequenceVersions.activate('seq-a', null);
+      expect((await store().sequenceVersions.active()).map(({ id }) => id)).toEqual([other.id]);
+    });
+
+    it('keeps compiled values by key', async () => {
+      expect(await store().compiled.settings()).toBeNull();
+      await store().compiled.put('settings', { siteName: 'Un' });
+      await store().compiled.put('settings', { siteName: 'Deux' });
+      expect(await store().compiled.settings()).toEqual({ siteName: 'Deux' });
+      await store().compiled.put('mail:offer:comparatif1', { v: 1 });
+      expect(await store().compiled.mail('offer:comparatif1')).toEqual({ v: 1 });
+      await store().compiled.remove('mail:offer:comparatif1');
+      expect(await store().compiled.mail('offer:comparatif1')).toBeNull();
+    });
+
+    it('keeps marks of any shape', async () => {
+      expect(await store().marks.get('tick')).toBeNull();
+      for (const value of [42, 'text', { at: at(0) }, false, ['a']]) {
+        await store().marks.set('tick', value);
+        expect(await store().marks.get('tick')).toEqual(value);
+      }
+    });
+  });
+
+  describe('the database', () => {
+    it('answers a ping', async () => {
+      await expect(store().ping()).resolves.toBeUndefined();
+    });
+  });
+}

@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { at, enrolment } from './contract/samples.ts';
+import { describeStore } from './store-contract.ts';
+import { openTestStore, openTestStoreOn, type TestStore } from './test-store.ts';
+
+describeStore('payload-store on SQLite', openTestStore);
+
+/** One machine lives on SQLite; where a MongoDB can be had, the same contract holds there. */
+const mongo = process.env.SILLAGE_TEST_MONGODB_URL;
+if (mongo !== undefined) describeStore('payload-store on MongoDB', () => openTestStoreOn(mongo));
+
+describe('two processes on one SQLite file', () => {
+  let opened: TestStore;
+  const children: ChildProcess[] = [];
+  beforeAll(async () => {
+    opened = await openTestStore();
+  });
+  afterAll(async () => {
+    for (const child of children) child.kill('SIGKILL');
+    await opened.dispose();
+  });
+
+  const claimer = () => {
+    const path = fileURLToPath(new URL('./contract/claimer.ts', import.meta.url));
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path, opened.databaseUrl], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    children.push(child);
+    return child;
+  };
+
+  it('claim each of 500 due rows once between them', async () => {
+    const due = Array.from({ length: 500 }, () => enrolment({ nextAt: at(1) }));
+    for (const one of due) await opened.store.enrolments.insert(one);
+    const pair = [claimer(), claimer()];
+    await Promise.all(pair.map((child) => once(child.stdout, 'data')));
+    const outputs = pair.map(async (child) => {
+      let text = '';
+      child.stdout.on('data', (data: Buffer) => {
+        text += data.toString('utf8');
+      });
+      await once(child, 'close');
+      return JSON.parse(text) as string[];
+    });
+    for (const child of pair) child.stdin.write('go\n');
+    const claimed = (await Promise.all(outputs)).flat();
+    expect(claimed).toHaveLength(500);
+    expect(new Set(claimed).size).toBe(500);
+  });
+});
