@@ -9,6 +9,8 @@ export type DownloadView = {
   token: string;
   /** the comparatif's title when it was asked for */
   title: string;
+  /** whether the button is what proves the address */
+  provesAddress: boolean;
   /** sentences that were ticked with the request and that the button confirms */
   toConfirm: readonly string[];
   /** how many times it can still be opened, at least 1 */
@@ -28,7 +30,7 @@ export function downloadPage(view: DownloadView): PageContent {
       view.title,
       html`<p>Votre comparatif est prêt. Il s’ouvre en PDF.</p>
 `,
-      whatIsConfirmed(view.toConfirm),
+      whatIsConfirmed(view),
       tokenForm(downloadsAddress, view.token, 'Ouvrir le comparatif'),
       html`<p class="mention">Ce lien fonctionne encore ${times(view.downloadsLeft)}, jusqu’au ${dateInFrench(view.expiresAt)}. Retrouvez aussi vos documents et vos choix dans <a href="${view.readerPath}">Mes guides</a>.</p>
 <p class="mention">Quelqu’un vous a transféré ce lien ? <a href="${view.page}">Demandez votre propre exemplaire</a>.</p>
@@ -37,11 +39,15 @@ export function downloadPage(view: DownloadView): PageContent {
   };
 }
 
-function whatIsConfirmed(toConfirm: readonly string[]) {
-  if (toConfirm.length === 0) {
-    return html`<p>En l’ouvrant, vous confirmez que cette adresse e-mail est la vôtre, et rien d’autre.</p>
-`;
-  }
-  return html`<p>En l’ouvrant, vous confirmez votre adresse e-mail et ce que vous avez coché :</p>
+function whatIsConfirmed({ provesAddress, toConfirm }: DownloadView) {
+  if (toConfirm.length > 0) {
+    const what = provesAddress ? 'votre adresse e-mail et ce que vous avez coché' : 'ce que vous avez coché';
+    return html`<p>En l’ouvrant, vous confirmez ${what} :</p>
 ${wordings(toConfirm)}`;
+  }
+  return (
+    provesAddress &&
+    html`<p>En l’ouvrant, vous confirmez que cette adresse e-mail est la vôtre, et rien d’autre.</p>
+`
+  );
 }

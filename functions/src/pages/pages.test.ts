@@ -29,6 +29,7 @@ const download = {
   title: 'Agences d’IA',
   toConfirm: ['J’accepte de recevoir les conseils.'],
   downloadsLeft: 4,
+  provesAddress: true,
   expiresAt: '2026-12-01T09:00:00.000Z',
   readerPath: '/mes-guides/jeton',
   page: '/comparatifs/agences-ia',
@@ -162,6 +163,10 @@ describe('downloadPage', () => {
 
   it('says that nothing else is confirmed when nothing was ticked', () => {
     expect(downloadPage({ ...download, toConfirm: [] }).content.markup).toContain('et rien d’autre');
+  });
+
+  it('confirms nothing for an address that is proved already and ticked nothing', () => {
+    expect(downloadPage({ ...download, provesAddress: false, toConfirm: [] }).content.markup).not.toContain('confirmez');
   });
 
   it('says how often and until when, and posts the token', () => {

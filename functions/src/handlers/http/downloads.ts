@@ -19,7 +19,7 @@ export function downloadRoutes(useCases: { peekDownload: PeekDownload; redeemDow
     .get(page, async (context) => {
       const token = context.req.param('token');
       const peek = await useCases.peekDownload({ by: 'mail', token });
-      return peek.kind === 'gone' ? goneAnswer(deps, peek) : pageAnswer(deps, 200, downloadPage({ token, page: '/comparatifs', ...peek }));
+      return peek.kind === 'gone' ? goneAnswer(deps, peek) : pageAnswer(deps, 200, downloadPage({ token, ...peek }));
     })
     .all(page, (context: Context) => errorAnswer(context, deps, 405, { headers: { allow: 'GET, HEAD' } }))
     .post(downloadsAddress, async (context) => {
