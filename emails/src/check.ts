@@ -21,7 +21,7 @@ export function checkEmail(source: EmailSource, rendered: RenderedEmail): EmailP
 }
 
 function quoted(text: string): string {
-  return `«\u202f${text}\u202f»`;
+  return `«\u202f${text.replace(/\s+/g, ' ')}\u202f»`;
 }
 
 function checkSpecs({ kind, variables }: EmailSource): EmailProblem[] {
@@ -149,8 +149,8 @@ function checkMarkup(html: string, variables: VariableSpec[]): EmailProblem[] {
     if (wrong) problems.push(wrong);
     if (tag !== 'img') continue;
     const alt = attributeOf(attributes, 'alt');
-    // An empty alt says "decoration" only when it was meant: React Email writes one for every image that has none.
-    if (alt === null || (alt.trim() === '' && attributeOf(attributes, 'role') !== 'presentation')) {
+    // React Email writes an empty alt for every image that has none, and a mail has no picture that is only decoration.
+    if (alt === null || alt.trim() === '') {
       problems.push(problem('missing-alt', 'body', address, `décrivez l’image ${quoted(address)} pour qui ne la voit pas.`));
     }
   }

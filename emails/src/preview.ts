@@ -9,7 +9,7 @@ import { optInMail } from './transactional/opt-in.ts';
 import type { OwnMailSettings } from './transactional/own-mail.ts';
 import { passwordMail } from './transactional/password.ts';
 
-const settings: OwnMailSettings = {
+export const sampleSettings: OwnMailSettings = {
   publisher: {
     siteName: 'Banc d’essai IA',
     publisher: 'Éditions du Banc d’essai SAS',
@@ -106,13 +106,13 @@ const sequenceBlocks: MailBlock[] = [
 
 /** Every mail of the product's own, and one that a marketer could have written with every block. */
 export const sampleMails: Record<string, EmailSource> = {
-  offer: offerMail(settings, { title: 'Douze agences d’IA au banc d’essai', linkDays: 7, maxDownloads: 5 }),
-  guides: guidesMail(settings),
-  'opt-in': optInMail(settings, { linkDays: 7 }),
-  'new-lead': newLeadMail(settings),
-  password: passwordMail(settings, { linkHours: 1 }),
+  offer: offerMail(sampleSettings, { title: 'Douze agences d’IA au banc d’essai', linkDays: 7, maxDownloads: 5 }),
+  guides: guidesMail(sampleSettings),
+  'opt-in': optInMail(sampleSettings, { linkDays: 7 }),
+  'new-lead': newLeadMail(sampleSettings),
+  password: passwordMail(sampleSettings, { linkHours: 1 }),
   sequence: {
-    ...settings,
+    ...sampleSettings,
     kind: 'marketing',
     subject: '{{firstName}}, trois questions à poser avant de signer',
     heading: 'Trois questions à poser avant de signer',

@@ -39,14 +39,18 @@ export async function renderEmail(source: EmailSource): Promise<RenderedEmail> {
       publisher={source.publisher}
       subject={french(source.subject)}
       preheader={french(source.preheader)}
-      heading={french(source.heading ?? source.subject)}
+      heading={source.heading ?? source.subject}
       footer={source.kind === 'marketing' ? marketingFooter(source.publisher) : source.footer}
     >
       {'blocks' in source ? <Blocks blocks={source.blocks} /> : source.element}
     </Layout>,
   );
-  return { html: `${html.trim()}\n`, text: plainText(html) };
+  const clean = html.replace(reactMarks, '').trim();
+  return { html: `${clean}\n`, text: plainText(clean) };
 }
+
+/** Comments that only React in a browser has a use for; the conditional ones that Outlook reads stay. */
+const reactMarks = /<!--(?:\/?\$|html|head|body| )?-->/g;
 
 function marketingFooter({ siteName }: MailPublisher): MailFooter {
   return {

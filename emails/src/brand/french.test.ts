@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { french } from './french.ts';
+import { french, frenchHeading } from './french.ts';
 
 it.each([
   ['Prêt ? Oui !', 'Prêt\u202f? Oui\u202f!'],
@@ -15,4 +15,9 @@ it.each([
 ])('sets %s', (typed, set) => {
   expect(french(typed)).toBe(set);
   expect(french(set)).toBe(set);
+});
+
+it('keeps the last word of a heading with the one before', () => {
+  expect(frenchHeading('Choisissez un nouveau mot de passe')).toBe('Choisissez un nouveau mot de\u00a0passe');
+  expect(frenchHeading('Prêt à signer ?')).toBe('Prêt à\u00a0signer\u202f?');
 });

@@ -15,3 +15,8 @@ export function french(text: string): string {
     .replace(new RegExp(`(\\d)${space}(?=\\d{3}(?!\\d))`, 'g'), `$1${narrow}`)
     .replace(/(\p{L})'(?=\p{L})/gu, '$1’');
 }
+
+/** A heading whose last word stays with the one before it, so that it never stands alone on a line. */
+export function frenchHeading(text: string): string {
+  return french(text).replace(/ (?=[^ ]{1,10}$)/, '\u00a0');
+}

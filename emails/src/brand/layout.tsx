@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Body, Column, Container, Head, Heading, Hr, Html, Link, Row, Section, Text } from 'react-email';
-import { french } from './french.ts';
+import { french, frenchHeading } from './french.ts';
 import { look, mailSheet, type } from './mail-look.ts';
 import { tokens } from './tokens.ts';
 
@@ -65,7 +65,7 @@ export function Layout({ publisher, subject, preheader, heading, footer, childre
         >
           <Masthead publisher={publisher} />
           <Heading as="h1" {...withClass('titre', look('encre', type.title))}>
-            {heading}
+            {frenchHeading(heading)}
           </Heading>
           {children}
           <Footer publisher={publisher} footer={footer} />

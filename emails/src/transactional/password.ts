@@ -6,7 +6,7 @@ export function passwordMail(settings: OwnMailSettings, { linkHours }: { linkHou
   const { siteName } = settings.publisher;
   return ownMail(settings, {
     subject: 'Choisissez un nouveau mot de passe',
-    preheader: `Le lien sert une fois et reste valable ${count(linkHours, 'heure')}.`,
+    preheader: `Un lien valable ${count(linkHours, 'heure')} vous permet d’en choisir un nouveau.`,
     heading: 'Choisissez un nouveau mot de passe',
     variables: [compulsoryUrl('resetUrl')],
     blocks: [
