@@ -1,21 +1,8 @@
-import type { FormDescriptor } from '@sillage/functions/domain/submission.ts';
-import type { CompiledPage } from '@sillage/functions/ports.ts';
 import type { Collection } from './content.ts';
+import type { RenderContext, Rendered } from './context.ts';
 import type { Reader } from './reader.ts';
 
-/** Addresses of hashed files: logical name (`site.css`) to public path (`/_sillage/site-3f2a….css`). Written by build-assets.ts. */
-export type AssetManifest = Record<string, string>;
-
-export type RenderContext = {
-  /** public origin without trailing slash */
-  publicUrl: string;
-  assets: AssetManifest;
-  signDescriptor: (descriptor: FormDescriptor) => string;
-  /** ISO 8601. Only what is dated by nature shows it (the feed's build date); a page must not change because time passes. */
-  now: string;
-};
-
-export type Rendered = Omit<CompiledPage, 'path'>;
+export type { AssetManifest, RenderContext, Rendered } from './context.ts';
 
 /**
  * The compiled form of one public path: a page, a feed, a redirect. A path that the content doesn't have answers status 404 with the 404 page.

@@ -1,6 +1,8 @@
-import type { Agency, Criterion, Ref } from './content.ts';
+import type { Agency, Criterion } from './content.ts';
+import { isRecord, textOf } from './text.ts';
 
-export const refId = (ref: Ref | null | undefined): string => (typeof ref === 'string' ? ref : (ref?.id ?? ''));
+/** The id that a relation holds, populated or not; an empty text for what is no relation. */
+export const refId = (ref: unknown): string => (isRecord(ref) ? textOf(ref.id) : textOf(ref));
 
 /** 0 to 5; null when nobody assessed it. */
 export type Score = number | null;

@@ -51,27 +51,6 @@ export const ScoreDots = ({ score, quiet = false }: { score: Score; quiet?: bool
   );
 };
 
-/** A score as a bar of five steps, for dense tables: the figure stands over it. */
-export const ScoreBar = ({ score }: { score: Score }) =>
-  score === null ? (
-    <span className="note-absente">
-      <span aria-hidden="true">–</span>
-      <span className="hors-vue">non noté</span>
-    </span>
-  ) : (
-    <span className={score >= 4.5 ? 'barre barre-haute' : 'barre'}>
-      <span className="barre-chiffre">
-        {decimal(score)}
-        <span className="hors-vue"> sur 5</span>
-      </span>
-      <svg viewBox="0 0 50 6" width="50" height="6" aria-hidden="true">
-        <path className="barre-fond" d="M0 3h50" />
-        {score > 0 && <path className="barre-pleine" d={`M0 3h${Math.round(score * 10)}`} />}
-        <path className="barre-pas" d="M10 0v6M20 0v6M30 0v6M40 0v6" />
-      </svg>
-    </span>
-  );
-
 /**
  * The cover figure of a comparatif, made of its own matter and the same as on its PDF: a disc a score, agencies across, criteria down.
  * Discs of one size are one path.
