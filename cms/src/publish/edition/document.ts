@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Agency, Author, Criterion, Site, Topic, Whitepaper } from '../../payload-types.ts';
+import { assessmentOf, scoreOf, weightedMean } from '../../site/scores.ts';
+import { collectSources } from '../../site/sources.ts';
+import { nodesOf } from '../../site/text.ts';
 import { french } from '../../site/typography.ts';
 import { relationId } from '../lexical.ts';
-import { assessmentOf, compare, scoreOf, weightedMean } from '../print/comparison.ts';
+import { compare } from '../print/comparison.ts';
 import type { PrintContext, PrintPicture, SourceLike } from '../print/context.ts';
 import { frenchDay } from '../print/dates.ts';
 import { printable, printRichText } from '../print/from-lexical.ts';
@@ -44,7 +47,12 @@ export function printEdition(content: EditionContent): PrintedEdition {
   const pick = <T>(from: ReadonlyMap<string, T>, ids: readonly unknown[] | null | undefined): T[] =>
     (ids ?? []).map((ref) => from.get(relationId(ref) ?? '')).filter((found) => found !== undefined);
 
+  // The same numbers as on the site: what the editor listed first, so that `[2]` in the text means the second of those.
+  const { items, listed } = collectSources(nodesOf(whitepaper.body));
+  for (const item of items) sources.cite(item, line);
+
   const context: PrintContext = {
+    listedSources: listed,
     cite: (source) => sources.cite(source, line),
     paragraphs: (text) => paragraphs(text, line),
     line,
@@ -102,7 +110,7 @@ function paragraphs(text: string | null | undefined, line: Line): PrintNode[] {
     }));
 }
 
-/** Numbers sources in the order in which they are first cited. */
+/** Numbers sources in the order in which they are first named; the same address, or the same title without one, is one source. */
 class SourceList {
   readonly list: PrintedSource[] = [];
   readonly #numbers = new Map<string, number>();
@@ -111,7 +119,7 @@ class SourceList {
     const title = line(source?.title);
     const url = /^https?:\/\//.test(source?.url ?? '') ? (source?.url ?? null) : null;
     if (title === '' && url === null) return null;
-    const key = JSON.stringify([title, url]);
+    const key = url ?? title;
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
     this.list.push({ title: title || (url ?? ''), publisher: line(source?.publisher) || null, url, date: frenchDay(source?.date) });

@@ -14,6 +14,8 @@ export type PrintPicture = { file: string; alt: string | null; decorative: boole
  * `fault` refuses the edition with a message for the editor; `note` tells of something left out without refusing.
  */
 export interface PrintContext {
+  /** how many sources an editor listed: `[2]` in the text stands for the second of them */
+  readonly listedSources: number;
   /** The number of a source in the list at the end; the same source has one number. Null when there is nothing to cite. */
   cite(source: SourceLike | null | undefined): number | null;
   /** A text typed in a plain field, set in French; blank lines part paragraphs. */

@@ -138,7 +138,22 @@ function inline(nodes: LexicalNode[], context: PrintContext, kind: 'text' | 'hea
   const runs = nodes.flatMap((node) => inlineNode(node, context, undefined));
   const asTypography: TypographyRun[] = runs.map((run) => ({ text: run.text, verbatim: run.code === true }));
   const texts = typeset(asTypography, kind);
-  return runs.map((run, index) => ({ ...run, text: texts[index] ?? run.text }));
+  return runs.flatMap((run, index) => cited({ ...run, text: texts[index] ?? run.text }, context.listedSources));
+}
+
+/** `[2]` typed in the text becomes the mark of the second listed source. */
+function cited(run: Run, listed: number): Run[] {
+  if (listed === 0 || run.code) return [run];
+  const parts: Run[] = [];
+  let from = 0;
+  for (const found of run.text.matchAll(/[ \u00a0\u202f]?\[(\d{1,3})\]/g)) {
+    const number = Number(found[1]);
+    if (number < 1 || number > listed) continue;
+    parts.push({ ...run, text: run.text.slice(from, found.index), cite: number });
+    from = found.index + found[0].length;
+  }
+  const rest = { ...run, text: run.text.slice(from) };
+  return parts.length > 0 && rest.text === '' && !run.break ? parts : [...parts.map(({ break: _, ...part }) => part), rest];
 }
 
 function inlineNode(node: LexicalNode, context: PrintContext, href: string | undefined): Run[] {
