@@ -1,6 +1,6 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, realpath } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseRange } from '../handlers/http/byte-range.ts';
 import { type Headers, mediaHeaders } from '../handlers/http/security-headers.ts';
@@ -23,7 +23,7 @@ export class MediaFiles {
   /** False when there is no such file: nothing was written then. `file` has no dot segment (route.ts). */
   async serve(request: IncomingMessage, response: ServerResponse, file: string): Promise<boolean> {
     if (file === '' || file.split('/').some((segment) => segment === '' || segment.startsWith('.'))) return false;
-    const handle = await open(join(this.#folder, file)).catch((error: unknown) => {
+    const handle = await this.#open(file).catch((error: unknown) => {
       if (isMissing(error)) return null;
       throw error;
     });
@@ -33,6 +33,12 @@ export class MediaFiles {
     } finally {
       await handle.close();
     }
+  }
+
+  /** Null when a link in the folder leads out of it. */
+  async #open(file: string): Promise<FileHandle | null> {
+    const [folder, path] = await Promise.all([realpath(this.#folder), realpath(join(this.#folder, file))]);
+    return path.startsWith(folder + sep) ? open(path) : null;
   }
 
   async #send(request: IncomingMessage, response: ServerResponse, file: string, handle: FileHandle): Promise<boolean> {
