@@ -58,9 +58,10 @@ describe('compileEmail', () => {
 
   it('lets a subject begin with a variable', async () => {
     const mail = await compileEmail(marketingSource({ subject: '{{name}}, une question' }));
-    const back = await read(filled(mail, { ...links, name: 'Hélène' }).raw);
+    const { raw } = filled(mail, { ...links, name: 'Hélène' });
 
-    expect(back.subject).toBe('Hélène, une question');
+    expect((await read(raw)).subject).toBe('Hélène, une question');
+    expect(headerLines(raw)).toContain('Subject: =?UTF-8?Q?H=C3=A9l=C3=A8ne?=');
   });
 
   it.each(['Une question', 'Été : l’heure des choix '.repeat(7).trim(), 'plain '.repeat(30).trim()])(

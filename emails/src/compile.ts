@@ -141,10 +141,10 @@ function bodySegments(body: string, as: 'html' | 'text'): Segment[] {
 
 function subjectSegments(subject: string): Segment[] {
   return [
-    { t: 'lit', s: 'Subject:' },
+    { t: 'lit', s: 'Subject: ' },
     ...cutTemplate(subject).map((piece, index): Segment => {
       if ('variable' in piece) return { t: 'slot', name: piece.variable, as: 'header' };
-      return { t: 'lit', s: index === 0 ? ` ${encodeWords(piece.literal, true)}` : encodeWords(piece.literal, false) };
+      return { t: 'lit', s: encodeWords(piece.literal, index === 0) };
     }),
   ];
 }

@@ -47,6 +47,16 @@ describe.each(hostile)('a value of %s', (_label, value) => {
   });
 });
 
+describe('a subject that begins with the value', () => {
+  it.each(hostile)('takes %s', async (_label, value) => {
+    const opening = await compileEmail(marketingSource({ subject: '{{name}}, une question' }));
+    const { raw } = filled(opening, { ...links, name: value });
+
+    expect((await read(raw)).subject).toBe(`${value}, une question`);
+    expectWellFormed(raw);
+  });
+});
+
 describe('what does not belong in a value', () => {
   it.each([
     ['Claire\r\nBcc: x@exemple.fr', 'Claire Bcc: x@exemple.fr'],

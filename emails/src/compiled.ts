@@ -63,13 +63,11 @@ export function fill(mail: CompiledEmail, values: Values, envelope: FillEnvelope
   }
   if (missing.length > 0) return { ok: false, missing };
 
-  const inserted: string[] = [];
+  const inserted = plan.inserts.map((insert) =>
+    'envelope' in insert ? writeEnvelope(insert.envelope, envelope) : writers[insert.as](resolved[insert.variable] ?? ''),
+  );
   let size = plan.literalBytes;
-  for (const insert of plan.inserts) {
-    const written = insert.t === 'envelope' ? writeEnvelope(insert.name, envelope) : writers[insert.as](resolved[insert.variable] ?? '');
-    inserted.push(written);
-    size += written.length * insert.times;
-  }
+  for (const place of plan.places) size += inserted[place]?.length ?? 0;
 
   const raw = Buffer.allocUnsafeSlow(size);
   let at = 0;
@@ -201,6 +199,7 @@ function encodeWordCharacter(character: string): string {
 
 const writers = {
   header: (value: string) => encodeWords(value, false),
+  headerStart: (value: string) => encodeWords(value, true),
   html: (value: string) => encodeQuotedPrintable(escapeHtml(value)),
   text: encodeQuotedPrintable,
 };
@@ -242,13 +241,13 @@ export function cutTemplate(text: string): TemplatePiece[] {
   });
 }
 
-type Insert =
-  | { t: 'slot'; variable: number; as: keyof typeof writers; times: number }
-  | { t: 'envelope'; name: EnvelopeName; times: number };
+type Insert = { variable: number; as: keyof typeof writers } | { envelope: EnvelopeName };
 
 type Plan = {
   /** octets of a literal, or the index of an insert */
   pieces: (Uint8Array | number)[];
+  /** the indexes among the pieces */
+  places: number[];
   /** each pair of value and encoding once, however often it is written */
   inserts: Insert[];
   envelope: EnvelopeName[];
@@ -274,8 +273,8 @@ function makePlan(mail: CompiledEmail): Plan {
     if (index === -1) throw new Error(`compiled mail uses the undeclared variable ${name}`);
     return index;
   };
-  const plan: Plan = { pieces: [], inserts: [], envelope: [], literalBytes: 0, subject: [] };
-  const places = new Map<string, number>();
+  const plan: Plan = { pieces: [], places: [], inserts: [], envelope: [], literalBytes: 0, subject: [] };
+  const known = new Map<string, number>();
   for (const segment of mail.segments) {
     if (segment.t === 'lit') {
       const octets = Buffer.from(segment.s, 'latin1');
@@ -283,24 +282,27 @@ function makePlan(mail: CompiledEmail): Plan {
       plan.literalBytes += octets.length;
       continue;
     }
-    const key = segment.t === 'slot' ? `${segment.as} ${segment.name}` : segment.name;
-    let place = places.get(key);
-    if (place === undefined) {
-      place = plan.inserts.length;
-      places.set(key, place);
-      if (segment.t === 'slot') {
-        plan.inserts.push({ t: 'slot', variable: indexOf(segment.name), as: segment.as, times: 0 });
-      } else {
-        plan.inserts.push({ t: 'envelope', name: segment.name, times: 0 });
-        plan.envelope.push(segment.name);
-      }
-    }
-    const insert = plan.inserts[place];
-    if (insert) insert.times += 1;
+    const insert = makeInsert(segment, plan.pieces.at(-1), indexOf);
+    const key = JSON.stringify(insert);
+    const place = known.get(key) ?? plan.inserts.push(insert) - 1;
+    if (!known.has(key) && 'envelope' in insert) plan.envelope.push(insert.envelope);
+    known.set(key, place);
     plan.pieces.push(place);
+    plan.places.push(place);
   }
   plan.subject = cutTemplate(mail.subject).map((piece) => ('literal' in piece ? piece.literal : indexOf(piece.variable)));
   return plan;
+}
+
+function makeInsert(
+  segment: Exclude<Segment, { t: 'lit' }>,
+  before: Uint8Array | number | undefined,
+  indexOf: (name: string) => number,
+): Insert {
+  if (segment.t === 'envelope') return { envelope: segment.name };
+  // Right behind "Subject: ", a fold would leave the first line blank, and some readers keep its space.
+  const opens = segment.as === 'header' && typeof before === 'object' && before.at(-1) === 0x20;
+  return { variable: indexOf(segment.name), as: opens ? 'headerStart' : segment.as };
 }
 
 function joinSubject(plan: Plan, resolved: readonly string[]): string {
