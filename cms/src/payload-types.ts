@@ -12,54 +12,7 @@
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "supportedTimezones".
  */
-export type SupportedTimezones =
-  | 'Pacific/Midway'
-  | 'Pacific/Niue'
-  | 'Pacific/Honolulu'
-  | 'Pacific/Rarotonga'
-  | 'America/Anchorage'
-  | 'Pacific/Gambier'
-  | 'America/Los_Angeles'
-  | 'America/Tijuana'
-  | 'America/Denver'
-  | 'America/Phoenix'
-  | 'America/Chicago'
-  | 'America/Guatemala'
-  | 'America/New_York'
-  | 'America/Bogota'
-  | 'America/Caracas'
-  | 'America/Santiago'
-  | 'America/Buenos_Aires'
-  | 'America/Sao_Paulo'
-  | 'Atlantic/South_Georgia'
-  | 'Atlantic/Azores'
-  | 'Atlantic/Cape_Verde'
-  | 'Europe/London'
-  | 'Europe/Berlin'
-  | 'Africa/Lagos'
-  | 'Europe/Athens'
-  | 'Africa/Cairo'
-  | 'Europe/Moscow'
-  | 'Asia/Riyadh'
-  | 'Asia/Dubai'
-  | 'Asia/Baku'
-  | 'Asia/Karachi'
-  | 'Asia/Tashkent'
-  | 'Asia/Calcutta'
-  | 'Asia/Dhaka'
-  | 'Asia/Almaty'
-  | 'Asia/Jakarta'
-  | 'Asia/Bangkok'
-  | 'Asia/Shanghai'
-  | 'Asia/Singapore'
-  | 'Asia/Tokyo'
-  | 'Asia/Seoul'
-  | 'Australia/Brisbane'
-  | 'Australia/Sydney'
-  | 'Pacific/Guam'
-  | 'Pacific/Noumea'
-  | 'Pacific/Auckland'
-  | 'Pacific/Fiji';
+export type SupportedTimezones = 'Europe/Paris';
 
 export interface Config {
   auth: {
@@ -77,6 +30,22 @@ export interface Config {
     agencies: Agency;
     criteria: Criterion;
     sequences: Sequence;
+    leads: Lead;
+    submissions: Submission;
+    enrolments: Enrolment;
+    sends: Send;
+    'consent-events': ConsentEvent;
+    'download-grants': DownloadGrant;
+    suppressions: Suppression;
+    'email-events': EmailEvent;
+    counters: Counter;
+    editions: Edition;
+    'sequence-versions': SequenceVersion;
+    'audit-events': AuditEvent;
+    'opt-in-tokens': OptInToken;
+    compiled: Compiled;
+    marks: Mark;
+    'queue-rows': QueueRow;
     users: User;
     redirects: Redirect;
     'publish-jobs': PublishJob;
@@ -99,6 +68,22 @@ export interface Config {
     agencies: AgenciesSelect<false> | AgenciesSelect<true>;
     criteria: CriteriaSelect<false> | CriteriaSelect<true>;
     sequences: SequencesSelect<false> | SequencesSelect<true>;
+    leads: LeadsSelect<false> | LeadsSelect<true>;
+    submissions: SubmissionsSelect<false> | SubmissionsSelect<true>;
+    enrolments: EnrolmentsSelect<false> | EnrolmentsSelect<true>;
+    sends: SendsSelect<false> | SendsSelect<true>;
+    'consent-events': ConsentEventsSelect<false> | ConsentEventsSelect<true>;
+    'download-grants': DownloadGrantsSelect<false> | DownloadGrantsSelect<true>;
+    suppressions: SuppressionsSelect<false> | SuppressionsSelect<true>;
+    'email-events': EmailEventsSelect<false> | EmailEventsSelect<true>;
+    counters: CountersSelect<false> | CountersSelect<true>;
+    editions: EditionsSelect<false> | EditionsSelect<true>;
+    'sequence-versions': SequenceVersionsSelect<false> | SequenceVersionsSelect<true>;
+    'audit-events': AuditEventsSelect<false> | AuditEventsSelect<true>;
+    'opt-in-tokens': OptInTokensSelect<false> | OptInTokensSelect<true>;
+    compiled: CompiledSelect<false> | CompiledSelect<true>;
+    marks: MarksSelect<false> | MarksSelect<true>;
+    'queue-rows': QueueRowsSelect<false> | QueueRowsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
     'publish-jobs': PublishJobsSelect<false> | PublishJobsSelect<true>;
@@ -162,6 +147,7 @@ export interface UserAuthOperations {
 export interface Article {
   id: string;
   title: string;
+  slug: string;
   /**
    * Two sentences that say what the reader will know. 300 characters at most; used in lists and the feed.
    */
@@ -186,7 +172,6 @@ export interface Article {
     title?: string | null;
     description?: string | null;
   };
-  slug: string;
   topic: string | Topic;
   author: string | Author;
   /**
@@ -321,6 +306,7 @@ export interface User {
 export interface Guide {
   id: string;
   title: string;
+  slug: string;
   /**
    * Two sentences that say what the reader will know. 300 characters at most; used in lists and the feed.
    */
@@ -349,7 +335,6 @@ export interface Guide {
     title?: string | null;
     description?: string | null;
   };
-  slug: string;
   topic: string | Topic;
   author: string | Author;
   /**
@@ -368,6 +353,7 @@ export interface Guide {
 export interface Page {
   id: string;
   title: string;
+  slug: string;
   body: {
     root: {
       type: string;
@@ -387,7 +373,6 @@ export interface Page {
     title?: string | null;
     description?: string | null;
   };
-  slug: string;
   updatedAt: string;
   createdAt: string;
   _status?: ('draft' | 'published') | null;
@@ -399,6 +384,7 @@ export interface Page {
 export interface Whitepaper {
   id: string;
   title: string;
+  slug: string;
   /**
    * Two sentences that say what the reader will know. 300 characters at most; used in lists and the feed.
    */
@@ -436,7 +422,6 @@ export interface Whitepaper {
     title?: string | null;
     description?: string | null;
   };
-  slug: string;
   topic: string | Topic;
   author: string | Author;
   /**
@@ -634,6 +619,464 @@ export interface ExitStep {
   id?: string | null;
   blockName?: string | null;
   blockType: 'exit';
+}
+/**
+ * People who left an address.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "leads".
+ */
+export interface Lead {
+  id: string;
+  email: string;
+  firstName?: string | null;
+  company?: string | null;
+  role?: string | null;
+  confirmedAt?: string | null;
+  lastContactAt: string;
+  firstSource?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  firstPieceId?: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+/**
+ * Every form received, and what became of it.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "submissions".
+ */
+export interface Submission {
+  id: string;
+  key: string;
+  receivedAt: string;
+  email: string;
+  offerTitle?: string | null;
+  offerKind?: string | null;
+  offerId?: string | null;
+  outcome: 'accepted' | 'held' | 'robot' | 'suppressed';
+  reason?: string | null;
+  fields?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  ticked?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  source?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pieceId?: string | null;
+  suspicion?: ('honeypot' | 'too-fast') | null;
+  leadId?: string | null;
+  formId: string;
+  formVersion: string;
+  network?: string | null;
+}
+/**
+ * Where each lead stands in each sequence.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "enrolments".
+ */
+export interface Enrolment {
+  id: string;
+  key: string;
+  leadId: string;
+  sequenceTitle: string;
+  sequenceId: string;
+  versionId: string;
+  entry: string;
+  status: 'active' | 'completed' | 'exited';
+  exitReason?: ('withdrawn' | 'suppressed' | 'erased' | 'meeting' | 'step' | 'version-missing' | 'admin') | null;
+  stepKey?: string | null;
+  visit: number;
+  nextAt?: string | null;
+  leaseUntil?: string | null;
+  leaseToken?: string | null;
+  enteredAt: string;
+  endedAt?: string | null;
+}
+/**
+ * Every mail, sent or not, with its reason.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sends".
+ */
+export interface Send {
+  id: string;
+  title: string;
+  to: string;
+  kind: 'transactional' | 'marketing';
+  purpose?: ('newsletter' | 'nurture' | 'tracking') | null;
+  status:
+    'queued' | 'submitting' | 'submitted' | 'delivered' | 'bounced' | 'complained' | 'skipped' | 'failed' | 'uncertain';
+  reason?: string | null;
+  attempts: number;
+  dueAt: string;
+  queuedAt: string;
+  submittedAt?: string | null;
+  settledAt?: string | null;
+  key: string;
+  leadId?: string | null;
+  enrolmentId?: string | null;
+  mail?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  link?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  values?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  leaseUntil?: string | null;
+  leaseToken?: string | null;
+  messageId: string;
+  providerId?: string | null;
+}
+/**
+ * The consent ledger: appended to, never changed.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "consent-events".
+ */
+export interface ConsentEvent {
+  id: string;
+  seq: number;
+  key: string;
+  leadId?: string | null;
+  purpose: 'newsletter' | 'nurture' | 'tracking';
+  action: 'asked' | 'confirmed' | 'withdrawn' | 'objected';
+  method: 'checkbox' | 'mail-button' | 'one-click' | 'unsubscribe-page' | 'preferences' | 'admin' | 'import' | 'api';
+  wording?: string | null;
+  wordingVersion: string;
+  formId?: string | null;
+  formVersion?: string | null;
+  pageUrl?: string | null;
+  submissionId?: string | null;
+  network?: string | null;
+  at: string;
+  salt?: string | null;
+  personDigest: string;
+  prevHash: string;
+  hash: string;
+}
+/**
+ * Who may open which whitepaper, and how often they did.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "download-grants".
+ */
+export interface DownloadGrant {
+  id: string;
+  key: string;
+  leadId: string;
+  submissionId: string;
+  whitepaperId: string;
+  whitepaperTitle: string;
+  nonce: string;
+  tokenHash: string;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  page: string;
+  downloads: number;
+  maxDownloads: number;
+  firstUsedAt?: string | null;
+  expiresAt: string;
+  createdAt: string;
+}
+/**
+ * Addresses that nothing is sent to, as hashes.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "suppressions".
+ */
+export interface Suppression {
+  id: string;
+  reason: 'bounce' | 'complaint' | 'objection' | 'erasure' | 'manual';
+  since: string;
+  addressHash: string;
+}
+/**
+ * What the provider reports about each send.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "email-events".
+ */
+export interface EmailEvent {
+  id: string;
+  type: 'Bounce' | 'Complaint' | 'Delivery' | 'DeliveryDelay' | 'Reject';
+  permanent?: boolean | null;
+  detail?: string | null;
+  at: string;
+  providerEventId: string;
+  sendId?: string | null;
+  providerMessageId?: string | null;
+}
+/**
+ * Views and clicks a day, without cookies or people.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "counters".
+ */
+export interface Counter {
+  id: string;
+  key: string;
+  day: string;
+  piece: string;
+  block: string;
+  metric: string;
+  total: number;
+}
+/**
+ * Each publish of a whitepaper, with its PDF.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "editions".
+ */
+export interface Edition {
+  id: string;
+  whitepaperTitle: string;
+  whitepaperId: string;
+  number: number;
+  key: string;
+  assetKey: string;
+  fileName: string;
+  bytes: number;
+  sha256: string;
+  contentHash: string;
+  publishedAt: string;
+}
+/**
+ * Each publish of a sequence: a lead stays on the version it entered.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sequence-versions".
+ */
+export interface SequenceVersion {
+  id: string;
+  sequenceTitle: string;
+  sequenceId: string;
+  number: number;
+  key: string;
+  purpose: 'newsletter' | 'nurture' | 'tracking';
+  active?: boolean | null;
+  trigger?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  window?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  capPerWeek: number;
+  steps?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  mails?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  contentHash: string;
+  publishedAt: string;
+}
+/**
+ * Who did what, and when.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "audit-events".
+ */
+export interface AuditEvent {
+  id: string;
+  at: string;
+  actorId?: string | null;
+  actorName?: string | null;
+  action: string;
+  targetCollection?: string | null;
+  targetId?: string | null;
+  targetTitle?: string | null;
+  before?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  after?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * Address confirmations under way.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "opt-in-tokens".
+ */
+export interface OptInToken {
+  id: string;
+  key: string;
+  leadId: string;
+  submissionId: string;
+  nonce: string;
+  tokenHash: string;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  offerId: string;
+  offerTitle: string;
+  page: string;
+  usedAt?: string | null;
+  expiresAt: string;
+  createdAt: string;
+}
+/**
+ * What publishing prepares for sending.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "compiled".
+ */
+export interface Compiled {
+  id: string;
+  key: string;
+  value?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * Small facts of the installation.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "marks".
+ */
+export interface Mark {
+  id: string;
+  key: string;
+  value?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * Messages that wait to be handled.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "queue-rows".
+ */
+export interface QueueRow {
+  id: string;
+  key: string;
+  topic: string;
+  status: 'waiting' | 'dead';
+  body?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  attempts: number;
+  reason?: string | null;
+  at: string;
+  dueAt: string;
+  leaseUntil?: string | null;
+  leaseToken?: string | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -927,6 +1370,7 @@ export interface PayloadMigration {
 export interface ArticlesSelect<T extends boolean = true> {
   id?: T;
   title?: T;
+  slug?: T;
   standfirst?: T;
   body?: T;
   cover?: T;
@@ -936,7 +1380,6 @@ export interface ArticlesSelect<T extends boolean = true> {
         title?: T;
         description?: T;
       };
-  slug?: T;
   topic?: T;
   author?: T;
   publishedAt?: T;
@@ -952,6 +1395,7 @@ export interface ArticlesSelect<T extends boolean = true> {
 export interface GuidesSelect<T extends boolean = true> {
   id?: T;
   title?: T;
+  slug?: T;
   standfirst?: T;
   chapters?:
     | T
@@ -967,7 +1411,6 @@ export interface GuidesSelect<T extends boolean = true> {
         title?: T;
         description?: T;
       };
-  slug?: T;
   topic?: T;
   author?: T;
   publishedAt?: T;
@@ -983,6 +1426,7 @@ export interface GuidesSelect<T extends boolean = true> {
 export interface PagesSelect<T extends boolean = true> {
   id?: T;
   title?: T;
+  slug?: T;
   body?: T;
   seo?:
     | T
@@ -990,7 +1434,6 @@ export interface PagesSelect<T extends boolean = true> {
         title?: T;
         description?: T;
       };
-  slug?: T;
   updatedAt?: T;
   createdAt?: T;
   _status?: T;
@@ -1094,6 +1537,7 @@ export interface MediaSelect<T extends boolean = true> {
 export interface WhitepapersSelect<T extends boolean = true> {
   id?: T;
   title?: T;
+  slug?: T;
   standfirst?: T;
   promise?:
     | T
@@ -1118,7 +1562,6 @@ export interface WhitepapersSelect<T extends boolean = true> {
         title?: T;
         description?: T;
       };
-  slug?: T;
   topic?: T;
   author?: T;
   publishedAt?: T;
@@ -1257,6 +1700,287 @@ export interface ExitStepSelect<T extends boolean = true> {
   reason?: T;
   id?: T;
   blockName?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "leads_select".
+ */
+export interface LeadsSelect<T extends boolean = true> {
+  id?: T;
+  email?: T;
+  firstName?: T;
+  company?: T;
+  role?: T;
+  confirmedAt?: T;
+  lastContactAt?: T;
+  firstSource?: T;
+  firstPieceId?: T;
+  createdAt?: T;
+  updatedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "submissions_select".
+ */
+export interface SubmissionsSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  receivedAt?: T;
+  email?: T;
+  offerTitle?: T;
+  offerKind?: T;
+  offerId?: T;
+  outcome?: T;
+  reason?: T;
+  fields?: T;
+  ticked?: T;
+  source?: T;
+  pieceId?: T;
+  suspicion?: T;
+  leadId?: T;
+  formId?: T;
+  formVersion?: T;
+  network?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "enrolments_select".
+ */
+export interface EnrolmentsSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  leadId?: T;
+  sequenceTitle?: T;
+  sequenceId?: T;
+  versionId?: T;
+  entry?: T;
+  status?: T;
+  exitReason?: T;
+  stepKey?: T;
+  visit?: T;
+  nextAt?: T;
+  leaseUntil?: T;
+  leaseToken?: T;
+  enteredAt?: T;
+  endedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sends_select".
+ */
+export interface SendsSelect<T extends boolean = true> {
+  id?: T;
+  title?: T;
+  to?: T;
+  kind?: T;
+  purpose?: T;
+  status?: T;
+  reason?: T;
+  attempts?: T;
+  dueAt?: T;
+  queuedAt?: T;
+  submittedAt?: T;
+  settledAt?: T;
+  key?: T;
+  leadId?: T;
+  enrolmentId?: T;
+  mail?: T;
+  link?: T;
+  values?: T;
+  leaseUntil?: T;
+  leaseToken?: T;
+  messageId?: T;
+  providerId?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "consent-events_select".
+ */
+export interface ConsentEventsSelect<T extends boolean = true> {
+  id?: T;
+  seq?: T;
+  key?: T;
+  leadId?: T;
+  purpose?: T;
+  action?: T;
+  method?: T;
+  wording?: T;
+  wordingVersion?: T;
+  formId?: T;
+  formVersion?: T;
+  pageUrl?: T;
+  submissionId?: T;
+  network?: T;
+  at?: T;
+  salt?: T;
+  personDigest?: T;
+  prevHash?: T;
+  hash?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "download-grants_select".
+ */
+export interface DownloadGrantsSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  leadId?: T;
+  submissionId?: T;
+  whitepaperId?: T;
+  whitepaperTitle?: T;
+  nonce?: T;
+  tokenHash?: T;
+  pending?: T;
+  page?: T;
+  downloads?: T;
+  maxDownloads?: T;
+  firstUsedAt?: T;
+  expiresAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "suppressions_select".
+ */
+export interface SuppressionsSelect<T extends boolean = true> {
+  id?: T;
+  reason?: T;
+  since?: T;
+  addressHash?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "email-events_select".
+ */
+export interface EmailEventsSelect<T extends boolean = true> {
+  id?: T;
+  type?: T;
+  permanent?: T;
+  detail?: T;
+  at?: T;
+  providerEventId?: T;
+  sendId?: T;
+  providerMessageId?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "counters_select".
+ */
+export interface CountersSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  day?: T;
+  piece?: T;
+  block?: T;
+  metric?: T;
+  total?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "editions_select".
+ */
+export interface EditionsSelect<T extends boolean = true> {
+  id?: T;
+  whitepaperTitle?: T;
+  whitepaperId?: T;
+  number?: T;
+  key?: T;
+  assetKey?: T;
+  fileName?: T;
+  bytes?: T;
+  sha256?: T;
+  contentHash?: T;
+  publishedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sequence-versions_select".
+ */
+export interface SequenceVersionsSelect<T extends boolean = true> {
+  id?: T;
+  sequenceTitle?: T;
+  sequenceId?: T;
+  number?: T;
+  key?: T;
+  purpose?: T;
+  active?: T;
+  trigger?: T;
+  window?: T;
+  capPerWeek?: T;
+  steps?: T;
+  mails?: T;
+  contentHash?: T;
+  publishedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "audit-events_select".
+ */
+export interface AuditEventsSelect<T extends boolean = true> {
+  id?: T;
+  at?: T;
+  actorId?: T;
+  actorName?: T;
+  action?: T;
+  targetCollection?: T;
+  targetId?: T;
+  targetTitle?: T;
+  before?: T;
+  after?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "opt-in-tokens_select".
+ */
+export interface OptInTokensSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  leadId?: T;
+  submissionId?: T;
+  nonce?: T;
+  tokenHash?: T;
+  pending?: T;
+  offerId?: T;
+  offerTitle?: T;
+  page?: T;
+  usedAt?: T;
+  expiresAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "compiled_select".
+ */
+export interface CompiledSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  value?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "marks_select".
+ */
+export interface MarksSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  value?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "queue-rows_select".
+ */
+export interface QueueRowsSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  topic?: T;
+  status?: T;
+  body?: T;
+  attempts?: T;
+  reason?: T;
+  at?: T;
+  dueAt?: T;
+  leaseUntil?: T;
+  leaseToken?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -5,9 +5,10 @@ import { groups } from '../fields/labels.ts';
 import { slugField } from '../fields/slug.ts';
 import { sourceField } from '../fields/source.ts';
 import { validateHttpUrl } from '../fields/url.ts';
+import { recordHooks } from '../hooks/piece.ts';
 
 /** An agency or consultancy, with what was found about it: written once, read by tables, PDF, JSON-LD and mails. */
-export const Agencies: CollectionConfig = {
+export const agencies: CollectionConfig = {
   slug: 'agencies',
   labels: { singular: { fr: 'Agence', en: 'Agency' }, plural: { fr: 'Agences', en: 'Agencies' } },
   admin: { group: groups.comparisons, useAsTitle: 'name', defaultColumns: ['name', 'city', 'size', 'updatedAt'] },
@@ -18,10 +19,11 @@ export const Agencies: CollectionConfig = {
     update: only('administrator', 'editor'),
     delete: only('administrator', 'editor'),
   },
+  hooks: recordHooks,
   fields: [
     idField(),
     { name: 'name', type: 'text', required: true, maxLength: 120, label: { fr: 'Nom', en: 'Name' } },
-    slugField(),
+    slugField({ folder: '/agences/', from: 'name' }),
     {
       type: 'row',
       fields: [

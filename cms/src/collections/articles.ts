@@ -3,18 +3,26 @@ import { createPiece, deletePiece, publishedOrStaff, readVersions, updatePiece }
 import { idField } from '../fields/id.ts';
 import { groups, tabs } from '../fields/labels.ts';
 import { authorField, createdByField, pieceVersions, publishedAtField, standfirstField, titleField, topicField } from '../fields/piece.ts';
+import { previewOptions } from '../fields/preview.ts';
 import { articleEditor } from '../fields/rich-text.ts';
 import { seoField } from '../fields/seo.ts';
 import { slugField } from '../fields/slug.ts';
+import { pieceHooks } from '../hooks/piece.ts';
 
 /** An article of the review. */
-export const Articles: CollectionConfig = {
+export const articles: CollectionConfig = {
   slug: 'articles',
   labels: { singular: { fr: 'Article', en: 'Article' }, plural: { fr: 'Articles', en: 'Articles' } },
-  admin: { group: groups.writing, useAsTitle: 'title', defaultColumns: ['title', '_status', 'topic', 'publishedAt', 'updatedAt'] },
+  admin: {
+    group: groups.writing,
+    useAsTitle: 'title',
+    ...previewOptions('articles'),
+    defaultColumns: ['title', '_status', 'topic', 'publishedAt', 'updatedAt'],
+  },
   defaultSort: '-updatedAt',
   versions: pieceVersions,
   access: { create: createPiece, read: publishedOrStaff, readVersions, update: updatePiece, delete: deletePiece },
+  hooks: pieceHooks,
   fields: [
     idField(),
     {
@@ -24,13 +32,14 @@ export const Articles: CollectionConfig = {
           label: tabs.content,
           fields: [
             titleField(),
+            slugField({ folder: '/articles/' }),
             standfirstField(),
             { name: 'body', type: 'richText', required: true, editor: articleEditor(), label: { fr: 'Texte', en: 'Body' } },
             { name: 'cover', type: 'upload', relationTo: 'media', label: { fr: 'Image d’ouverture', en: 'Cover' } },
           ],
         },
         { label: tabs.seo, fields: [seoField()] },
-        { label: tabs.settings, fields: [slugField(), topicField(), authorField(), publishedAtField(), createdByField()] },
+        { label: tabs.settings, fields: [topicField(), authorField(), publishedAtField(), createdByField()] },
       ],
     },
   ],

@@ -3,7 +3,7 @@ import { nobody, only } from '../access/rules.ts';
 import { idField } from '../fields/id.ts';
 
 /** What was compiled: the hash of each page and what it depends on. */
-export const CompiledPages: CollectionConfig = {
+export const compiledPages: CollectionConfig = {
   slug: 'compiled-pages',
   admin: { hidden: true },
   access: { create: nobody, read: only('administrator'), update: nobody, delete: nobody },

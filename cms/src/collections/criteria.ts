@@ -2,9 +2,10 @@ import type { CollectionConfig } from 'payload';
 import { anyone, only } from '../access/rules.ts';
 import { idField } from '../fields/id.ts';
 import { groups } from '../fields/labels.ts';
+import { recordHooks } from '../hooks/piece.ts';
 
 /** What agencies are compared on. */
-export const Criteria: CollectionConfig = {
+export const criteria: CollectionConfig = {
   slug: 'criteria',
   labels: { singular: { fr: 'Critère', en: 'Criterion' }, plural: { fr: 'Critères', en: 'Criteria' } },
   admin: { group: groups.comparisons, useAsTitle: 'title', defaultColumns: ['title', 'question', 'weight'] },
@@ -15,6 +16,7 @@ export const Criteria: CollectionConfig = {
     update: only('administrator', 'editor'),
     delete: only('administrator', 'editor'),
   },
+  hooks: recordHooks,
   fields: [
     idField(),
     { name: 'title', type: 'text', required: true, maxLength: 80, label: { fr: 'Nom court', en: 'Short name' } },

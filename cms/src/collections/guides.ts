@@ -3,18 +3,26 @@ import { createPiece, deletePiece, publishedOrStaff, readVersions, updatePiece }
 import { idField } from '../fields/id.ts';
 import { groups, tabs } from '../fields/labels.ts';
 import { authorField, createdByField, pieceVersions, publishedAtField, standfirstField, titleField, topicField } from '../fields/piece.ts';
+import { previewOptions } from '../fields/preview.ts';
 import { articleEditor } from '../fields/rich-text.ts';
 import { seoField } from '../fields/seo.ts';
-import { slugField } from '../fields/slug.ts';
+import { chapterSlugField, slugField } from '../fields/slug.ts';
+import { pieceHooks } from '../hooks/piece.ts';
 
 /** A guide of several chapters, each on its own page. */
-export const Guides: CollectionConfig = {
+export const guides: CollectionConfig = {
   slug: 'guides',
   labels: { singular: { fr: 'Guide', en: 'Guide' }, plural: { fr: 'Guides', en: 'Guides' } },
-  admin: { group: groups.writing, useAsTitle: 'title', defaultColumns: ['title', '_status', 'topic', 'publishedAt', 'updatedAt'] },
+  admin: {
+    group: groups.writing,
+    useAsTitle: 'title',
+    ...previewOptions('guides'),
+    defaultColumns: ['title', '_status', 'topic', 'publishedAt', 'updatedAt'],
+  },
   defaultSort: '-updatedAt',
   versions: pieceVersions,
   access: { create: createPiece, read: publishedOrStaff, readVersions, update: updatePiece, delete: deletePiece },
+  hooks: pieceHooks,
   fields: [
     idField(),
     {
@@ -24,6 +32,7 @@ export const Guides: CollectionConfig = {
           label: tabs.content,
           fields: [
             titleField(),
+            slugField({ folder: '/guides/' }),
             standfirstField(),
             {
               name: 'chapters',
@@ -36,19 +45,14 @@ export const Guides: CollectionConfig = {
               admin: { initCollapsed: true },
               fields: [
                 { name: 'title', type: 'text', required: true, maxLength: 200, label: { fr: 'Titre', en: 'Title' } },
-                {
-                  name: 'slug',
-                  type: 'text',
-                  maxLength: 96,
-                  label: { fr: 'Adresse', en: 'Address' },
-                },
+                chapterSlugField(),
                 { name: 'body', type: 'richText', required: true, editor: articleEditor(), label: { fr: 'Texte', en: 'Body' } },
               ],
             },
           ],
         },
         { label: tabs.seo, fields: [seoField()] },
-        { label: tabs.settings, fields: [slugField(), topicField(), authorField(), publishedAtField(), createdByField()] },
+        { label: tabs.settings, fields: [topicField(), authorField(), publishedAtField(), createdByField()] },
       ],
     },
   ],

@@ -1,7 +1,9 @@
-import type { CollectionConfig, TextFieldSingleValidation } from 'payload';
+import type { CollectionAfterReadHook, CollectionConfig, TextFieldSingleValidation } from 'payload';
 import { anyone, only } from '../access/rules.ts';
 import { idField } from '../fields/id.ts';
 import { groups } from '../fields/labels.ts';
+import { recordHooks } from '../hooks/piece.ts';
+import type { Media } from '../payload-types.ts';
 
 /** A picture is described, or said to be decorative. */
 const validateAlt: TextFieldSingleValidation = (value, { data, req }) => {
@@ -12,8 +14,22 @@ const validateAlt: TextFieldSingleValidation = (value, { data, req }) => {
     : 'Décrivez l’image, ou indiquez qu’elle est décorative.';
 };
 
+const fileAddress = (filename: unknown): string | null => (typeof filename === 'string' ? `/media/${encodeURIComponent(filename)}` : null);
+
+/** Files are served by the edge, from disk: pictures must not die with the CMS, as they would under /api/media/file/. */
+const servedAsFiles: CollectionAfterReadHook<Media> = ({ doc }) => {
+  const sizes = Object.entries(doc.sizes ?? {}).map(([name, size]) => [name, { ...size, url: fileAddress(size?.filename) }]);
+  const url = fileAddress(doc.filename);
+  return {
+    ...doc,
+    url,
+    thumbnailURL: fileAddress(doc.sizes?.thumbnail?.filename) ?? url,
+    sizes: Object.fromEntries(sizes),
+  };
+};
+
 /** Pictures and documents that pieces show or attach. Files live in the installation's data folder and are served under /media/. */
-export const Media: CollectionConfig = {
+export const media = ({ dir }: { dir: string }): CollectionConfig => ({
   slug: 'media',
   labels: { singular: { fr: 'Média', en: 'Media' }, plural: { fr: 'Médias', en: 'Media' } },
   admin: { group: groups.writing, useAsTitle: 'filename', defaultColumns: ['filename', 'alt', 'updatedAt'] },
@@ -24,6 +40,7 @@ export const Media: CollectionConfig = {
     delete: only('administrator', 'editor'),
   },
   upload: {
+    staticDir: dir,
     mimeTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'application/pdf'],
     imageSizes: [
       { name: 'thumbnail', width: 320, formatOptions: { format: 'webp', options: { quality: 80 } } },
@@ -34,6 +51,7 @@ export const Media: CollectionConfig = {
     adminThumbnail: 'thumbnail',
     focalPoint: true,
   },
+  hooks: { ...recordHooks, afterRead: [servedAsFiles] },
   fields: [
     idField(),
     {
@@ -65,4 +83,4 @@ export const Media: CollectionConfig = {
     { name: 'caption', type: 'text', maxLength: 300, label: { fr: 'Légende', en: 'Caption' } },
     { name: 'credit', type: 'text', maxLength: 160, label: { fr: 'Crédit', en: 'Credit' } },
   ],
-};
+});

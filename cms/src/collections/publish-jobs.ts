@@ -3,7 +3,7 @@ import { nobody, only } from '../access/rules.ts';
 import { idField } from '../fields/id.ts';
 
 /** What the publish worker has to compile: one row a change, written by the hook that saw it. */
-export const PublishJobs: CollectionConfig = {
+export const publishJobs: CollectionConfig = {
   slug: 'publish-jobs',
   admin: { hidden: true },
   access: { create: nobody, read: only('administrator'), update: nobody, delete: nobody },

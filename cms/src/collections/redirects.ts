@@ -3,9 +3,10 @@ import { anyone, only } from '../access/rules.ts';
 import { idField } from '../fields/id.ts';
 import { groups } from '../fields/labels.ts';
 import { linkField } from '../fields/link.ts';
+import { recordHooks } from '../hooks/piece.ts';
 
 /** An old address and where it leads now. Renaming a piece writes one by itself. */
-export const Redirects: CollectionConfig = {
+export const redirects: CollectionConfig = {
   slug: 'redirects',
   labels: { singular: { fr: 'Redirection', en: 'Redirect' }, plural: { fr: 'Redirections', en: 'Redirects' } },
   admin: { group: groups.settings, useAsTitle: 'from', defaultColumns: ['from', 'permanent', 'updatedAt'] },
@@ -16,6 +17,7 @@ export const Redirects: CollectionConfig = {
     update: only('administrator', 'editor'),
     delete: only('administrator', 'editor'),
   },
+  hooks: recordHooks,
   fields: [
     idField(),
     {

@@ -5,6 +5,7 @@ import { groups } from '../fields/labels.ts';
 import { pieceVersions, titleField } from '../fields/piece.ts';
 import { pieces } from '../fields/piece-relation.ts';
 import { mailEditor } from '../fields/rich-text.ts';
+import { undatedPieceHooks } from '../hooks/piece.ts';
 
 const Text: Block = {
   slug: 'text',
@@ -113,7 +114,7 @@ const Exit: Block = {
 };
 
 /** A series of mails after a confirmed request. Publishing makes an immutable version; leads in flight stay on theirs. */
-export const Sequences: CollectionConfig = {
+export const sequences: CollectionConfig = {
   slug: 'sequences',
   labels: { singular: { fr: 'Séquence', en: 'Sequence' }, plural: { fr: 'Séquences', en: 'Sequences' } },
   admin: { group: groups.mails, useAsTitle: 'title', defaultColumns: ['title', '_status', 'purpose', 'updatedAt'] },
@@ -126,6 +127,7 @@ export const Sequences: CollectionConfig = {
     update: only('administrator', 'marketer'),
     delete: only('administrator', 'marketer'),
   },
+  hooks: undatedPieceHooks,
   fields: [
     idField(),
     titleField(),

@@ -1,4 +1,4 @@
-import type { CollectionConfig } from 'payload';
+import type { CollectionConfig, PayloadHandler } from 'payload';
 import { hasRole, roles, staff } from '../access/roles.ts';
 import { only, onlyField } from '../access/rules.ts';
 import { idField } from '../fields/id.ts';
@@ -12,12 +12,29 @@ const roleLabels = {
   analyst: { fr: 'Analyse', en: 'Analyst' },
 } as const;
 
+/** Installing makes the first administrator. This door of Payload's stands open to whoever comes first. */
+const refuseFirstRegister: PayloadHandler = () =>
+  Response.json({ errors: [{ message: 'Le premier compte est créé par l’installation.' }] }, { status: 404 });
+
+/** The host comes from the settings, never from the request: a forged one would send the token elsewhere. */
+const resetUrl = (publicUrl: string, token: string | undefined): string => `${publicUrl}/admin/reset/${token ?? ''}`;
+
 /** Staff: those who log in to the admin. Readers are leads, never users. */
-export const Users: CollectionConfig = {
+export const users = ({ publicUrl }: { publicUrl: string }): CollectionConfig => ({
   slug: 'users',
   labels: { singular: { fr: 'Membre de l’équipe', en: 'Member of staff' }, plural: { fr: 'Équipe', en: 'Staff' } },
   admin: { group: groups.settings, useAsTitle: 'name', defaultColumns: ['name', 'email', 'role'] },
-  auth: { maxLoginAttempts: 5, lockTime: 10 * 60 * 1000, tokenExpiration: 8 * 60 * 60 },
+  auth: {
+    maxLoginAttempts: 5,
+    lockTime: 10 * 60 * 1000,
+    tokenExpiration: 8 * 60 * 60,
+    cookies: { sameSite: 'Lax', secure: publicUrl.startsWith('https:') },
+    forgotPassword: {
+      // the e-mail adapter fills our own compiled mail: all it needs from here is the link
+      generateEmailHTML: (args) => resetUrl(publicUrl, args?.token),
+    },
+  },
+  endpoints: [{ path: '/first-register', method: 'post', handler: refuseFirstRegister }],
   access: {
     admin: ({ req }) => staff(req) !== null,
     create: only('administrator'),
@@ -48,4 +65,4 @@ export const Users: CollectionConfig = {
       access: { create: onlyField('administrator'), update: onlyField('administrator') },
     },
   ],
-};
+});

@@ -3,18 +3,26 @@ import { createPiece, deletePiece, publishedOrStaff, readVersions, updatePiece }
 import { idField } from '../fields/id.ts';
 import { groups, tabs } from '../fields/labels.ts';
 import { authorField, createdByField, pieceVersions, publishedAtField, standfirstField, titleField, topicField } from '../fields/piece.ts';
+import { previewOptions } from '../fields/preview.ts';
 import { whitepaperEditor } from '../fields/rich-text.ts';
 import { seoField } from '../fields/seo.ts';
 import { slugField } from '../fields/slug.ts';
+import { pieceHooks } from '../hooks/piece.ts';
 
 /** A comparatif: written once, it gives a landing page, a form and a numbered PDF edition. */
-export const Whitepapers: CollectionConfig = {
+export const whitepapers: CollectionConfig = {
   slug: 'whitepapers',
   labels: { singular: { fr: 'Comparatif', en: 'Comparison' }, plural: { fr: 'Comparatifs', en: 'Comparisons' } },
-  admin: { group: groups.comparisons, useAsTitle: 'title', defaultColumns: ['title', '_status', 'reviewBy', 'publishedAt', 'updatedAt'] },
+  admin: {
+    group: groups.comparisons,
+    useAsTitle: 'title',
+    ...previewOptions('whitepapers'),
+    defaultColumns: ['title', '_status', 'reviewBy', 'publishedAt', 'updatedAt'],
+  },
   defaultSort: '-updatedAt',
   versions: pieceVersions,
   access: { create: createPiece, read: publishedOrStaff, readVersions, update: updatePiece, delete: deletePiece },
+  hooks: pieceHooks,
   fields: [
     idField(),
     {
@@ -24,6 +32,7 @@ export const Whitepapers: CollectionConfig = {
           label: tabs.content,
           fields: [
             titleField(),
+            slugField({ folder: '/comparatifs/' }),
             standfirstField(),
             {
               name: 'promise',
@@ -76,7 +85,6 @@ export const Whitepapers: CollectionConfig = {
         {
           label: tabs.settings,
           fields: [
-            slugField(),
             topicField(),
             authorField(),
             publishedAtField(),

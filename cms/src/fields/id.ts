@@ -1,18 +1,17 @@
 import type { TextField } from 'payload';
-import { ulid } from './ulid.ts';
+import { servicesOf } from '../services.ts';
 
 /**
  * The id of every document: a ULID in a text column, the same on SQLite and MongoDB, so that links and people records survive a move.
- * An id that is given (seed, import, duplicate of another installation) is kept.
+ * An id that is given (seed, import) is kept.
  */
 export const idField = (): TextField => ({
   name: 'id',
   type: 'text',
   required: true,
   admin: { disabled: true },
-  defaultValue: () => ulid(),
   hooks: {
-    beforeValidate: [({ value, operation }) => (operation === 'create' && !value ? ulid() : value)],
-    beforeDuplicate: [() => ulid()],
+    beforeValidate: [({ value, operation, req }) => (operation === 'create' && !value ? servicesOf(req.payload).newId() : value)],
+    beforeDuplicate: [({ req }) => servicesOf(req.payload).newId()],
   },
 });

@@ -2,6 +2,7 @@ import type { ArrayField, GlobalConfig } from 'payload';
 import { anyone, only } from '../access/rules.ts';
 import { groups } from '../fields/labels.ts';
 import { linkField } from '../fields/link.ts';
+import { publishAfterGlobalChange } from '../hooks/publish-jobs.ts';
 
 const links = (name: 'header' | 'footer', label: { fr: string; en: string }, maxRows: number): ArrayField => ({
   name,
@@ -16,10 +17,11 @@ const links = (name: 'header' | 'footer', label: { fr: string; en: string }, max
 });
 
 /** Links at the top and at the foot of every page. */
-export const Navigation: GlobalConfig = {
+export const navigation: GlobalConfig = {
   slug: 'navigation',
   label: { fr: 'Navigation', en: 'Navigation' },
   admin: { group: groups.settings },
   access: { read: anyone, update: only('administrator', 'editor') },
+  hooks: { afterChange: [publishAfterGlobalChange] },
   fields: [links('header', { fr: 'En-tête', en: 'Header' }, 8), links('footer', { fr: 'Pied de page', en: 'Footer' }, 16)],
 };

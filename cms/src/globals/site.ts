@@ -1,13 +1,15 @@
 import type { GlobalConfig } from 'payload';
 import { anyStaff, only } from '../access/rules.ts';
 import { groups } from '../fields/labels.ts';
+import { publishAfterGlobalChange } from '../hooks/publish-jobs.ts';
 
 /** Who publishes, how mails are signed, who is told of a lead. Compiled at publish for the functions. */
-export const Site: GlobalConfig = {
+export const site: GlobalConfig = {
   slug: 'site',
   label: { fr: 'Site et éditeur', en: 'Site and publisher' },
   admin: { group: groups.settings },
   access: { read: anyStaff, update: only('administrator') },
+  hooks: { afterChange: [publishAfterGlobalChange] },
   fields: [
     {
       type: 'tabs',

@@ -1,0 +1,30 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { withPayload } from '@payloadcms/next/withPayload';
+import type { NextConfig } from 'next';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Standalone output is for the AWS package only; on one machine `next start` reads the build where it lies. */
+const standalone = process.env.NEXT_OUTPUT === 'standalone';
+
+const config = withPayload({
+  poweredByHeader: false,
+  // `npm run check` checks the types of the whole repository
+  typescript: { ignoreBuildErrors: true },
+  outputFileTracingRoot: root,
+  turbopack: { root },
+  transpilePackages: ['@sillage/emails', '@sillage/functions'],
+  ...(standalone ? { output: 'standalone' as const } : {}),
+  images: { unoptimized: true },
+} satisfies NextConfig);
+
+/**
+ * Payload asks browsers for their colour scheme on every path (Critical-CH restarts a first navigation). Only the admin has a use for it.
+ */
+const headers: NextConfig['headers'] = async () => {
+  const rules = (await config.headers?.()) ?? [];
+  return rules.map((rule) => (rule.source === '/:path*' ? { ...rule, source: '/admin/:path*' } : rule));
+};
+
+export default { ...config, headers } satisfies NextConfig;

@@ -1,0 +1,99 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { en } from '@payloadcms/translations/languages/en';
+import { fr } from '@payloadcms/translations/languages/fr';
+import { peopleCollections } from '@sillage/functions/collections/index.ts';
+import { buildConfig } from 'payload';
+import sharp from 'sharp';
+import { agencies } from './collections/agencies.ts';
+import { articles } from './collections/articles.ts';
+import { authors } from './collections/authors.ts';
+import { compiledPages } from './collections/compiled-pages.ts';
+import { criteria } from './collections/criteria.ts';
+import { guides } from './collections/guides.ts';
+import { media } from './collections/media.ts';
+import { pages } from './collections/pages.ts';
+import { publishJobs } from './collections/publish-jobs.ts';
+import { redirects } from './collections/redirects.ts';
+import { sequences } from './collections/sequences.ts';
+import { topics } from './collections/topics.ts';
+import { users } from './collections/users.ts';
+import { whitepapers } from './collections/whitepapers.ts';
+import { databaseAdapter } from './database.ts';
+import { articleEditor } from './fields/rich-text.ts';
+import { navigation } from './globals/navigation.ts';
+import { site } from './globals/site.ts';
+import { passwordMailAdapter } from './password-mail.ts';
+import type { CmsServices } from './services.ts';
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+export type CmsSettings = {
+  /** signs sessions; derived from SILLAGE_SECRET by label `payload` */
+  secret: string;
+  /** `file:…` or `mongodb://…` */
+  databaseUrl: string;
+  /** public origin, without a slash at the end */
+  publicUrl: string;
+  /** uploads are kept in `media/` here */
+  dataDir: string;
+  /** true in the step that migrates: SQLite then changes its shape as a whole or not at all */
+  migrating?: boolean;
+};
+
+/** Origins whose cookies are believed: ours, and on a laptop the machine's other name for itself. */
+export const trustedOrigins = (publicUrl: string): string[] => {
+  const { origin, hostname } = new URL(publicUrl);
+  const twin = { localhost: '127.0.0.1', '127.0.0.1': 'localhost' }[hostname];
+  return twin ? [origin, origin.replace(hostname, twin)] : [origin];
+};
+
+/** The index of the CMS: what exists, who owns it, and which of Payload's defaults are not ours. */
+export const cmsConfig = (settings: CmsSettings, services: CmsServices) => {
+  const origins = trustedOrigins(settings.publicUrl);
+  return buildConfig({
+    secret: settings.secret,
+    db: databaseAdapter(settings.databaseUrl, { migrating: settings.migrating ?? false }),
+    collections: [
+      articles,
+      guides,
+      pages,
+      topics,
+      authors,
+      media({ dir: join(settings.dataDir, 'media') }),
+      whitepapers,
+      agencies,
+      criteria,
+      sequences,
+      ...peopleCollections,
+      users({ publicUrl: settings.publicUrl }),
+      redirects,
+      publishJobs,
+      compiledPages,
+    ],
+    globals: [site, navigation],
+    editor: articleEditor(),
+    sharp,
+    email: passwordMailAdapter(services),
+    csrf: origins,
+    cors: origins,
+    i18n: { supportedLanguages: { fr, en }, fallbackLanguage: 'fr' },
+    admin: {
+      user: 'users',
+      avatar: 'default',
+      components: { graphics: { Icon: '/admin/logo.tsx#Icon', Logo: '/admin/logo.tsx#Logo' } },
+      dateFormat: 'd MMMM yyyy, HH:mm',
+      importMap: { baseDir: here, importMapFile: join(here, 'app/(payload)/admin/importMap.js') },
+      timezones: { defaultTimezone: 'Europe/Paris', supportedTimezones: [{ label: 'Paris', value: 'Europe/Paris' }] },
+      meta: { titleSuffix: ' – Sillage' },
+    },
+    // the worker runs scheduled publishing; nobody runs, queues or cancels a job over HTTP
+    jobs: { access: { run: () => false, queue: () => false, cancel: () => false } },
+    graphQL: { disable: true },
+    telemetry: false,
+    defaultDepth: 0,
+    maxDepth: 3,
+    typescript: { outputFile: join(here, 'payload-types.ts'), autoGenerate: false },
+    custom: { services },
+  });
+};
