@@ -20,7 +20,7 @@ import { grantStore, optInStore } from './store-grants.ts';
 import { leadStore } from './store-leads.ts';
 import { compiledStore, counterStore, editionStore, markStore, sequenceVersionStore } from './store-publishing.ts';
 import { sendStore } from './store-sends.ts';
-import { openTable } from './table.ts';
+import { openTable, removeAll } from './table.ts';
 
 /**
  * People data over a Payload that has mounted the people collections, on SQLite or MongoDB: the functions' own (`openPayloadStore`), or the
@@ -47,7 +47,7 @@ export function payloadStore(payload: Payload): Store {
           ['outcome', 'in', ['accepted', 'held']],
         ]),
       erase: (leadId, email) =>
-        submissionTable.remove([
+        removeAll(submissionTable, [
           {
             any: [
               [['leadId', 'is', leadId]],

@@ -1,6 +1,6 @@
 import type { Store } from '../ports.ts';
 import { enrolmentRecord } from './records.ts';
-import type { Table } from './table.ts';
+import { removeAll, type Table } from './table.ts';
 
 const released = { leaseUntil: null, leaseToken: null };
 
@@ -71,7 +71,7 @@ export function enrolmentStore(table: Table): Store['enrolments'] {
       return ended;
     },
     end,
-    erase: (leadId) => table.remove([['leadId', 'is', leadId]]),
+    erase: (leadId) => removeAll(table, [['leadId', 'is', leadId]]),
     async nextDue() {
       const row = await table.first(
         [

@@ -1,7 +1,7 @@
 import type { Store } from '../ports.ts';
 import { grantRecord, optInRecord } from './records.ts';
 import type { Row } from './row.ts';
-import type { Table } from './table.ts';
+import { removeAll, type Table } from './table.ts';
 
 export function grantStore(table: Table): Store['grants'] {
   const read = (row: Row | null) => (row === null ? null : grantRecord.fromRow(row));
@@ -25,7 +25,7 @@ export function grantStore(table: Table): Store['grants'] {
       );
       return changed !== null;
     },
-    erase: (leadId) => table.remove([['leadId', 'is', leadId]]),
+    erase: (leadId) => removeAll(table, [['leadId', 'is', leadId]]),
   };
 }
 
@@ -46,6 +46,6 @@ export function optInStore(table: Table): Store['optIns'] {
       );
       return changed !== null;
     },
-    erase: (leadId) => table.remove([['leadId', 'is', leadId]]),
+    erase: (leadId) => removeAll(table, [['leadId', 'is', leadId]]),
   };
 }

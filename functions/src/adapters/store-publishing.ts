@@ -69,9 +69,7 @@ export function compiledStore(table: Table): Store['compiled'] {
     settings: () => get<PublisherSettings>(table, 'settings' satisfies CompiledKey),
     mail: (key) => get<CompiledEmail>(table, `mail:${key}` satisfies CompiledKey),
     put: (key, value) => put(table, key, value),
-    async remove(key) {
-      await table.remove([['key', 'is', key]]);
-    },
+    remove: (key) => table.remove([['key', 'is', key]]),
   };
 }
 

@@ -2,6 +2,7 @@ import type { CollectionConfig, CollectionSlug, Payload } from 'payload';
 import type { Inserted } from '../ports.ts';
 import { isDuplicate, storeError } from './database-errors.ts';
 import { type Conditions, kindsOf, storable, whereOf } from './guard.ts';
+import { insertMany } from './insert-many.ts';
 import { type Row, rowOf } from './row.ts';
 
 type Listing = {
@@ -28,8 +29,12 @@ export type Table = {
   setAll(conditions: Conditions, values: Record<string, unknown>): Promise<void>;
   /** Adds to a number, atomically. False when no row matched. */
   increment(conditions: Conditions, field: string, by: number): Promise<boolean>;
-  /** Deletes all rows that match. Returns how many there were. */
-  remove(conditions: Conditions): Promise<number>;
+  /**
+   * Inserts many at once, in one durable write, leaving out those whose key exists already. For machinery (the row queue): it doesn't say
+   * which were left out.
+   */
+  insertAll(rows: Record<string, unknown>[]): Promise<void>;
+  remove(conditions: Conditions): Promise<void>;
 };
 
 /** Opens the table of a collection that `payload` has mounted. Every method throws TransientError when the database can't be reached. */
@@ -55,6 +60,17 @@ export function openTable(payload: Payload, config: CollectionConfig): Table {
       } catch (error) {
         if (isDuplicate(error)) return 'duplicate';
         throw storeError(error);
+      }
+    },
+    async insertAll(rows) {
+      if (rows.length > 0) {
+        await translated(
+          insertMany(
+            payload,
+            config,
+            rows.map((row) => storable(kinds, row)),
+          ),
+        );
       }
     },
     async first(conditions, sort = 'id') {
@@ -83,11 +99,16 @@ export function openTable(payload: Payload, config: CollectionConfig): Table {
       return (await update(conditions, { [field]: { $inc: by } })) !== null;
     },
     async remove(conditions) {
-      const matched = await this.count(conditions);
-      if (matched > 0) await translated(payload.db.deleteMany({ collection, where: whereOf(kinds, conditions) }));
-      return matched;
+      await translated(payload.db.deleteMany({ collection, where: whereOf(kinds, conditions) }));
     },
   };
+}
+
+/** Deletes all rows that match, and says how many there were. */
+export async function removeAll(table: Table, conditions: Conditions): Promise<number> {
+  const matched = await table.count(conditions);
+  if (matched > 0) await table.remove(conditions);
+  return matched;
 }
 
 /** Payload appends `-createdAt` or `-id` to a sort that doesn't name the id, which defeats indexes: say it ourselves. */
