@@ -1,0 +1,149 @@
+import { agencies } from './content/agencies/index.ts';
+import { articles } from './content/articles/index.ts';
+import { authors } from './content/authors.ts';
+import { criteria } from './content/criteria.ts';
+import { guides } from './content/guides/index.ts';
+import { idOf, type SeedArticle, type SeedGuide, type SeedPage, type SeedWhitepaper, target } from './content/kit.ts';
+import { pages } from './content/pages/index.ts';
+import { type MailPart, type SeedSequence, sequence } from './content/sequence.ts';
+import { topics } from './content/topics.ts';
+import { whitepapers } from './content/whitepapers/index.ts';
+import { rowId, seedId } from './ids.ts';
+import { type LexicalState, prose, type Resolve } from './prose.ts';
+import { typesetFields } from './typeset.ts';
+
+/** Collections of the example content, in the order in which documents are created: a relation's target comes first where it can. */
+export const seededCollections = [
+  'topics',
+  'authors',
+  'criteria',
+  'agencies',
+  'whitepapers',
+  'guides',
+  'articles',
+  'pages',
+  'sequences',
+] as const;
+export type SeededCollection = (typeof seededCollections)[number];
+
+/** A document as Payload takes it. `drafts`: the collection has a published state. */
+export type SeedDocument = { collection: SeededCollection; id: string; drafts: boolean; data: Record<string, unknown> };
+
+const plain = (collection: SeededCollection, slug: string, data: Record<string, unknown>): SeedDocument => {
+  const id = seedId(collection, slug);
+  return { collection, id, drafts: false, data: { id, ...typesetFields(data) } };
+};
+
+/** Bodies are typeset as they are parsed, hence not again. */
+const published = (
+  collection: SeededCollection,
+  slug: string,
+  data: Record<string, unknown>,
+  bodies: Record<string, unknown>,
+): SeedDocument => {
+  const id = seedId(collection, slug);
+  return { collection, id, drafts: true, data: { id, ...typesetFields(data), ...bodies, _status: 'published' } };
+};
+
+const pieceFields = (piece: SeedArticle | SeedGuide | SeedWhitepaper) => ({
+  slug: piece.slug,
+  title: piece.title,
+  standfirst: piece.standfirst,
+  topic: idOf(`sujet:${piece.topic}`),
+  author: idOf(`auteur:${piece.author}`),
+  publishedAt: piece.publishedAt,
+  seo: piece.seo,
+});
+
+const article = (piece: SeedArticle, resolve: Resolve): SeedDocument =>
+  published('articles', piece.slug, pieceFields(piece), { body: prose(piece.body, `articles:${piece.slug}`, resolve) });
+
+const guide = (piece: SeedGuide, resolve: Resolve): SeedDocument =>
+  published('guides', piece.slug, pieceFields(piece), {
+    chapters: piece.chapters.map((chapter) => {
+      const key = `guides:${piece.slug}:${chapter.slug}`;
+      return { id: rowId(key), ...typesetFields({ slug: chapter.slug, title: chapter.title }), body: prose(chapter.body, key, resolve) };
+    }),
+  });
+
+const whitepaper = (piece: SeedWhitepaper, resolve: Resolve): SeedDocument =>
+  published(
+    'whitepapers',
+    piece.slug,
+    {
+      ...pieceFields(piece),
+      promise: piece.promise.map((text, index) => ({ id: rowId(`whitepapers:${piece.slug}:promise:${index}`), text })),
+      agencies: piece.agencies.map((slug) => idOf(`agence:${slug}`)),
+      criteria: piece.criteria.map((slug) => idOf(`critere:${slug}`)),
+      form: piece.form,
+      reviewBy: piece.reviewBy,
+    },
+    { body: prose(piece.body, `whitepapers:${piece.slug}`, resolve) },
+  );
+
+const page = (piece: SeedPage, resolve: Resolve): SeedDocument =>
+  published(
+    'pages',
+    piece.slug,
+    { slug: piece.slug, title: piece.title, seo: piece.seo },
+    { body: prose(piece.body, `pages:${piece.slug}`, resolve) },
+  );
+
+const mailPart = (part: MailPart, key: string, resolve: Resolve): Record<string, unknown> => {
+  const id = rowId(key);
+  if (typeof part === 'string') return { id, blockType: 'text', text: prose([part], key, resolve) satisfies LexicalState };
+  if ('button' in part) return { id, blockType: 'button', label: part.button, piece: resolve(part.to) };
+  return { id, blockType: 'piece', piece: resolve(part.piece) };
+};
+
+/** Each mail is a wait and a send. Window `always`: the demonstration's clock may stand at any hour. */
+const sequenceDocument = ({ slug, title, mails }: SeedSequence, resolve: Resolve): SeedDocument => {
+  const steps = mails.flatMap((mail) => {
+    const key = `sequences:${slug}:${mail.key}`;
+    return [
+      { id: rowId(`${key}:wait`), blockType: 'wait', amount: mail.afterDays, unit: 'days' },
+      {
+        id: rowId(`${key}:send`),
+        blockType: 'send',
+        ...typesetFields({ subject: mail.subject, preheader: mail.preheader }),
+        body: mail.body.map((part, index) => mailPart(part, `${key}:${index}`, resolve)),
+      },
+    ];
+  });
+  return published('sequences', slug, { title, purpose: 'nurture', offers: [], window: 'always', capPerWeek: 2 }, { steps });
+};
+
+/** Every document of the examples, valid links only: throws when a piece names one that nobody wrote. Pure. */
+export const catalogue = (): SeedDocument[] => {
+  const known = new Set<string>();
+  const announce = (collection: SeededCollection, items: readonly { slug: string }[]) => {
+    for (const { slug } of items) known.add(seedId(collection, slug));
+  };
+  announce('topics', topics);
+  announce('agencies', agencies);
+  announce('whitepapers', whitepapers);
+  announce('guides', guides);
+  announce('articles', articles);
+  announce('pages', pages);
+  const resolve: Resolve = (key) => {
+    const found = target(key);
+    if (!known.has(found.value)) throw new Error(`“${key}” is linked to, and nobody wrote it`);
+    return found;
+  };
+  return [
+    ...topics.map((topic) => plain('topics', topic.slug, topic)),
+    ...authors.map((author) => plain('authors', author.slug, author)),
+    ...criteria.map(({ slug, ...criterion }) => plain('criteria', slug, criterion)),
+    ...agencies.map((agency) =>
+      plain('agencies', agency.slug, {
+        ...agency,
+        assessments: agency.assessments.map((line) => ({ id: rowId(`agencies:${agency.slug}:${line.criterion}`), ...line })),
+      }),
+    ),
+    ...whitepapers.map((piece) => whitepaper(piece, resolve)),
+    ...guides.map((piece) => guide(piece, resolve)),
+    ...articles.map((piece) => article(piece, resolve)),
+    ...pages.map((piece) => page(piece, resolve)),
+    sequenceDocument(sequence, resolve),
+  ];
+};

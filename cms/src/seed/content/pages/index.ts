@@ -1,0 +1,5 @@
+import type { SeedPage } from '../kit.ts';
+import { about, examples, methodPage } from './about.ts';
+import { accessibility, legalNotice, privacy } from './legal.ts';
+
+export const pages: readonly SeedPage[] = [about, methodPage, legalNotice, privacy, accessibility, examples];
