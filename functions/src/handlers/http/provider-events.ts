@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
+import { providerReportSchema } from '../../domain/email-event.ts';
 import type { Clock, Queue } from '../../ports.ts';
 import { errorAnswer, jsonAnswer } from './answers.ts';
 import type { HttpDeps } from './deps.ts';
