@@ -84,6 +84,13 @@ export class PayloadReader implements Reader {
     return { siteName, baseline, publisher, consentWording, postalAddress } as Globals[G];
   }
 
+  /** The version of a global, whatever of it the public sees; '' when it was never saved. */
+  async globalStamp(slug: string): Promise<string> {
+    if (slug !== 'site' && slug !== 'navigation') return '';
+    const { updatedAt } = await this.#payload.findGlobal({ slug, depth: 0, select: { updatedAt: true } });
+    return updatedAt ?? '';
+  }
+
   /** Every published document's id and version, without the documents: what reconciliation compares. */
   stamps(collection: Collection): Promise<Stamped[]> {
     return this.#stampsOf(collection, {});

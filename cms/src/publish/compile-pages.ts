@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import type { Log, Pages } from '@sillage/functions/ports.ts';
+import type { Collection, Documents } from '../site/content.ts';
+import { changeKeys, globalKey, noting, type Reader } from '../site/reader.ts';
+import type { RenderContext, Rendered } from '../site/render.tsx';
+import { chapterPath, isRouted, pathOf } from '../site/routes.ts';
+import type { CompiledIndex } from './compiled-index.ts';
+
+/** What of the site the compiler uses; tests give a small one. */
+export type Renderer = {
+  render(path: string, reader: Reader, context: RenderContext): Promise<Rendered>;
+  paths(reader: Reader): AsyncIterable<string>;
+};
+
+/** The public's view, with the version of a global: settings have parts that pages don't show. */
+export type PublishedReader = Reader & { globalStamp(slug: string): Promise<string> };
+
+export type PageChange = { kind: 'doc'; collection: Collection; id: string } | { kind: 'global'; slug: string };
+
+export type PageParts = {
+  pages: Pages;
+  index: CompiledIndex;
+  site: Renderer;
+  log: Log;
+  context(): RenderContext;
+  /** Throws when somebody else may be compiling by now. */
+  mayWrite(): void;
+};
+
+export type PageReport = {
+  rendered: number;
+  /** paths whose page is another than before */
+  changed: string[];
+  /** pages that could not be rendered; the others are written all the same */
+  errors: { path: string; error: unknown }[];
+};
+
+export type PageOptions = {
+  /** writes pages whose content is the same, too: their files may be gone */
+  rewrite?: boolean;
+  /** paths to render whatever they depend on */
+  also?: Iterable<string>;
+  /** notes that stay as they were, since something else of their document is still to be made */
+  open?: ReadonlySet<string>;
+};
+
+/** Pages are written, purged and noted in portions, so that a long job that is cut short has not worked for nothing. */
+const portion = 500;
+
+/** The feed is dated when it is written; that alone makes no new feed. */
+const changesByItself = /<lastBuildDate>[^<]*<\/lastBuildDate>/g;
+
+export const pageHash = ({ status, contentType, location, body }: Rendered): string =>
+  createHash('sha256')
+    .update(JSON.stringify([status, contentType, location, body.replace(changesByItself, '')]))
+    .digest('hex');
+
+/** Every path that one published document has of its own. */
+export function ownPaths<C extends Collection>(collection: C, doc: Documents[C]): string[] {
+  if ('from' in doc) return [doc.from];
+  if (!isRouted(collection) || !('slug' in doc)) return [];
+  const chapters = 'chapters' in doc ? (doc.chapters ?? []) : [];
+  return [pathOf(collection, doc), ...chapters.map((chapter, index) => chapterPath(doc, chapter, index))];
+}
+
+export const noteOf = (collection: string, id: string): string => `doc:${collection}:${id}`;
+export const globalNote = (slug: string): string => `global:${slug}`;
+
+/**
+ * Compiles the pages that depend on some changes: those that named a changed document or list when they were rendered, and those of the document
+ * itself. A page is written when its content changed; one that is gone answers 410, one that moved 301 (a redirect document says so).
+ * What a document was when it was compiled is noted under `doc:…`, so that reconciliation can tell what it missed.
+ */
+export async function compilePages(
+  changes: PageChange[],
+  reader: PublishedReader,
+  parts: PageParts,
+  options: PageOptions = {},
+): Promise<PageReport> {
+  const keys = new Set<string>();
+  const paths = new Set<string>();
+  const notes: { note: string; write: () => Promise<void> }[] = [];
+  for (const change of changes) {
+    if (change.kind === 'global') {
+      keys.add(globalKey(change.slug));
+      const hash = await reader.globalStamp(change.slug);
+      const note = globalNote(change.slug);
+      notes.push({ note, write: () => parts.index.save({ path: note, hash, deps: [] }) });
+      continue;
+    }
+    const { collection, id } = change;
+    const note = noteOf(collection, id);
+    const before = parts.index.get(note);
+    const after = await reader.find(collection, id);
+    const own = after === null ? [] : ownPaths(collection, after);
+    const present = changeKeys(collection, id, null, after);
+    for (const dep of [...present, ...(before?.deps ?? [])]) {
+      if (dep.startsWith('path:')) paths.add(dep.slice('path:'.length));
+      else keys.add(dep);
+    }
+    for (const path of own) paths.add(path);
+    const deps = [...present, ...own.map((path) => `path:${path}`)];
+    const hash = after !== null && 'updatedAt' in after ? String(after.updatedAt) : digest(after);
+    notes.push({ note, write: () => (after === null ? parts.index.forget(note) : parts.index.save({ path: note, hash, deps })) });
+  }
+  for (const path of parts.index.affectedBy(keys)) paths.add(path);
+  for (const path of options.also ?? []) paths.add(path);
+
+  const report = await compilePaths(paths, reader, parts, options);
+  // Only what was compiled whole is noted: the rest is found again by the next reconciliation.
+  if (report.errors.length === 0) for (const { note, write } of notes) if (!options.open?.has(note)) await write();
+  return report;
+}
+
+/** Renders paths, writes what changed, purges exactly that. */
+export async function compilePaths(
+  paths: Iterable<string>,
+  reader: Reader,
+  parts: PageParts,
+  options: PageOptions = {},
+): Promise<PageReport> {
+  const report: PageReport = { rendered: 0, changed: [], errors: [] };
+  const all = [...paths];
+  for (let from = 0; from < all.length; from += portion) {
+    const rows: { path: string; hash: string; deps: string[] }[] = [];
+    const changed: string[] = [];
+    for (const path of all.slice(from, from + portion)) {
+      try {
+        const made = await compilePath(path, reader, parts);
+        report.rendered += 1;
+        if (made === null) continue;
+        if (options.rewrite || made.changed) {
+          parts.mayWrite();
+          await parts.pages.put({ path, ...made.page });
+        }
+        if (made.changed) changed.push(path);
+        rows.push({ path, hash: made.hash, deps: made.deps });
+      } catch (error) {
+        parts.log.error('page-failed', error, { path });
+        report.errors.push({ path, error });
+      }
+    }
+    parts.mayWrite();
+    // Purged before it is noted: a crash in between purges once more, never too little.
+    if (changed.length > 0) await parts.pages.purge(changed);
+    for (const row of rows) await parts.index.save(row);
+    report.changed.push(...changed);
+  }
+  return report;
+}
+
+async function compilePath(path: string, published: Reader, parts: PageParts) {
+  const { reader, notes } = noting(published);
+  const context = parts.context();
+  let page = await parts.site.render(path, reader, context);
+  const known = parts.index.get(path);
+  if (page.status === 404 && !path.startsWith('/_sillage/')) {
+    // What never was a page isn't gone.
+    if (known === null) return null;
+    page = { ...(await parts.site.render('/_sillage/410', reader, context)), status: 410, location: null };
+    // It stays with the document that had it, so that it is looked at again when that comes back.
+    for (const dep of known.deps) if (dep.startsWith('doc:')) notes.add(dep);
+  }
+  const hash = pageHash(page);
+  return { page, hash, deps: [...notes].sort(), changed: known?.hash !== hash };
+}
+
+const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');

@@ -1,0 +1,30 @@
+import type { Log } from '@sillage/functions/ports.ts';
+import type { Payload } from 'payload';
+
+const collection = 'payload-jobs';
+
+/** Scheduled changes done in one round, one after the other. */
+const mostAtOnce = 20;
+
+/**
+ * Publishes and unpublishes what is due, by Payload's own queue and the machine's time. Payload claims its jobs without a lock, so this runs where
+ * the lease of the compiler is held, and nowhere else.
+ */
+export async function runScheduled(payload: Payload, log: Log): Promise<number> {
+  // Payload's run reads and writes even when nothing waits; this asks one indexed question.
+  const due = await payload.db.count({
+    collection,
+    where: { and: [{ processing: { equals: false } }, { hasError: { not_equals: true } }, { completedAt: { exists: false } }] },
+  });
+  if (due.totalDocs === 0) return 0;
+  const run = await payload.jobs.run({ allQueues: true, limit: mostAtOnce, sequential: true, silent: true });
+  const statuses = Object.values(run.jobStatus ?? {});
+  const failed = statuses.filter(({ status }) => status !== 'success').length;
+  if (failed > 0) log.warn('schedule-failed', { failed });
+  return statuses.length - failed;
+}
+
+/** After a crash: jobs that a dead worker left as `processing` would sleep for ever. Nobody else runs any, so all of them are free. */
+export async function freeStuckJobs(payload: Payload): Promise<void> {
+  await payload.db.updateJobs({ where: { processing: { equals: true } }, data: { processing: false }, returning: false });
+}
