@@ -1,4 +1,6 @@
+import * as z from 'zod';
 import type { Purpose } from './consent.ts';
+import { ulidSchema } from './ids.ts';
 
 export type SendKind = 'transactional' | 'marketing';
 
@@ -78,3 +80,7 @@ export function newSend(
     settledAt: null,
   };
 }
+
+/** What the topic `sends` carries: the row is the message, this pokes. */
+export const sendMessageSchema = z.object({ sendId: ulidSchema });
+export type SendMessage = z.infer<typeof sendMessageSchema>;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { normaliseAddress } from './address.ts';
 import type { ConsentBox, FieldName, FormDescriptor, FormErrors, FormField, FormValues, SubmissionMessage } from './submission.ts';
-import { nnbsp } from './words.ts';
+import { nnbsp, quoted } from './words.ts';
 
 /** The field that people don't see. Robots fill it. */
 export const honeypotField = 'fonction_bis';
@@ -23,7 +23,7 @@ const labels: Readonly<Record<FormField | 'boxes', string>> = {
 const examples: Readonly<Record<FieldName, string>> = {
   firstName: 'indiquez votre prénom.',
   company: 'indiquez le nom de votre entreprise.',
-  role: `indiquez votre fonction, par exemple «${nnbsp}directrice générale${nnbsp}».`,
+  role: `indiquez votre fonction, par exemple ${quoted('directrice générale')}.`,
 };
 
 const sentence = (field: FormField | 'boxes', text: string) => `${labels[field]}${nnbsp}: ${text}`;

@@ -1,4 +1,152 @@
+import type { ConsentEvent } from '../domain/consent.ts';
+import { consentState } from '../domain/consent-ledger.ts';
+import type { Enrolment } from '../domain/enrolment.ts';
+import type { Lead } from '../domain/lead.ts';
+import { leases, plus } from '../domain/schedule.ts';
+import { newSend, type Send } from '../domain/send.ts';
+import type { SequenceVersion } from '../domain/sequence.ts';
+import { type Decision, decide, moved } from '../domain/sequence-interpreter.ts';
+import { suppressionHash } from '../domain/suppression.ts';
+import type { Keys } from '../domain/token.ts';
+import type { Clock, Log, Random, Store } from '../ports.ts';
+
 export type AdvanceReport = { claimed: number; queued: number; waiting: number; completed: number; exited: number; failed: number };
 
 /** Carries out every due step: claims in batches, decides, writes sends, saves. Cost depends on what is due. */
 export type AdvanceEnrolments = () => Promise<AdvanceReport>;
+
+export type AdvanceParts = {
+  store: Pick<Store, 'enrolments' | 'sequenceVersions' | 'leads' | 'consents' | 'sends' | 'suppressions' | 'compiled'>;
+  clock: Clock;
+  random: Pick<Random, 'id'>;
+  log: Log;
+  keys: Pick<Keys, 'suppression'>;
+  publicUrl: string;
+  /** how many are claimed at once; 100 when left out */
+  batch?: number;
+};
+
+/** What is known of the people of one batch, read once for all. */
+type People = {
+  leads: Map<string, Lead>;
+  lines: Map<string, ConsentEvent[]>;
+  sends: Map<string, Send[]>;
+  suppressed: Set<string>;
+  versions: Map<string, SequenceVersion | null>;
+  capPerWeek: number;
+};
+
+export const advanceEnrolments =
+  (parts: AdvanceParts): AdvanceEnrolments =>
+  async () => {
+    const { store, clock, random, batch = 100 } = parts;
+    const report: AdvanceReport = { claimed: 0, queued: 0, waiting: 0, completed: 0, exited: 0, failed: 0 };
+    for (;;) {
+      const claim = { token: random.id(), until: plus(clock.wall(), leases.enrolment).toISOString() };
+      const due = await store.enrolments.claimDue(clock.now().toISOString(), clock.wall().toISOString(), claim, batch);
+      report.claimed += due.length;
+      if (due.length > 0) await advanceBatch(parts, due, claim.token, report);
+      // What failed keeps its lease, so it isn't claimed again here and a batch that is not full is the last.
+      if (due.length < batch) return report;
+    }
+  };
+
+async function advanceBatch(parts: AdvanceParts, due: Enrolment[], claimToken: string, report: AdvanceReport): Promise<void> {
+  const people = await readPeople(parts, due);
+  for (const enrolment of due) {
+    try {
+      await advance(parts, enrolment, people, claimToken, report);
+    } catch (error) {
+      // One that can't be advanced must not hold up the others; its lease runs out and the next tick tries again.
+      report.failed += 1;
+      parts.log.error('enrolment.failed', error, { enrolment: enrolment.id });
+    }
+  }
+}
+
+async function readPeople({ store, keys }: AdvanceParts, due: readonly Enrolment[]): Promise<People> {
+  const leadIds = [...new Set(due.map(({ leadId }) => leadId))];
+  const versionIds = [...new Set(due.map(({ versionId }) => versionId))];
+  const [leads, lines, sends, versions, settings] = await Promise.all([
+    store.leads.findMany(leadIds),
+    store.consents.ofLeads(leadIds),
+    store.sends.ofLeads(leadIds),
+    Promise.all(versionIds.map(async (id) => [id, await store.sequenceVersions.find(id)] as const)),
+    store.compiled.settings(),
+  ]);
+  const hashes = new Map(leads.map((lead) => [suppressionHash(keys.suppression, lead.email), lead.id]));
+  const suppressions = await store.suppressions.findMany([...hashes.keys()]);
+  return {
+    leads: new Map(leads.map((lead) => [lead.id, lead])),
+    lines,
+    sends,
+    suppressed: new Set(suppressions.flatMap(({ addressHash }) => hashes.get(addressHash) ?? [])),
+    versions: new Map(versions),
+    capPerWeek: settings?.capPerWeek ?? Number.POSITIVE_INFINITY,
+  };
+}
+
+/** Steps until one has to be waited for. Each mail is written under its key before the enrolment moves past it, and the move is saved once. */
+async function advance(parts: AdvanceParts, claimed: Enrolment, people: People, claimToken: string, report: AdvanceReport): Promise<void> {
+  const { store, clock, log } = parts;
+  const now = clock.now();
+  const version = people.versions.get(claimed.versionId) ?? null;
+  const facts = {
+    leadExists: people.leads.has(claimed.leadId),
+    consent: version === null ? ('none' as const) : consentState(people.lines.get(claimed.leadId) ?? [], version.purpose),
+    suppressed: people.suppressed.has(claimed.leadId),
+    sends: people.sends.get(claimed.leadId) ?? [],
+    capPerWeek: people.capPerWeek,
+  };
+
+  let enrolment = claimed;
+  let decision: Decision;
+  do {
+    decision = decide(enrolment, version, facts, now);
+    if (decision.kind === 'send' && version !== null) {
+      await writeSend(parts, enrolment, version, decision, people, now);
+      report.queued += 1;
+    }
+    enrolment = moved(enrolment, decision, now);
+  } while (decision.kind === 'send' && enrolment.status === 'active');
+
+  if (!(await store.enrolments.save(enrolment, claimToken))) return;
+  if (enrolment.status === 'active') report.waiting += 1;
+  else report[enrolment.status] += 1;
+  log.info('enrolment.advanced', {
+    enrolment: enrolment.id,
+    decision: decision.kind,
+    reason: 'reason' in decision ? decision.reason : null,
+  });
+}
+
+async function writeSend(
+  { store, random, publicUrl }: AdvanceParts,
+  enrolment: Enrolment,
+  version: SequenceVersion,
+  { step, sendKey }: Extract<Decision, { kind: 'send' }>,
+  people: People,
+  now: Date,
+): Promise<void> {
+  const lead = people.leads.get(enrolment.leadId);
+  const mail = version.mails[step.mailKey];
+  if (lead === undefined || mail === undefined)
+    throw new Error(`A mail was decided on for enrolment ${enrolment.id} without its lead or its text.`);
+  const send = newSend(
+    {
+      id: random.id(),
+      key: sendKey,
+      kind: 'marketing',
+      purpose: version.purpose,
+      leadId: lead.id,
+      enrolmentId: enrolment.id,
+      to: lead.email,
+      title: mail.subject,
+      mail: { kind: 'sequence', versionId: version.id, mailKey: step.mailKey },
+      link: { kind: 'reader', leadId: lead.id },
+      values: {},
+    },
+    { queuedAt: now, dueAt: now, publicUrl },
+  );
+  await store.sends.insert(send);
+}

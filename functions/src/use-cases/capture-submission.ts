@@ -1,9 +1,23 @@
+import { readDescriptor } from '../domain/descriptor.ts';
 import type { LeadSource } from '../domain/lead.ts';
-import type { FormDescriptor, FormErrors, FormValues, Offer } from '../domain/submission.ts';
+import { networkKey } from '../domain/network.ts';
+import { readSource } from '../domain/source.ts';
+import {
+  type FormDescriptor,
+  type FormErrors,
+  type FormValues,
+  type Offer,
+  type SubmissionMessage,
+  submissionKey,
+} from '../domain/submission.ts';
+import { readForm, suspicionOf } from '../domain/submission-form.ts';
+import type { Keys } from '../domain/token.ts';
+import type { Clock, Queue, Random } from '../ports.ts';
 
 /**
  * `form`: the posted fields by name, the first value of each (`d` is the signed descriptor; a JSON body is flattened to the same names, true
- * boxes as 'on'). `ip`: the visitor's network address as the edge believes it, null when unknown.
+ * boxes as 'on'; `elapsed`, in milliseconds, comes from a script only). `ip`: the visitor's network address as the edge believes it, null when
+ * unknown.
  */
 export type CaptureInput = { form: Readonly<Record<string, string>>; ip: string | null };
 
@@ -18,3 +32,41 @@ export type CaptureOutcome =
 
 /** Makes a form post durable. No database. Throws TransientError when the queue can't take it. */
 export type CaptureSubmission = (input: CaptureInput) => Promise<CaptureOutcome>;
+
+export type CaptureParts = {
+  queue: Queue;
+  clock: Pick<Clock, 'now'>;
+  random: Pick<Random, 'id'>;
+  keys: Pick<Keys, 'descriptor' | 'network'>;
+};
+
+export const captureSubmission =
+  ({ queue, clock, random, keys }: CaptureParts): CaptureSubmission =>
+  async ({ form, ip }) => {
+    const token = form.d ?? '';
+    const descriptor = readDescriptor(keys.descriptor, token);
+    if (descriptor === null) return { kind: 'forged' };
+
+    const source = readSource(form, descriptor.page);
+    const read = readForm(descriptor, form);
+    if (!read.ok) return { kind: 'invalid', descriptor, token, values: read.values, errors: read.errors, source };
+
+    const now = clock.now();
+    const { formId, formVersion, offer } = descriptor;
+    const message: SubmissionMessage = {
+      id: random.id(),
+      key: submissionKey({ email: read.email, formId, formVersion }, now),
+      receivedAt: now.toISOString(),
+      formId,
+      formVersion,
+      offer,
+      email: read.email,
+      fields: read.fields,
+      ticked: read.ticked,
+      source,
+      network: networkKey(keys.network, ip),
+      suspicion: suspicionOf(form),
+    };
+    await queue.put('submissions', message.key, message);
+    return { kind: 'accepted', offer, page: descriptor.page };
+  };

@@ -1,4 +1,17 @@
-/** `not-claimable`: settled, not due, or somebody else's. `lost`: our lease ran out while we worked. */
+import type { CompiledEmail } from '@sillage/emails/compiled.ts';
+import { consentState } from '../domain/consent-ledger.ts';
+import { TransientError } from '../domain/errors.ts';
+import type { Lead } from '../domain/lead.ts';
+import { backoff, leases, plus, unitOf } from '../domain/schedule.ts';
+import type { Send } from '../domain/send.ts';
+import { decideSend, type SendDecision, takeover } from '../domain/send-decision.ts';
+import type { SequenceVersion } from '../domain/sequence.ts';
+import { suppressionHash } from '../domain/suppression.ts';
+import type { Keys } from '../domain/token.ts';
+import type { Clock, Log, Mailer, Random, Store, Submitted } from '../ports.ts';
+import { type MakeMailParts, makeMail } from './make-mail.ts';
+
+/** `not-claimable`: settled, not due, or somebody else's. `lost`: our lease ran out while we worked, or a report settled it first. */
 export type DeliverOutcome =
   | { kind: 'submitted' }
   | { kind: 'skipped' | 'failed' | 'uncertain'; reason: string }
@@ -7,3 +20,194 @@ export type DeliverOutcome =
 
 /** One mail, from its row to the transport. Throws TransientError only when the database is away. */
 export type DeliverSend = (sendId: string) => Promise<DeliverOutcome>;
+
+export type DeliverParts = MakeMailParts & {
+  store: Pick<
+    Store,
+    'sends' | 'leads' | 'consents' | 'suppressions' | 'enrolments' | 'sequenceVersions' | 'compiled' | 'grants' | 'optIns'
+  >;
+  mailer: Pick<Mailer, 'submit'>;
+  clock: Clock;
+  random: Random;
+  log: Log;
+  keys: MakeMailParts['keys'] & Pick<Keys, 'suppression'>;
+};
+
+/**
+ * Everything that can say no is asked before the claim, and the message is ready before it: 'submitting' then means that the mail may be leaving,
+ * and a process that dies earlier leaves it queued. A withdrawal between the question and the claim skips the queued row, so the claim fails.
+ */
+export function deliverSend(parts: DeliverParts): DeliverSend {
+  const versionOf = rememberedVersions(parts);
+
+  return async (sendId) => {
+    const outcome = await deliver(parts, versionOf, sendId);
+    const fields = { send: sendId, outcome: outcome.kind, reason: 'reason' in outcome ? outcome.reason : null };
+    if (outcome.kind === 'requeued' || outcome.kind === 'failed' || outcome.kind === 'uncertain') parts.log.warn('send.delivery', fields);
+    else parts.log.info('send.delivery', fields);
+    return outcome;
+  };
+}
+
+type VersionOf = (id: string) => Promise<SequenceVersion | null>;
+
+async function deliver(parts: DeliverParts, versionOf: VersionOf, sendId: string): Promise<DeliverOutcome> {
+  const { store, clock } = parts;
+  const send = await store.sends.find(sendId);
+  if (send === null || !couldBeClaimed(send, clock)) return { kind: 'not-claimable' };
+  // It may have left with the process that had it: a report or a person settles it, nobody mails again by a guess.
+  if (send.status === 'submitting' && takeover(send) === 'uncertain') return end(parts, send, 'uncertain', 'lease-ran-out');
+
+  const lead = send.leadId === null ? null : await store.leads.find(send.leadId);
+  const version = send.mail.kind === 'sequence' ? await versionOf(send.mail.versionId) : null;
+  const decision = await decideNow(parts, send, lead, version);
+  if (decision.kind === 'skip') return end(parts, send, 'skipped', decision.reason);
+  if (decision.kind === 'defer') return defer(parts, send, decision.until, decision.reason);
+
+  // Versions are kept for ever: one that isn't there now will not come.
+  if (send.mail.kind === 'sequence' && version === null) return end(parts, send, 'failed', 'version-missing');
+  const mail = await mailOf(parts, send, version);
+  // Publishing may be about to compile it: the mail is owed, so it waits.
+  if (mail === null) return retryLater(parts, send, 'mail-not-compiled');
+  const made = await makeMail(parts, send, mail, lead);
+  if (made.kind === 'link-gone') return end(parts, send, 'skipped', 'erased');
+  if (made.kind === 'incomplete') return retryLater(parts, send, `mail-incomplete: ${made.missing.join(', ')}`);
+
+  const token = parts.random.id();
+  const claim = { token, until: plus(clock.wall(), leases.send).toISOString() };
+  const claimed = await store.sends.claim(send.id, clock.now().toISOString(), clock.wall().toISOString(), claim);
+  if (claimed === null) return { kind: 'not-claimable' };
+  return submit(parts, claimed.send, token, made);
+}
+
+function couldBeClaimed(send: Send, clock: Clock): boolean {
+  if (send.status === 'queued') return Date.parse(send.dueAt) <= clock.now().getTime();
+  return send.status === 'submitting' && send.leaseUntil !== null && Date.parse(send.leaseUntil) <= clock.wall().getTime();
+}
+
+async function decideNow(parts: DeliverParts, send: Send, lead: Lead | null, version: SequenceVersion | null): Promise<SendDecision> {
+  const { store, clock } = parts;
+  const marketing = send.kind === 'marketing';
+  const [suppression, lines, sends, enrolment, settings] = await Promise.all([
+    suppressionOf(parts, send),
+    marketing && send.leadId !== null ? store.consents.ofLead(send.leadId) : [],
+    send.leadId === null ? [] : store.sends.ofLead(send.leadId),
+    marketing && send.enrolmentId !== null ? store.enrolments.find(send.enrolmentId) : null,
+    marketing ? store.compiled.settings() : null,
+  ]);
+  return decideSend(
+    send,
+    {
+      leadEmail: lead?.email ?? null,
+      consent: send.purpose === null ? 'none' : consentState(lines, send.purpose),
+      suppression,
+      enrolmentExit: enrolment?.exitReason ?? null,
+      sends,
+      window: version?.window ?? { kind: 'always' },
+      capPerWeek: Math.min(version?.capPerWeek ?? Number.POSITIVE_INFINITY, settings?.capPerWeek ?? Number.POSITIVE_INFINITY),
+    },
+    clock.now(),
+  );
+}
+
+async function suppressionOf({ store, keys, log }: DeliverParts, send: Send): Promise<'none' | 'suppressed' | 'unknown'> {
+  try {
+    return (await store.suppressions.findByHash(suppressionHash(keys.suppression, send.to))) === null ? 'none' : 'suppressed';
+  } catch (error) {
+    log.error('suppression.unknown', error, { send: send.id });
+    return 'unknown';
+  }
+}
+
+async function mailOf({ store }: DeliverParts, send: Send, version: SequenceVersion | null): Promise<CompiledEmail | null> {
+  return send.mail.kind === 'compiled' ? store.compiled.mail(send.mail.key) : (version?.mails[send.mail.mailKey] ?? null);
+}
+
+async function submit(
+  parts: DeliverParts,
+  send: Send,
+  token: string,
+  made: { raw: Uint8Array; envelope: { from: string; to: string } },
+): Promise<DeliverOutcome> {
+  const { store, mailer, clock } = parts;
+  const settle = async (patch: Patch, outcome: DeliverOutcome): Promise<DeliverOutcome> =>
+    (await store.sends.settle(send.id, token, patch)) ? outcome : { kind: 'lost' };
+  const attempts = send.attempts + 1;
+
+  let submitted: Submitted;
+  try {
+    submitted = await mailer.submit({ ...made, sendId: send.id, kind: send.kind });
+  } catch (error) {
+    const code = error instanceof TransientError ? error.code : 'outcome-unknown';
+    parts.log.error('send.not-submitted', error, { send: send.id, attempts });
+    if (code === 'outcome-unknown' && send.kind === 'marketing') {
+      return settle(
+        { status: 'uncertain', reason: code, attempts, settledAt: clock.now().toISOString() },
+        { kind: 'uncertain', reason: code },
+      );
+    }
+    const until = nextAttempt(parts, attempts);
+    return settle({ status: 'queued', reason: code, attempts, dueAt: until }, { kind: 'requeued', reason: code, until });
+  }
+
+  const at = clock.now().toISOString();
+  if (submitted.outcome === 'accepted') {
+    return settle(
+      { status: 'submitted', reason: null, attempts, providerId: submitted.providerId, submittedAt: at },
+      { kind: 'submitted' },
+    );
+  }
+  const reason = submitted.reason;
+  return settle({ status: 'failed', reason, attempts, settledAt: at }, { kind: 'failed', reason });
+}
+
+type Patch = Parameters<Store['sends']['settle']>[2];
+
+/**
+ * Changes a send that isn't going to be submitted now. A queued one by compare-and-set on its status; one that somebody left behind only after
+ * taking over its lease, so that nothing is changed under a process that has taken it over already.
+ */
+async function change({ store, clock, random }: DeliverParts, send: Send, patch: Patch & Pick<Send, 'status'>): Promise<boolean> {
+  if (send.status === 'queued') return store.sends.transition(send.id, ['queued'], patch);
+  const token = random.id();
+  const claim = { token, until: plus(clock.wall(), leases.send).toISOString() };
+  const claimed = await store.sends.claim(send.id, clock.now().toISOString(), clock.wall().toISOString(), claim);
+  return claimed !== null && store.sends.settle(send.id, token, patch);
+}
+
+async function end(parts: DeliverParts, send: Send, status: 'skipped' | 'failed' | 'uncertain', reason: string): Promise<DeliverOutcome> {
+  const changed = await change(parts, send, { status, reason, settledAt: parts.clock.now().toISOString() });
+  return changed ? { kind: status, reason } : { kind: 'lost' };
+}
+
+async function defer(parts: DeliverParts, send: Send, untilDate: Date, reason: string): Promise<DeliverOutcome> {
+  const until = untilDate.toISOString();
+  const changed = await change(parts, send, { status: 'queued', reason, dueAt: until });
+  return changed ? { kind: 'deferred', reason, until } : { kind: 'lost' };
+}
+
+async function retryLater(parts: DeliverParts, send: Send, reason: string): Promise<DeliverOutcome> {
+  const attempts = send.attempts + 1;
+  const until = nextAttempt(parts, attempts);
+  const changed = await change(parts, send, { status: 'queued', reason, attempts, dueAt: until });
+  return changed ? { kind: 'requeued', reason, until } : { kind: 'lost' };
+}
+
+function nextAttempt({ clock, random }: DeliverParts, attempts: number): string {
+  return plus(clock.now(), backoff(attempts, unitOf(random.bytes(4)))).toISOString();
+}
+
+/** How long a version that was read is good for: its mails may be corrected, and one run of mails should share what fill() prepares. */
+const rememberFor = 30_000;
+
+function rememberedVersions({ store, clock }: DeliverParts): VersionOf {
+  const known = new Map<string, { version: SequenceVersion | null; until: number }>();
+  return async (id) => {
+    const now = clock.wall().getTime();
+    const remembered = known.get(id);
+    if (remembered !== undefined && remembered.until > now) return remembered.version;
+    const version = await store.sequenceVersions.find(id);
+    if (version !== null) known.set(id, { version, until: now + rememberFor });
+    return version;
+  };
+}

@@ -1,4 +1,84 @@
+import { normaliseAddress, withoutAddresses } from '../domain/address.ts';
+import { type ProviderReport, providerReportSchema } from '../domain/email-event.ts';
+import { VisibleError } from '../domain/errors.ts';
+import type { Send } from '../domain/send.ts';
+import { suppressionOf, transitionOf } from '../domain/send-transition.ts';
+import { suppressionHash } from '../domain/suppression.ts';
+import type { Keys } from '../domain/token.ts';
+import type { Clock, Log, Random, Store } from '../ports.ts';
+
 export type RecordedEvent = { kind: 'recorded' | 'again'; moved: boolean; suppressed: boolean };
 
-/** May run any number of times for one report, in any order of reports. `body` is a ProviderReport, checked. Throws VisibleError('malformed-message') for anything else. */
+/**
+ * May run any number of times for one report, in any order of reports. `body` is a ProviderReport, checked.
+ * Throws VisibleError('malformed-message') for anything else.
+ */
 export type RecordEmailEvent = (body: unknown) => Promise<RecordedEvent>;
+
+export type RecordEmailEventParts = {
+  store: Pick<Store, 'emailEvents' | 'sends' | 'leads' | 'suppressions' | 'enrolments'>;
+  clock: Pick<Clock, 'now'>;
+  random: Pick<Random, 'id'>;
+  log: Log;
+  keys: Pick<Keys, 'suppression'>;
+};
+
+/** What follows from a report is done before the report is written down as seen: one that was cut off is done again when it comes again. */
+export const recordEmailEvent =
+  (parts: RecordEmailEventParts): RecordEmailEvent =>
+  async (body) => {
+    const parsed = providerReportSchema.safeParse(body);
+    if (!parsed.success) throw new VisibleError('malformed-message', 'Ce message n’est pas un rapport de prestataire.');
+    const report = parsed.data;
+    const { store, random, log } = parts;
+
+    const send = await findSend(parts, report);
+    const moved = send !== null && (await move(parts, send, report));
+    const suppressed = await suppress(parts, send, report);
+
+    const { providerEventId, type, permanent, providerMessageId, at } = report;
+    const inserted = await store.emailEvents.insert({
+      id: random.id(),
+      providerEventId,
+      type,
+      permanent,
+      sendId: send?.id ?? report.sendId,
+      providerMessageId,
+      at: new Date(at).toISOString(),
+      detail: report.detail === null ? null : withoutAddresses(report.detail).slice(0, 500),
+    });
+    log.info('provider.report', { type, permanent, send: send?.id ?? null, moved, suppressed });
+    return { kind: inserted === 'inserted' ? 'recorded' : 'again', moved, suppressed };
+  };
+
+/** By our own id, which travels as a message tag; by the provider's, for relays that know no tags. */
+async function findSend({ store }: RecordEmailEventParts, { sendId, providerMessageId }: ProviderReport): Promise<Send | null> {
+  const tagged = sendId === null ? null : await store.sends.find(sendId);
+  return tagged ?? (providerMessageId === null ? null : store.sends.findByProviderId(providerMessageId));
+}
+
+async function move({ store, clock }: RecordEmailEventParts, send: Send, report: ProviderReport): Promise<boolean> {
+  const transition = transitionOf(report);
+  if (transition === null) return false;
+  const { from, to, reason } = transition;
+  return store.sends.transition(send.id, from, { status: to, reason, settledAt: clock.now().toISOString() });
+}
+
+/** Ends all mailing to an address that doesn't exist or whose owner complained. True for the report that did it. */
+async function suppress(parts: RecordEmailEventParts, send: Send | null, report: ProviderReport): Promise<boolean> {
+  const { store, clock, random, keys } = parts;
+  const reason = suppressionOf(report);
+  const address = normaliseAddress(report.recipient ?? send?.to ?? '');
+  if (reason === null || !address.ok) return false;
+
+  const at = clock.now().toISOString();
+  const addressHash = suppressionHash(keys.suppression, address.email);
+  const inserted = await store.suppressions.insert({ id: random.id(), addressHash, reason, since: at });
+  const lead = await store.leads.findByEmail(address.email);
+  if (lead !== null) {
+    await store.enrolments.endAll(lead.id, 'suppressed', at);
+    await store.sends.skipQueued(lead.id, 'marketing', 'suppressed', at);
+    await store.sends.skipQueued(lead.id, 'transactional', 'suppressed', at);
+  }
+  return inserted === 'inserted';
+}

@@ -1,7 +1,61 @@
-import type { Purpose } from '../domain/consent.ts';
+import type { ConsentEvent, Purpose } from '../domain/consent.ts';
+import { confirmable } from '../domain/consent-ledger.ts';
+import type { ContentRef } from '../domain/ids.ts';
+import type { Lead } from '../domain/lead.ts';
+import { plus, spans } from '../domain/schedule.ts';
+import { type Keys, readReaderToken } from '../domain/token.ts';
+import type { Store } from '../ports.ts';
+import { type ConfirmationParts, settleConfirmation } from './settle-confirmation.ts';
+import { type WithdrawParts, withdrawConsents } from './withdraw-consents.ts';
 
 /** What the reader decided; purposes not named stay as they are. Only what is pending can be confirmed. */
 export type Preferences = { token: string; withdraw: Purpose[]; confirm: Purpose[] };
 export type PreferencesOutcome = { kind: 'saved'; withdrawn: Purpose[]; confirmed: Purpose[] } | { kind: 'unknown' };
 
 export type UpdatePreferences = (input: Preferences) => Promise<PreferencesOutcome>;
+
+export type PreferencesParts = ConfirmationParts & WithdrawParts & { store: Pick<Store, 'grants' | 'optIns'>; keys: Pick<Keys, 'reader'> };
+
+/** What was asked longer ago must be asked again (compliance.md, section 1: unconfirmed sign-ups are deleted at 30 days). */
+const askedFor = 30 * spans.day;
+
+/** A purpose that is named on both sides is withdrawn: in doubt, nothing is mailed. */
+export const updatePreferences =
+  (parts: PreferencesParts): UpdatePreferences =>
+  async ({ token, withdraw, confirm }) => {
+    const reader = readReaderToken(parts.keys.reader, token);
+    const lead = reader === null ? null : await parts.store.leads.find(reader.leadId);
+    if (lead === null) return { kind: 'unknown' };
+
+    const withdrawn = withdraw.length === 0 ? [] : await withdrawConsents(parts, lead.id, withdraw, 'preferences');
+    const wanted = confirm.filter((purpose) => !withdraw.includes(purpose));
+    return { kind: 'saved', withdrawn, confirmed: wanted.length === 0 ? [] : await confirmPending(parts, lead, wanted) };
+  };
+
+async function confirmPending(parts: PreferencesParts, lead: Lead, purposes: Purpose[]): Promise<Purpose[]> {
+  const { store, clock } = parts;
+  const lines = await store.consents.ofLead(lead.id);
+  const since = plus(clock.now(), -askedFor).toISOString();
+  const recent = lines.filter(({ action, at }) => action === 'asked' && at >= since);
+  const pending = confirmable(lines, submissionsOf(recent)).filter(({ purpose }) => purposes.includes(purpose));
+  if (pending.length === 0) return [];
+
+  const submissionIds = submissionsOf(pending);
+  const offers = await Promise.all(submissionIds.map((id) => offerOf(parts, id)));
+  return settleConfirmation(parts, {
+    lead,
+    submissionIds,
+    purposes,
+    offers: offers.filter((offer) => offer !== null),
+    method: 'preferences',
+  });
+}
+
+function submissionsOf(lines: readonly ConsentEvent[]): string[] {
+  return [...new Set(lines.flatMap(({ submissionId }) => submissionId ?? []))];
+}
+
+async function offerOf({ store }: PreferencesParts, submissionId: string): Promise<ContentRef | null> {
+  const grant = await store.grants.findByKey(submissionId);
+  return grant?.whitepaper ?? (await store.optIns.findByKey(submissionId))?.offer ?? null;
+}

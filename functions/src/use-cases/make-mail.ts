@@ -1,0 +1,84 @@
+import { type CompiledEmail, fill } from '@sillage/emails/compiled.ts';
+import { addressOfMailbox } from '../domain/address.ts';
+import type { Lead } from '../domain/lead.ts';
+import type { Send } from '../domain/send.ts';
+import { type Keys, linkToken, readerToken, unsubscribeToken } from '../domain/token.ts';
+import type { Clock, Envelope, Store } from '../ports.ts';
+
+export type MakeMailParts = {
+  store: Pick<Store, 'grants' | 'optIns' | 'leads'>;
+  clock: Pick<Clock, 'now'>;
+  keys: Pick<Keys, 'grant' | 'opt-in' | 'unsubscribe' | 'reader'>;
+  publicUrl: string;
+};
+
+/** `link-gone`: the grant, token or lead that its link is made from was erased. `incomplete`: the mail wants values that nobody has. */
+export type MadeMail =
+  | { kind: 'made'; raw: Uint8Array; envelope: Envelope }
+  | { kind: 'link-gone' }
+  | { kind: 'incomplete'; missing: string[] };
+
+/**
+ * Fills a compiled mail for one send: its links are made here, from keys and nonces, and never stored. The Message-ID is the send's, so that
+ * a mail that is submitted twice is one mail to whoever receives it.
+ * @param lead the lead it is to; null for a colleague
+ */
+export async function makeMail(parts: MakeMailParts, send: Send, mail: CompiledEmail, lead: Lead | null): Promise<MadeMail> {
+  const linked = await linkValues(parts, send);
+  if (linked === null) return { kind: 'link-gone' };
+
+  const personal = lead === null ? {} : personalValues(parts, send, lead);
+  const filled = fill(
+    mail,
+    { ...send.values, ...personal, ...linked },
+    {
+      to: send.to,
+      messageId: send.messageId,
+      date: parts.clock.now(),
+      listUnsubscribe: send.kind === 'marketing' && lead !== null ? unsubscribeUrl(parts, lead.id) : null,
+    },
+  );
+  const from = addressOfMailbox(mail.from);
+  if (!filled.ok) return { kind: 'incomplete', missing: filled.missing };
+  if (from === null) return { kind: 'incomplete', missing: ['from'] };
+  return { kind: 'made', raw: filled.raw, envelope: { from, to: send.to } };
+}
+
+function personalValues(parts: MakeMailParts, send: Send, lead: Lead): Record<string, string | null> {
+  const unsubscribe = unsubscribeUrl(parts, lead.id);
+  return {
+    readerUrl: `${parts.publicUrl}/mes-guides/${readerToken(parts.keys.reader, lead.id)}`,
+    unsubscribeUrl: unsubscribe,
+    notMeUrl: `${unsubscribe}?pas-moi`,
+    // What a visitor typed never stands in a mail to an address that nobody has proved: it would carry a stranger's words.
+    firstName: send.kind === 'marketing' && lead.confirmedAt !== null ? lead.firstName : null,
+  };
+}
+
+function unsubscribeUrl({ keys, publicUrl }: MakeMailParts, leadId: string): string {
+  return `${publicUrl}/u/${unsubscribeToken(keys.unsubscribe, leadId)}`;
+}
+
+async function linkValues({ store, keys, publicUrl }: MakeMailParts, { link }: Send): Promise<Record<string, string | null> | null> {
+  if (link === null) return {};
+  switch (link.kind) {
+    case 'grant': {
+      const grant = await store.grants.find(link.grantId);
+      return grant === null ? null : { downloadUrl: `${publicUrl}/telecharger/${linkToken(keys.grant, grant.nonce)}` };
+    }
+    case 'opt-in': {
+      const token = await store.optIns.find(link.tokenId);
+      return token === null ? null : { confirmUrl: `${publicUrl}/confirmer/${linkToken(keys['opt-in'], token.nonce)}` };
+    }
+    case 'reader':
+      return { readerUrl: `${publicUrl}/mes-guides/${readerToken(keys.reader, link.leadId)}` };
+    case 'lead': {
+      const about = await store.leads.find(link.leadId);
+      if (about === null) return null;
+      const { email, firstName, company, role } = about;
+      return { email, firstName, company, role, adminUrl: `${publicUrl}/admin/collections/leads/${about.id}` };
+    }
+    default:
+      throw new Error(`Unknown link ${link satisfies never}.`);
+  }
+}

@@ -1,0 +1,117 @@
+import type { ConsentEvent, ConsentMethod, Purpose } from '../domain/consent.ts';
+import { confirmable, consentState, seal } from '../domain/consent-ledger.ts';
+import type { ContentRef } from '../domain/ids.ts';
+import type { Lead } from '../domain/lead.ts';
+import { newEnrolment, takesIn } from '../domain/sequence-interpreter.ts';
+import { sha256 } from '../domain/token.ts';
+import { quoted } from '../domain/words.ts';
+import type { Clock, Log, Random, Store } from '../ports.ts';
+import { type QueueSendParts, queueSend } from './queue-send.ts';
+
+export type ConfirmationParts = QueueSendParts & {
+  store: Pick<Store, 'sends' | 'leads' | 'consents' | 'sequenceVersions' | 'enrolments' | 'compiled'>;
+  clock: Pick<Clock, 'now'>;
+  random: Random;
+  log: Log;
+};
+
+export type Proof = {
+  lead: Lead;
+  /** what these asked for is confirmed */
+  submissionIds: readonly string[];
+  /** only these purposes; every one when left out */
+  purposes?: readonly Purpose[];
+  offers: readonly ContentRef[];
+  method: ConsentMethod;
+};
+
+/**
+ * What follows when a person proves an address by a POST from a mailed link: consents, enrolments, word to colleagues, the lead itself. Each has a
+ * key, and the lead is marked last, so that a run that was cut off is finished by the next press of the button.
+ * Returns the purposes that this call confirmed.
+ */
+export async function settleConfirmation(parts: ConfirmationParts, proof: Proof): Promise<Purpose[]> {
+  const { store, clock } = parts;
+  const { lead } = proof;
+  const lines = await store.consents.ofLead(lead.id);
+  const wanted = confirmable(lines, proof.submissionIds).filter(({ purpose }) => proof.purposes?.includes(purpose) ?? true);
+
+  const confirmed: ConsentEvent[] = [];
+  for (const asked of wanted) confirmed.push(await confirm(parts, asked, lead, proof.method));
+  await enrol(parts, [...lines, ...confirmed], proof);
+  if (lead.confirmedAt === null) await tellColleagues(parts, proof);
+
+  const at = clock.now().toISOString();
+  if (!(await store.leads.confirm(lead.id, at))) await store.leads.touch(lead.id, at);
+  return [...new Set(confirmed.map(({ purpose }) => purpose))];
+}
+
+async function confirm(
+  { store, clock, random }: ConfirmationParts,
+  asked: ConsentEvent,
+  lead: Lead,
+  method: ConsentMethod,
+): Promise<ConsentEvent> {
+  const salt = Buffer.from(random.bytes(16)).toString('hex');
+  const { purpose, wording, formId, formVersion, pageUrl, submissionId } = asked;
+  const at = clock.now().toISOString();
+  return store.consents.append((head) =>
+    seal(head, {
+      id: random.id(),
+      key: `${submissionId}:${purpose}:confirmed`,
+      leadId: lead.id,
+      email: lead.email,
+      salt,
+      purpose,
+      action: 'confirmed',
+      method,
+      wording,
+      formId,
+      formVersion,
+      pageUrl,
+      submissionId,
+      network: null,
+      at,
+    }),
+  );
+}
+
+/** Every sequence that takes this request in, once a lead. Needs a consent that stands now, whenever it was given. */
+async function enrol({ store, clock, random, log }: ConfirmationParts, lines: ConsentEvent[], { lead, offers }: Proof): Promise<void> {
+  const fitting = (await store.sequenceVersions.active()).filter((version) =>
+    offers.some((offer) => takesIn(version, offer.id, consentState(lines, version.trigger.purpose))),
+  );
+  for (const version of fitting) {
+    const enrolment = newEnrolment(random.id(), lead.id, version, clock.now());
+    if ((await store.enrolments.insert(enrolment)) === 'inserted')
+      log.info('lead.enrolled', { lead: lead.id, sequence: version.sequence.id });
+  }
+}
+
+/** « Nouveau prospect », once a lead and colleague. What it says of the lead is read when it leaves, so that an erasure finds nothing here. */
+async function tellColleagues(parts: ConfirmationParts, { lead, offers }: Proof): Promise<void> {
+  const settings = await parts.store.compiled.settings();
+  const source = lead.firstSource;
+  for (const colleague of settings?.notify ?? []) {
+    await queueSend(parts, {
+      key: `new-lead:${lead.id}:${sha256(colleague).slice(0, 16)}`,
+      kind: 'transactional',
+      purpose: null,
+      leadId: null,
+      to: colleague,
+      title: 'Nouveau prospect',
+      mail: { kind: 'compiled', key: 'new-lead' },
+      link: { kind: 'lead', leadId: lead.id },
+      values: {
+        offer: offers.map(({ title }) => title).join(', '),
+        source: [
+          source?.piece === undefined || source.piece === null ? source?.page : quoted(source.piece.title),
+          source?.utmSource,
+          source?.utmCampaign,
+        ]
+          .filter(Boolean)
+          .join(' · '),
+      },
+    });
+  }
+}
