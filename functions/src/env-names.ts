@@ -36,6 +36,7 @@ export const envNames = {
   LEADS_API_KEY: 'key of POST /api/funnel/leads',
   PAYLOAD_DROP_DATABASE: 'never set it: Payload would empty the database at start, in any environment',
   DEMO: '1 when the demo seed is in place and logins may be shown',
+  SEED_USERS: 'accounts that seeding creates, as JSON: [{email, name, role, password}]; given by `npm run up`',
 } as const;
 
 export type EnvName = keyof typeof envNames;

@@ -26,6 +26,8 @@ export type Env = {
   trustedProxies: string[];
   providerEventsSecret: string | null;
   leadsApiKey: string | null;
+  /** JSON as given; the seed reads it */
+  seedUsers: string | null;
 };
 
 export type Database = { kind: 'sqlite'; url: string; file: string } | { kind: 'mongodb'; url: string };
@@ -112,6 +114,7 @@ const schema = z.object({
   LEADS_API_KEY: optional,
   PAYLOAD_DROP_DATABASE: z.literal(['false', '0']).optional(),
   DEMO: z.enum(['0', '1']).default('0'),
+  SEED_USERS: optional,
 } satisfies Record<EnvName, z.ZodType>);
 
 /**
@@ -162,6 +165,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
       .filter((address) => address !== ''),
     providerEventsSecret: e.PROVIDER_EVENTS_SECRET ?? null,
     leadsApiKey: e.LEADS_API_KEY ?? null,
+    seedUsers: e.SEED_USERS ?? null,
   };
 }
 
