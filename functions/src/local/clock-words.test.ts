@@ -34,5 +34,6 @@ describe('in French', () => {
 
   it('says when, in Paris', () => {
     expect(instantInFrench(new Date('2026-11-27T09:32:00.000Z'))).toBe('vendredi 27 novembre 2026 à 10:32');
+    expect(instantInFrench(new Date('2026-12-01T09:32:00.000Z'))).toBe('mardi 1er décembre 2026 à 10:32');
   });
 });

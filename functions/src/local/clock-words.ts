@@ -25,7 +25,21 @@ const instant = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'full', timeStyle:
 
 /** « vendredi 27 novembre 2026 à 10:32 », in Paris. */
 export function instantInFrench(date: Date): string {
-  return instant.format(date);
+  return instant.format(date).replace(/(?<= )1 (?=\p{L})/u, '1er ');
+}
+
+/** What the command says of where product time stands. */
+export function standing(now: Date, offset: number): string {
+  const lead = offset === 0 ? 'à l’heure de la machine' : `en avance de ${spanInFrench(offset)}`;
+  return `L’horloge du produit indique ${instantInFrench(now)}, ${lead}.`;
+}
+
+/** … and of what waits. */
+export function nextStep(nextDue: string | null, now: Date): string {
+  if (nextDue === null) return 'Aucune étape de séquence n’attend.';
+  const wait = Date.parse(nextDue) - now.getTime();
+  if (wait <= 0) return `Une étape est due depuis ${instantInFrench(new Date(nextDue))}.`;
+  return `Prochaine étape${nnbsp}: ${instantInFrench(new Date(nextDue))}, dans ${spanInFrench(wait)}.`;
 }
 
 /** « 4 jours », « 1 jour 12 heures », « 30 minutes ». */

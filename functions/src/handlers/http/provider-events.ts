@@ -12,12 +12,7 @@ export const providerEventsAddress = '/api/funnel/provider-events';
 /** A report is refused when its time is further than this from ours: a copied request can't be sent again later. */
 const toleranceSeconds = 300;
 
-const envelopeSchema = z.object({
-  reports: z
-    .array(z.looseObject({ providerEventId: z.string().min(1).max(200) }))
-    .min(1)
-    .max(100),
-});
+const envelopeSchema = z.object({ reports: z.array(providerReportSchema).min(1).max(100) });
 
 /**
  * POST /api/funnel/provider-events: bounces and complaints from a relay where no SQS is. Headers: `x-sillage-timestamp` (Unix seconds) and
