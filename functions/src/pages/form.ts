@@ -1,5 +1,6 @@
 import { type SourceField, sourceFields } from '../domain/source.ts';
 import type { ConsentBox, FieldName, FormDescriptor, FormErrors, FormField, FormValues } from '../domain/submission.ts';
+import { fieldLimits, honeypotField } from '../domain/submission-form.ts';
 import { type Html, html } from './html.ts';
 
 /** Hidden fields that tell where the request came from (domain/source.ts). A compiled page knows `piece` and `block`. */
@@ -7,12 +8,9 @@ export type FormSource = Readonly<Partial<Record<SourceField, string>>>;
 
 export const submissionsAddress = '/api/funnel/submissions';
 
-/** The field that people don't see. Robots fill it. */
-export const honeypotField = 'fonction_bis';
-
 export const errorsAnchor = 'erreurs';
 
-type FieldSpec = { name: FormField; label: string; type: 'email' | 'text'; autocomplete: string; hint: string | null; maxLength: number };
+type FieldSpec = { name: FormField; label: string; type: 'email' | 'text'; autocomplete: string; hint: string | null };
 
 const emailField: FieldSpec = {
   name: 'email',
@@ -20,13 +18,12 @@ const emailField: FieldSpec = {
   type: 'email',
   autocomplete: 'email',
   hint: 'Par exemple : nom@entreprise.fr',
-  maxLength: 254,
 };
 
 const optionalFields: Record<FieldName, FieldSpec> = {
-  firstName: { name: 'firstName', label: 'Prénom', type: 'text', autocomplete: 'given-name', hint: null, maxLength: 100 },
-  company: { name: 'company', label: 'Entreprise', type: 'text', autocomplete: 'organization', hint: null, maxLength: 150 },
-  role: { name: 'role', label: 'Fonction', type: 'text', autocomplete: 'organization-title', hint: null, maxLength: 150 },
+  firstName: { name: 'firstName', label: 'Prénom', type: 'text', autocomplete: 'given-name', hint: null },
+  company: { name: 'company', label: 'Entreprise', type: 'text', autocomplete: 'organization', hint: null },
+  role: { name: 'role', label: 'Fonction', type: 'text', autocomplete: 'organization-title', hint: null },
 };
 
 /**
@@ -65,7 +62,7 @@ function textField(spec: FieldSpec, required: boolean, value: string | undefined
     required ? '(obligatoire)' : '(facultatif)'
   }</span></label>${spec.hint && html`<p class="champ-aide" id="${id}-aide">${spec.hint}</p>`}${errorText(id, error)}<input id="${id}" name="${
     spec.name
-  }" type="${spec.type}" autocomplete="${spec.autocomplete}" maxlength="${spec.maxLength}"${
+  }" type="${spec.type}" autocomplete="${spec.autocomplete}" maxlength="${fieldLimits[spec.name]}"${
     spec.type === 'email' && html` inputmode="email" autocapitalize="none" spellcheck="false"`
   }${required && html` required`}${describedBy && html` aria-describedby="${describedBy}"`}${error && html` aria-invalid="true"`}${
     value && html` value="${value}"`

@@ -1,0 +1,61 @@
+import type { Keys } from '../domain/token.ts';
+import type { AssetStore, Clock, Log, Mailer, Queue, Random, Store } from '../ports.ts';
+import { acceptLead } from '../use-cases/accept-lead.ts';
+import { advanceEnrolments } from '../use-cases/advance-enrolments.ts';
+import { captureSubmission } from '../use-cases/capture-submission.ts';
+import { confirmOptIn, peekOptIn } from '../use-cases/confirm-opt-in.ts';
+import { deliverDue } from '../use-cases/deliver-due.ts';
+import { deliverSend } from '../use-cases/deliver-send.ts';
+import { ingestSubmission } from '../use-cases/ingest-submission.ts';
+import { readReaderPage } from '../use-cases/read-reader-page.ts';
+import { recordEmailEvent } from '../use-cases/record-email-event.ts';
+import { peekDownload, redeemDownload } from '../use-cases/redeem-download.ts';
+import { tick } from '../use-cases/tick.ts';
+import { peekUnsubscribe, unsubscribe } from '../use-cases/unsubscribe.ts';
+import { updatePreferences } from '../use-cases/update-preferences.ts';
+
+/** Every port, wired. */
+export type Ports = {
+  store: Store;
+  queue: Queue;
+  assets: AssetStore;
+  mailer: Mailer;
+  clock: Clock;
+  random: Random;
+  keys: Keys;
+  log: Log;
+  publicUrl: string;
+};
+
+/** What a visitor's request may come to. */
+export function visitorUseCases(ports: Omit<Ports, 'mailer'>) {
+  return {
+    captureSubmission: captureSubmission(ports),
+    acceptLead: acceptLead(ports),
+    peekDownload: peekDownload(ports),
+    redeemDownload: redeemDownload(ports),
+    peekOptIn: peekOptIn(ports),
+    confirmOptIn: confirmOptIn(ports),
+    peekUnsubscribe: peekUnsubscribe(ports),
+    unsubscribe: unsubscribe(ports),
+    readReaderPage: readReaderPage(ports),
+    updatePreferences: updatePreferences(ports),
+  };
+}
+
+export type VisitorUseCases = ReturnType<typeof visitorUseCases>;
+
+/** What queues and the schedule set going. */
+export function workUseCases(ports: Ports) {
+  const deliver = deliverSend(ports);
+  return {
+    ingestSubmission: ingestSubmission(ports),
+    deliverSend: deliver,
+    recordEmailEvent: recordEmailEvent(ports),
+    tick: tick({
+      ...ports,
+      advanceEnrolments: advanceEnrolments(ports),
+      deliverDue: deliverDue({ ...ports, deliverSend: deliver }),
+    }),
+  };
+}
