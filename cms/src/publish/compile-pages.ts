@@ -5,6 +5,7 @@ import { changeKeys, globalKey, noting, type Reader } from '../site/reader.ts';
 import type { RenderContext, Rendered } from '../site/render.tsx';
 import { chapterPath, isRouted, pathOf } from '../site/routes.ts';
 import type { CompiledIndex } from './compiled-index.ts';
+import { LeaseLost } from './lease.ts';
 
 /** What of the site the compiler uses; tests give a small one. */
 export type Renderer = {
@@ -136,6 +137,7 @@ export async function compilePaths(
         if (made.changed) changed.push(path);
         rows.push({ path, hash: made.hash, deps: made.deps });
       } catch (error) {
+        if (error instanceof LeaseLost) throw error;
         parts.log.error('page-failed', error, { path });
         report.errors.push({ path, error });
       }

@@ -1,4 +1,5 @@
-import { TransientError } from '@sillage/functions/domain/errors.ts';
+import { EmailCompileError } from '@sillage/emails/problems.ts';
+import { TransientError, VisibleError } from '@sillage/functions/domain/errors.ts';
 import type { Site, Whitepaper } from '../payload-types.ts';
 import type { Collection } from '../site/content.ts';
 import {
@@ -13,7 +14,7 @@ import {
 } from './compile-pages.ts';
 import { CompiledIndex } from './compiled-index.ts';
 import { compileEdition } from './edition/compile.ts';
-import { Lease } from './lease.ts';
+import { Lease, LeaseLost } from './lease.ts';
 import type { PublishParts } from './parts.ts';
 import { documentCache, PayloadReader } from './payload-reader.ts';
 import { publishSequence } from './sequence/publish.ts';
@@ -50,14 +51,6 @@ const globals = ['site', 'navigation'] as const;
 const isSiteCollection = (collection: string): collection is Collection => siteCollections.some((known) => known === collection);
 
 const noteOfChange = ({ collection, id }: Change): string => (collection === 'globals' ? globalNote(id) : noteOf(collection, id));
-
-/** Somebody else may be compiling: what is half done is done again by whoever has the lease. */
-export class LeaseLost extends Error {
-  constructor() {
-    super('the lease of the compiler was lost');
-    this.name = 'LeaseLost';
-  }
-}
 
 /**
  * Compiles what changes in the content make of it: settings and mails first (a page may bring a request at once), then editions and sequences,
@@ -145,6 +138,8 @@ export class Compiler {
       if (change.collection === 'sequences') return await this.#sequence(change.id, reader);
     } catch (error) {
       if (error instanceof LeaseLost) throw error;
+      if (error instanceof VisibleError) return [error.message];
+      if (error instanceof EmailCompileError) return error.problems.map(({ message }) => message);
       this.#parts.log.error('publish-failed', error, { collection: change.collection, id: change.id });
       outcome.failures.set(changeKey(change), error instanceof Error ? error.message : String(error));
     }

@@ -1,6 +1,7 @@
 import { backoff } from '@sillage/functions/domain/schedule.ts';
 import type { Payload } from 'payload';
-import { type Change, type Compiler, changeKey, LeaseLost } from './compiler.ts';
+import { type Change, type Compiler, changeKey } from './compiler.ts';
+import { LeaseLost } from './lease.ts';
 import type { PublishParts } from './parts.ts';
 
 const collection = 'publish-jobs';

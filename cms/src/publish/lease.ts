@@ -7,6 +7,14 @@ const path = 'lease';
 /** Longer than any pause of a healthy process; renewed three times in between. */
 const leaseMs = 15_000;
 
+/** Somebody else may be compiling: what is half done is done again by whoever has the lease. */
+export class LeaseLost extends Error {
+  constructor() {
+    super('the lease of the compiler was lost');
+    this.name = 'LeaseLost';
+  }
+}
+
 /**
  * One compiler at a time, by a row in the database and the machine's clock. The holder's name tells host and process, so that on one machine a
  * worker that was killed is succeeded at once; on others the lease has to run out.

@@ -1,0 +1,115 @@
+import { constants, copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AssetStore, Clock, Log, Pages, Random, Store } from '@sillage/functions/ports.ts';
+import { putSettings } from '@sillage/functions/use-cases/put-settings.ts';
+import { recordEdition } from '@sillage/functions/use-cases/record-edition.ts';
+import { recordSequenceVersion, retireSequence } from '@sillage/functions/use-cases/record-sequence-version.ts';
+import { BasePayload, type Payload } from 'payload';
+import { cmsConfig } from '../config.ts';
+import type { Renderer } from './compile-pages.ts';
+import { startTypst } from './edition/typst.ts';
+import type { PublishParts } from './parts.ts';
+
+/** A real, migrated CMS on a SQLite file of its own, for part tests. */
+export type TestCms = {
+  payload: Payload;
+  folder: string;
+  /** the same file once more, as another process would open it */
+  again(): Promise<Payload>;
+  dispose(): Promise<void>;
+};
+
+/** What of the functions' adapters a test file brings along: adapters are imported by tests and by wires only. */
+export type TestTools = { clock: Clock; random: Random };
+
+async function openCms(databaseUrl: string, dataDir: string, { clock, random }: TestTools, migrating = false): Promise<Payload> {
+  const secret = 'a secret of tests, never of an installation';
+  const config = await cmsConfig(
+    { secret, databaseUrl, publicUrl: 'https://exemple.fr', dataDir, migrating },
+    {
+      newId: () => random.id(),
+      now: () => clock.now(),
+      previewPath: () => '/',
+      poke: () => undefined,
+      sendPasswordMail: async () => undefined,
+    },
+  );
+  return new BasePayload().init({ config, disableOnInit: true });
+}
+
+/** Migrated once for each run of tests; every test starts from a copy. */
+async function template(tools: TestTools): Promise<string> {
+  const file = join(tmpdir(), `sillage-cms-${process.ppid}.db`);
+  if (existsSync(file)) return file;
+  const building = mkdtempSync(join(tmpdir(), 'sillage-cms-'));
+  const made = join(building, 'sillage.db');
+  const payload = await openCms(`file:${made}`, building, tools, true);
+  await payload.db.migrate();
+  await payload.destroy();
+  for (const suffix of ['-wal', '-shm']) if (existsSync(`${made}${suffix}`)) copyFileSync(`${made}${suffix}`, `${file}${suffix}`);
+  renameSync(made, file);
+  rmSync(building, { recursive: true, force: true });
+  return file;
+}
+
+export async function openTestCms(tools: TestTools): Promise<TestCms> {
+  const folder = mkdtempSync(join(tmpdir(), 'sillage-publish-'));
+  const from = await template(tools);
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(`${from}${suffix}`)) copyFileSync(`${from}${suffix}`, join(folder, `sillage.db${suffix}`), constants.COPYFILE_FICLONE);
+  }
+  const opened: Payload[] = [];
+  const again = async (): Promise<Payload> => {
+    const payload = await openCms(`file:${join(folder, 'sillage.db')}`, folder, tools);
+    opened.push(payload);
+    return payload;
+  };
+  return {
+    payload: await again(),
+    folder,
+    again,
+    async dispose() {
+      for (const payload of opened) await payload.destroy();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export type Logged = { event: string; fields: Record<string, unknown> };
+
+/** Everything publishing needs over a test CMS: real Payload, Store, use-cases and Typst; pages, assets and the site as the test gives them. */
+export function testParts(
+  cms: { payload: Payload; folder: string },
+  given: TestTools & { pages: Pages; store: Store; assets: Pick<AssetStore, 'put'>; site: Renderer },
+): { parts: PublishParts; logged: Logged[] } {
+  const { clock, random, pages, store, assets, site } = given;
+  const logged: Logged[] = [];
+  const note = (event: string, fields: Record<string, unknown> = {}) => void logged.push({ event, fields });
+  const log: Log = { info: note, warn: note, error: (event, error, fields) => note(event, { ...fields, error: String(error) }) };
+  const parts: PublishParts = {
+    payload: cms.payload,
+    pages,
+    site,
+    typst: startTypst({ timeLimitMs: 30_000 }),
+    recordEdition: recordEdition({ store, assets, clock, random }),
+    recordSequenceVersion: recordSequenceVersion({ store, clock, random }),
+    retireSequence: retireSequence({ store }),
+    putSettings: putSettings({ store }),
+    putMail: (key, mail) => store.compiled.put(`mail:${key}`, mail),
+    readMedia: (filename) => readFile(join(cms.folder, 'media', filename)).catch(() => null),
+    clock,
+    newId: () => random.id(),
+    log,
+    publicUrl: 'https://exemple.fr',
+    renderContext: () => ({
+      publicUrl: 'https://exemple.fr',
+      assets: {},
+      signDescriptor: () => 'signed',
+      now: clock.now().toISOString(),
+    }),
+    build: 'test',
+  };
+  return { parts, logged };
+}
