@@ -18,3 +18,6 @@ export const seedId = (collection: string, key: string): string => {
 
 /** The id of a row or a block inside a document: 24 hexadecimal characters, as Payload's own, the same at every run. */
 export const rowId = (path: string): string => digest(path).toString('hex').slice(0, 24);
+
+/** True if an id was made by `seedId`: examples are told from what people write by it. */
+export const isSeedId = (id: string): boolean => id.length === 26 && id.startsWith(timePart);

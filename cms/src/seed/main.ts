@@ -1,0 +1,31 @@
+import { env } from '@sillage/functions/env.ts';
+import { getPayload } from 'payload';
+import config from '../payload.config.ts';
+import { accountsFrom, createFirstAdministrator, SeedError } from './accounts.ts';
+import { installExamples, type Progress } from './install.ts';
+
+/**
+ * `npm run up` runs this before the site starts: example content and one account a role, or with `--no-seed` the administrator alone.
+ * `--again` brings back examples that were deleted. Progress goes to stderr in French, one JSON line to stdout at the end.
+ */
+const progress: Progress = (sentence) => {
+  process.stderr.write(`${sentence}\n`);
+};
+
+const run = async (args: readonly string[]): Promise<object> => {
+  const accounts = accountsFrom(env().seedUsers);
+  const payload = await getPayload({ config });
+  if (args.includes('--no-seed')) return { state: 'empty', created: {}, users: await createFirstAdministrator(payload, accounts) };
+  return installExamples(payload, accounts, progress, args.includes('--again'));
+};
+
+try {
+  const result = await run(process.argv.slice(2));
+  process.stdout.write(`${JSON.stringify({ event: 'seeded', ...result })}\n`, () => process.exit(0));
+} catch (error) {
+  const message =
+    error instanceof SeedError
+      ? error.message
+      : `Le contenu de démonstration n’a pas pu être écrit : ${error instanceof Error ? error.message : String(error)}`;
+  process.stderr.write(`${JSON.stringify({ event: 'failed', message })}\n`, () => process.exit(1));
+}

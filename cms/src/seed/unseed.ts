@@ -1,0 +1,23 @@
+import { getPayload } from 'payload';
+import config from '../payload.config.ts';
+import { removeExamples } from './remove.ts';
+
+/** `npm run unseed`: takes the examples away. What stays, and why, goes to stderr in French; one JSON line to stdout at the end. */
+const reasons = { edited: 'vous l’avez modifié', used: 'l’un de vos contenus y mène' };
+
+try {
+  const payload = await getPayload({ config });
+  const { removed, users, kept } = await removeExamples(payload);
+  const count = Object.values(removed).reduce((sum, each) => sum + each, 0);
+  const lines = [
+    `${count} contenus d’exemple et ${users} comptes de démonstration retirés.`,
+    ...kept.map(({ title, why }) => `Gardé : « ${title} » (${reasons[why]}).`),
+    ...(kept.length > 0 ? ['Pour retirer aussi ceux-là, changez les liens qui y mènent ou supprimez-les dans l’administration.'] : []),
+    'Les réglages du site sont restés : remplacez-les dans l’administration, « Site et éditeur ».',
+  ];
+  process.stderr.write(`${lines.join('\n')}\n`);
+  process.stdout.write(`${JSON.stringify({ event: 'unseeded', removed, users, kept: kept.length })}\n`, () => process.exit(0));
+} catch (error) {
+  const message = `Les exemples n’ont pas pu être retirés : ${error instanceof Error ? error.message : String(error)}`;
+  process.stderr.write(`${JSON.stringify({ event: 'failed', message })}\n`, () => process.exit(1));
+}
