@@ -16,6 +16,7 @@ import {
   UnorderedListFeature,
 } from '@payloadcms/richtext-lexical';
 import type { Block } from 'payload';
+import { PasteFeature } from '../admin/paste/feature.server.ts';
 import { Callout } from '../blocks/callout/config.ts';
 import { ComparisonTable } from '../blocks/comparison-table/config.ts';
 import { EvaluationGrid } from '../blocks/evaluation-grid/config.ts';
@@ -30,6 +31,7 @@ import { linkable } from './piece-relation.ts';
 const articleBlocks: Block[] = [Callout, KeyFigure, Quote, Sources, Faq, ComparisonTable, EvaluationGrid, WhitepaperCta, RelatedPieces];
 
 const inline = [
+  PasteFeature(),
   ParagraphFeature(),
   BoldFeature(),
   ItalicFeature(),
