@@ -105,6 +105,8 @@ export async function compilePages(
     notes.push({ note, write: () => (after === null ? parts.index.forget(note) : parts.index.save({ path: note, hash, deps })) });
   }
   for (const path of parts.index.affectedBy(keys)) paths.add(path);
+  // A list that grew has a new page, and a document may have got one.
+  if (changes.length > 0) for await (const path of parts.site.paths(reader)) if (parts.index.get(path) === null) paths.add(path);
   for (const path of options.also ?? []) paths.add(path);
 
   const report = await compilePaths(paths, reader, parts, options);

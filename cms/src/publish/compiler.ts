@@ -61,6 +61,8 @@ export class Compiler {
   readonly #index: CompiledIndex;
   readonly #lease: Lease;
   readonly #documents = documentCache();
+  /** the lease was lost for a moment: the index may be another's by now */
+  #stale = false;
 
   constructor(parts: PublishParts) {
     const { payload, clock, newId } = parts;
@@ -72,8 +74,18 @@ export class Compiler {
   /** Takes or keeps the lease. `taken` is true when another may have compiled since. */
   async hold(): Promise<{ held: boolean; taken: boolean }> {
     const lease = await this.#lease.take();
-    if (lease.taken) await this.#index.load();
-    return lease;
+    const taken = lease.taken || (lease.held && this.#stale);
+    if (taken) {
+      await this.#index.load();
+      this.#stale = false;
+    }
+    return { held: lease.held, taken };
+  }
+
+  /** Keeps the lease while something long is compiled. When it had run out meanwhile, what is being compiled is given up. */
+  async renew(): Promise<void> {
+    const lease = await this.#lease.take();
+    if (lease.taken || !lease.held) this.#stale = true;
   }
 
   release(): Promise<void> {
@@ -192,7 +204,7 @@ export class Compiler {
   }
 
   #mayWrite(): void {
-    if (!this.#lease.held) throw new LeaseLost();
+    if (!this.#lease.held || this.#stale) throw new LeaseLost();
   }
 
   #pageParts(): PageParts {

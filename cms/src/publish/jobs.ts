@@ -6,6 +6,9 @@ import type { PublishParts } from './parts.ts';
 
 const collection = 'publish-jobs';
 
+/** The job of `npm run pages -- --all`: every page and everything beside them, whatever was compiled before. */
+export const everything = 'everything';
+
 /** Jobs looked at in one round; further ones wait for the next, which follows at once. */
 const mostJobs = 500;
 /** After so many failures a job waits for reconciliation or its editor; its reason stays. */
@@ -37,7 +40,9 @@ export async function runJobs(compiler: Compiler, parts: Pick<PublishParts, 'pay
   const started = performance.now();
   const changes = new Map<string, Change>();
   for (const { collection: of, docId } of jobs) changes.set(`${of}:${docId}`, { collection: of, id: docId });
-  const outcome = await compiler.apply([...changes.values()]).catch((error: unknown) => {
+  const all = jobs.some((job) => job.collection === everything);
+  const compiled = all ? compiler.everything({ rewrite: true }) : compiler.apply([...changes.values()]);
+  const outcome = await compiled.catch((error: unknown) => {
     if (error instanceof LeaseLost) return null;
     throw error;
   });
@@ -102,4 +107,28 @@ export async function jobDepth(payload: Payload): Promise<{ waiting: number; old
 export async function forgetOldJobs(payload: Payload, now: Date): Promise<void> {
   const before = new Date(now.getTime() - keptDays * 24 * 60 * 60 * 1000).toISOString();
   await payload.db.deleteMany({ collection, where: { doneAt: { less_than: before } } });
+}
+
+/** Writes a job, as a hook does. */
+export async function requestJob(
+  { payload, clock, newId }: Pick<PublishParts, 'payload' | 'clock' | 'newId'>,
+  change: Change,
+): Promise<string> {
+  const id = newId();
+  const at = clock.now().toISOString();
+  await payload.db.create({
+    collection,
+    data: { id, collection: change.collection, docId: change.id, reason: 'asked', attempts: 0, createdAt: at, updatedAt: at },
+  });
+  return id;
+}
+
+/** How a job ended; null while it waits. */
+export async function jobResult(payload: Payload, id: string): Promise<{ error: string | null } | null> {
+  const job = await payload.db.findOne<{ id: string; doneAt?: string | null; lastError?: string | null }>({
+    collection,
+    where: { id: { equals: id } },
+  });
+  if (job === null) return { error: null };
+  return job.doneAt || job.lastError ? { error: job.lastError ?? null } : null;
 }

@@ -9,6 +9,7 @@ import { BoundedCache } from './bounded-cache.ts';
 const mostDocuments = 3000;
 
 type Stamped = { id: string; updatedAt: string };
+type StampPage = { stamps: Stamped[]; total: number; pages: number };
 export type Content<C extends Collection> = Config['collections'][C];
 /** Outlives jobs; a document is read again only when it changed. */
 export type DocumentCache = BoundedCache<{ updatedAt: string; doc: unknown }>;
@@ -27,6 +28,7 @@ export class PayloadReader implements Reader {
   readonly #payload: Payload;
   readonly #documents: DocumentCache;
   readonly #stamps = new Map<string, Promise<Stamped | null>>();
+  readonly #pages = new Map<string, Promise<StampPage>>();
   #request: Promise<PayloadRequest> | null = null;
 
   constructor(payload: Payload, documents: DocumentCache) {
@@ -100,7 +102,16 @@ export class PayloadReader implements Reader {
     return (await this.#stampPage(collection, where, {})).stamps;
   }
 
-  async #stampPage(collection: Collection, where: PayloadWhere, { sort, limit, page }: ListQuery) {
+  #stampPage(collection: Collection, where: PayloadWhere, query: ListQuery): Promise<StampPage> {
+    const key = JSON.stringify([collection, where, query.sort, query.limit, query.page]);
+    const known = this.#pages.get(key);
+    if (known) return known;
+    const asked = this.#askStamps(collection, where, query);
+    this.#pages.set(key, asked);
+    return asked;
+  }
+
+  async #askStamps(collection: Collection, where: PayloadWhere, { sort, limit, page }: ListQuery): Promise<StampPage> {
     const found = await this.#payload.find({
       collection,
       where: this.#public(collection, where),

@@ -10,11 +10,18 @@ const mostAtOnce = 20;
  * Publishes and unpublishes what is due, by Payload's own queue and the machine's time. Payload claims its jobs without a lock, so this runs where
  * the lease of the compiler is held, and nowhere else.
  */
-export async function runScheduled(payload: Payload, log: Log): Promise<number> {
-  // Payload's run reads and writes even when nothing waits; this asks one indexed question.
+export async function runScheduled(payload: Payload, now: Date, log: Log): Promise<number> {
+  // Payload's own run writes and starts a request whether anything is due or not; this asks one question.
   const due = await payload.db.count({
     collection,
-    where: { and: [{ processing: { equals: false } }, { hasError: { not_equals: true } }, { completedAt: { exists: false } }] },
+    where: {
+      and: [
+        { processing: { equals: false } },
+        { hasError: { not_equals: true } },
+        { completedAt: { exists: false } },
+        { or: [{ waitUntil: { exists: false } }, { waitUntil: { less_than: now.toISOString() } }] },
+      ],
+    },
   });
   if (due.totalDocs === 0) return 0;
   const run = await payload.jobs.run({ allQueues: true, limit: mostAtOnce, sequential: true, silent: true });
