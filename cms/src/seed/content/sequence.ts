@@ -64,7 +64,7 @@ Trois choses à préparer dès maintenant : une page sur le travail actuel, une 
       body: [
         `${greeting}
 
-Le devis disait 80 000 euros. À trois ans, nous en avons compté 287 200. Personne n’avait menti. Il manquait surtout quatre lignes : les licences, l’hébergement, la maintenance et le temps des équipes.
+C’était un bon devis, clair et détaillé. À trois ans, nous avons compté 287 200 euros. Personne n’avait menti. Il manquait surtout quatre lignes : les licences, l’hébergement, la maintenance et le temps des équipes.
 
 L’exemple est fictif, mais sa structure revient dans presque tous les bilans. La ligne la plus oubliée est aussi celle qui fait vivre l’outil : une journée et demie par mois pour tenir les documents à jour. Sans elle, l’assistant devient faux en un an. Il reste poli.
 
