@@ -33,6 +33,8 @@ export type PageContent = {
   section: string | null;
   /** the front page has the large masthead, whose name is its h1 */
   front?: boolean;
+  /** finished mark-up of others, by the name of the slot that the body leaves for it */
+  slots?: Record<string, string>;
   body: ReactNode;
 };
 

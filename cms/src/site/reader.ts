@@ -29,8 +29,8 @@ export interface Reader {
   global<G extends keyof Globals>(slug: G): Promise<Globals[G]>;
 }
 
-/** Fields a list may be narrowed by, and so the finer keys that a change touches. */
-export const listedBy = ['topic', 'author'] as const;
+/** Fields a list may be narrowed by, and so the finer keys that a change touches: relations of pieces, and the path of a redirect. */
+export const listedBy = ['topic', 'author', 'from'] as const;
 
 export const docKey = (collection: string, id: string) => `doc:${collection}:${id}`;
 export const globalKey = (slug: string) => `global:${slug}`;

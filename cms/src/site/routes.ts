@@ -41,6 +41,12 @@ export const reservedSlugs: readonly string[] = [
 /** Lists have a page of their own; topics and authors are reached from the pieces. */
 export const listPaths = { articles: '/articles', guides: '/guides', whitepapers: '/comparatifs', agencies: '/agences' } as const;
 
+export type ListedCollection = 'articles' | 'guides' | 'whitepapers';
+
+/** Long lists have further pages: `/articles/page/2`. */
+export const listPagePath = (collection: ListedCollection, number: number): string =>
+  number > 1 ? `${listPaths[collection]}/page/${number}` : listPaths[collection];
+
 export const pathOf = (collection: RoutedCollection, doc: { slug: string }): string => `${folders[collection]}/${doc.slug}`;
 
 /** Editors may leave a chapter's address empty: its title makes one. */
@@ -50,7 +56,8 @@ export const chapterPath = (guide: { slug: string }, chapter: Chapter, index: nu
   `${pathOf('guides', guide)}/${chapterSlug(chapter, index)}`;
 
 export type Route =
-  | { kind: 'list'; collection: keyof typeof listPaths }
+  | { kind: 'list'; collection: ListedCollection; page: number }
+  | { kind: 'agencies' }
   | { kind: 'document'; collection: RoutedCollection; slug: string }
   | { kind: 'chapter'; guide: string; chapter: string }
   | { kind: 'fixed'; path: FixedPath }
@@ -78,8 +85,11 @@ const plainSlug = /^[a-z0-9][a-z0-9-]*$/;
 export const routeOf = (path: string): Route => {
   const fixed = fixedPaths.find((known) => known === path);
   if (fixed) return { kind: 'fixed', path: fixed };
-  for (const collection of ['articles', 'guides', 'whitepapers', 'agencies'] as const) {
-    if (path === listPaths[collection]) return { kind: 'list', collection };
+  if (path === listPaths.agencies) return { kind: 'agencies' };
+  for (const collection of ['articles', 'guides', 'whitepapers'] as const) {
+    if (path === listPaths[collection]) return { kind: 'list', collection, page: 1 };
+    const further = path.startsWith(`${listPaths[collection]}/page/`) ? path.slice(listPaths[collection].length + 6) : '';
+    if (/^[1-9]\d{0,4}$/.test(further) && further !== '1') return { kind: 'list', collection, page: Number(further) };
   }
   const parts = path.slice(1).split('/');
   if (!path.startsWith('/') || !parts.every((part) => plainSlug.test(part))) return { kind: 'unknown' };

@@ -22,8 +22,21 @@ const sourceCount = (node: LooseNode): number => {
   return isRecord(fields.source) && textOf(fields.source.url) !== '' ? 1 : 0;
 };
 
-/** Measures one body; a heading of the second level begins a part. */
+/** A body is measured once as long as it is kept: lists show the same piece on many pages. */
+const measured = new WeakMap<object, Portrait>();
+
+/** Measures one body, or the bodies of a guide's chapters in a row; a heading of the second level begins a part. */
 export const portraitOf = (...bodies: (RichText | null | undefined)[]): Portrait => {
+  const all = bodies.filter((body) => body !== null && body !== undefined);
+  const [only] = all;
+  const known = only && all.length === 1 ? measured.get(only) : undefined;
+  if (known) return known;
+  const portrait = measure(all);
+  if (only && all.length === 1) measured.set(only, portrait);
+  return portrait;
+};
+
+const measure = (bodies: readonly RichText[]): Portrait => {
   const portrait: Portrait = { parts: [], words: 0, figures: 0, sources: 0 };
   for (const body of bodies) {
     let part: Mark[] = [];

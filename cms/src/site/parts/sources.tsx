@@ -36,7 +36,9 @@ export const Notes = ({ page }: { page: PageContext }) =>
     <div key={`${source.url}${source.title}`} id={`note-${index + 1}`} className="note-source" popover="auto">
       <p>
         <span className="note-source-numero">{index + 1}</span>
-        <SourceText source={source} />
+        <span>
+          <SourceText source={source} />
+        </span>
       </p>
     </div>
   ));
@@ -52,7 +54,9 @@ export const SourceSection = ({ page, level }: { page: PageContext; level: Headi
       <ol>
         {page.sources.items.map((source, index) => (
           <li key={`${source.url}${source.title}`} id={`source-${index + 1}`}>
-            <SourceText source={source} />
+            <span>
+              <SourceText source={source} />
+            </span>
           </li>
         ))}
       </ol>

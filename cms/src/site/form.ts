@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import type { FormDescriptor } from '@sillage/functions/domain/submission.ts';
+import { renderForm } from '@sillage/functions/pages/form.ts';
+import type { Whitepaper } from './content.ts';
+import type { Site } from './context.ts';
+import { pathOf } from './routes.ts';
+import { french } from './typography.ts';
+
+/** Where the full notice stands, when the publisher has written it. */
+const privacySlug = 'confidentialite';
+
+/**
+ * What the form of a comparatif promises and asks, word for word as it is shown: set in French typography here, since the wording that a
+ * person ticks is kept as proof.
+ */
+const describe = async (site: Site, doc: Whitepaper): Promise<FormDescriptor> => {
+  const privacy = await site.reader.bySlug('pages', privacySlug);
+  const rights = privacy
+    ? `[Accès, effacement, opposition](${pathOf('pages', privacy)}).`
+    : site.settings.publisher?.email
+      ? `Accès, effacement, opposition : ${site.settings.publisher.email}.`
+      : '';
+  const asked = [
+    doc.form?.askFirstName && ('firstName' as const),
+    doc.form?.askCompany && ('company' as const),
+    doc.form?.askRole && ('role' as const),
+  ].filter((name) => typeof name === 'string');
+  const shown = {
+    offer: { kind: 'whitepaper' as const, id: doc.id, title: french(doc.title).slice(0, 300) },
+    fields: asked.map((name) => ({ name, required: false })),
+    boxes: [
+      {
+        name: 'conseils',
+        purposes: ['newsletter' as const, 'nurture' as const],
+        wording: french(
+          site.settings.consentWording ||
+            `J’accepte de recevoir les conseils de ${site.publisher} par e-mail (environ 2 par mois). Désinscription à tout moment.`,
+        ),
+      },
+    ],
+    notice: french(
+      `${site.publisher} utilise votre adresse pour vous envoyer ce comparatif. Conservation : 3 ans après votre dernier contact. ${rights}`.trim(),
+    ),
+    submitLabel: french(doc.form?.submitLabel || 'Recevoir le comparatif'),
+  };
+  return {
+    v: 1,
+    formId: doc.id,
+    formVersion: createHash('sha256').update(JSON.stringify(shown)).digest('base64url').slice(0, 22),
+    page: pathOf('whitepapers', doc),
+    ...shown,
+  };
+};
+
+/** The form of a comparatif as every visitor gets it. */
+export const whitepaperForm = async (site: Site, doc: Whitepaper): Promise<string> => {
+  const descriptor = await describe(site, doc);
+  return renderForm(descriptor, site.ctx.signDescriptor(descriptor), { prefix: 'comparatif' });
+};
