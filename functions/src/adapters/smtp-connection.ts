@@ -60,7 +60,7 @@ export class SmtpConnection {
    */
   static async open(server: SmtpServer, milliseconds: number): Promise<SmtpConnection> {
     const { host, port } = server;
-    const socket = server.tls === 'implicit' ? connectTls({ host, port, ...trust(server) }) : connectPlain({ host, port });
+    const socket = server.tls === 'implicit' ? connectTls({ port, ...trust(server) }) : connectPlain({ host, port });
     const connection = new SmtpConnection(server, socket);
     return connection.#within(milliseconds, async () => {
       socket.setNoDelay(true);

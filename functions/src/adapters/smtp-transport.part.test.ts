@@ -46,7 +46,12 @@ describe('what a server answers', () => {
   it('2xx: accepted, with the server’s own id where it tells one', async () => {
     const server = await scripted(() => null);
     expect(await transportTo(server.url()).submit(mail())).toEqual({ outcome: 'accepted', providerId: '4F2A' });
-    expect(server.lines.slice(0, 4)).toEqual(['EHLO exemple.fr', 'MAIL FROM:<guides@exemple.fr>', 'RCPT TO:<zoe@entreprise.example>', 'DATA']);
+    expect(server.lines.slice(0, 4)).toEqual([
+      'EHLO exemple.fr',
+      'MAIL FROM:<guides@exemple.fr>',
+      'RCPT TO:<zoe@entreprise.example>',
+      'DATA',
+    ]);
   });
 
   it.each([
@@ -104,22 +109,22 @@ describe('what a server answers', () => {
 
 describe('a connection that breaks', () => {
   it('before the message: nothing was taken', async () => {
-    const server = await scripted((verb) => (verb === 'RCPT' ? { then: 'close' } : null));
+    const server = await scripted((verb) => (verb === 'RCPT' ? { act: 'close' } : null));
     expect(await failure(transportTo(server.url()).submit(mail()))).toBe('smtp-unavailable');
   });
 
   it('after the message: nobody knows', async () => {
-    const server = await scripted((verb) => (verb === '.' ? { then: 'close' } : null));
+    const server = await scripted((verb) => (verb === '.' ? { act: 'close' } : null));
     expect(await failure(transportTo(server.url()).submit(mail()))).toBe('outcome-unknown');
   });
 
   it('a server that falls silent: the same, after a time-out', async () => {
     const timeouts = { connect: 2000, submit: 60, idle: 1000 };
-    const before = await scripted((verb) => (verb === 'RCPT' ? { then: 'silence' } : null));
+    const before = await scripted((verb) => (verb === 'RCPT' ? { act: 'silence' } : null));
     expect(await failure(transportTo(before.url(), { timeouts }).submit(mail()))).toBe('smtp-unavailable');
-    const after = await scripted((verb) => (verb === '.' ? { then: 'silence' } : null));
+    const after = await scripted((verb) => (verb === '.' ? { act: 'silence' } : null));
     expect(await failure(transportTo(after.url(), { timeouts }).submit(mail()))).toBe('outcome-unknown');
-    const mute = await scripted((verb) => (verb === 'CONNECT' ? { then: 'silence' } : null));
+    const mute = await scripted((verb) => (verb === 'CONNECT' ? { act: 'silence' } : null));
     expect(await failure(transportTo(mute.url(), { timeouts: { ...timeouts, connect: 60 } }).submit(mail()))).toBe('smtp-unavailable');
   });
 
@@ -131,7 +136,9 @@ describe('a connection that breaks', () => {
   });
 
   it('a session that the server ended while it rested is replaced, and the mail sent once', async () => {
-    const server = await scripted((verb, _, session) => (verb === 'MAIL' && session === 1 && server.lines.filter((l) => l.startsWith('MAIL')).length > 1 ? { then: 'close' } : null));
+    const server = await scripted((verb, _, session) =>
+      verb === 'MAIL' && session === 1 && server.lines.filter((l) => l.startsWith('MAIL')).length > 1 ? { act: 'close' } : null,
+    );
     const transport = transportTo(server.url(), { connections: 1 });
     await transport.submit(mail());
     expect((await transport.submit(mail())).outcome).toBe('accepted');
@@ -147,7 +154,9 @@ describe('a connection that breaks', () => {
     const waiting = transport.submit(mail());
     await Promise.all([
       submitted.then(({ outcome }) => expect(outcome).toBe('accepted')),
-      failure(waiting).then((code) => expect(['smtp-unavailable', 'no TransientError: {"outcome":"accepted","providerId":null}']).toContain(code)),
+      failure(waiting).then((code) =>
+        expect(['smtp-unavailable', 'no TransientError: {"outcome":"accepted","providerId":null}']).toContain(code),
+      ),
       submitted.then(() => transport.close()),
     ]);
     expect(await failure(transport.submit(mail()))).toBe('smtp-unavailable');
@@ -156,7 +165,13 @@ describe('a connection that breaks', () => {
 
 describe('TLS and login', () => {
   const secure = (verb: string): Step | null =>
-    verb === 'EHLO' ? '250-scripted\r\n250-STARTTLS\r\n250 AUTH LOGIN PLAIN' : verb === 'STARTTLS' ? '220 go' : verb === 'AUTH' ? '235 welcome' : null;
+    verb === 'EHLO'
+      ? '250-scripted\r\n250-STARTTLS\r\n250 AUTH LOGIN PLAIN'
+      : verb === 'STARTTLS'
+        ? '220 go'
+        : verb === 'AUTH'
+          ? '235 welcome'
+          : null;
 
   it('are done before a password is said', async () => {
     const server = await scripted(secure);
@@ -232,7 +247,9 @@ describe('the local inbox (maildev)', () => {
   beforeAll(async () => {
     [web, smtp] = [await freePort(), await freePort()];
     const path = fileURLToPath(new URL('../../../node_modules/maildev/dist/bin/maildev.js', import.meta.url));
-    inbox = spawn(process.execPath, [path, '--ip', '127.0.0.1', '--web-ip', '127.0.0.1', '--smtp', String(smtp), '--web', String(web)], { stdio: 'ignore' });
+    inbox = spawn(process.execPath, [path, '--ip', '127.0.0.1', '--web-ip', '127.0.0.1', '--smtp', String(smtp), '--web', String(web)], {
+      stdio: 'ignore',
+    });
     const exited = new Promise<never>((_, reject) => inbox.once('exit', (code) => reject(new Error(`maildev ended with ${code}.`))));
     await Promise.race([answers(`http://127.0.0.1:${web}/api/email`), exited]);
   });

@@ -3,7 +3,7 @@ import { createSecureContext, TLSSocket } from 'node:tls';
 import { certificate, privateKey } from './localhost-certificate.ts';
 
 /** What a scripted server does with one line: answers, hangs up, says nothing, or hangs up after its answer. */
-export type Step = string | { then: 'close' | 'silence'; reply?: string };
+export type Step = string | { act: 'close' | 'silence'; reply?: string };
 
 export type ScriptedSmtp = {
   url: (query?: string) => string;
@@ -36,6 +36,7 @@ export async function scriptedSmtp(script: (verb: string, line: string, session:
     state.sessions += 1;
     const session = state.sessions;
     sockets.add(plain);
+    plain.setNoDelay(true);
     plain.on('close', () => sockets.delete(plain));
     const serve = (socket: Socket) => {
       let buffer = '';
@@ -44,7 +45,7 @@ export async function scriptedSmtp(script: (verb: string, line: string, session:
         if (typeof step === 'string') socket.write(`${step}\r\n`);
         else {
           if (step.reply !== undefined) socket.write(`${step.reply}\r\n`);
-          if (step.then === 'close') socket.destroySoon();
+          if (step.act === 'close') socket.destroySoon();
         }
       };
       const take = (line: string) => {
@@ -86,7 +87,7 @@ export async function scriptedSmtp(script: (verb: string, line: string, session:
     serve(plain);
     const greeting = script('CONNECT', '', session) ?? '220 scripted';
     if (typeof greeting === 'string') plain.write(`${greeting}\r\n`);
-    else if (greeting.then === 'close') plain.destroySoon();
+    else if (greeting.act === 'close') plain.destroySoon();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
