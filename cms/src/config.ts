@@ -39,6 +39,8 @@ export type CmsSettings = {
   dataDir: string;
   /** true in the step that migrates: SQLite then changes its shape as a whole or not at all */
   migrating?: boolean;
+  /** tests provoke errors on purpose */
+  quiet?: boolean;
 };
 
 /** Origins whose cookies are believed: ours, and on a laptop the machine's other name for itself. */
@@ -91,6 +93,8 @@ export const cmsConfig = (settings: CmsSettings, services: CmsServices) => {
     jobs: { access: { run: () => false, queue: () => false, cancel: () => false } },
     graphQL: { disable: true },
     telemetry: false,
+    // JSON lines, like every other process; stdout belongs to whoever started this one
+    logger: { options: { level: settings.quiet === true ? 'silent' : 'info' }, destination: process.stderr },
     defaultDepth: 0,
     maxDepth: 3,
     typescript: { outputFile: join(here, 'payload-types.ts'), autoGenerate: false },

@@ -1,6 +1,7 @@
 import type { CollectionSlug, FieldHook, PayloadRequest, TextField, TextFieldSingleValidation, Where } from 'payload';
 import { reservedSlugs } from '../site/routes.ts';
 import { slugify } from '../site/text.ts';
+import { documentSlug } from './document-slug.ts';
 
 type SlugOptions = {
   /** what stands before it in the address, e.g. `/articles/` */
@@ -24,7 +25,7 @@ const ownerOf = async (req: PayloadRequest, collection: CollectionSlug, slug: st
 
 /** A free address made from the title: the plain one, or the first of `…-2`, `…-3` that nobody has. */
 const freeSlug = async (req: PayloadRequest, collection: CollectionSlug, title: string, id: unknown): Promise<string | undefined> => {
-  const stem = slugify(title);
+  const stem = documentSlug(title);
   if (stem === '') return undefined;
   for (let number = 1; number < 100; number += 1) {
     const candidate = number === 1 ? stem : `${stem}-${number}`;
@@ -91,7 +92,7 @@ export const chapterSlugField = (): TextField => ({
     beforeValidate: [
       ({ value, siblingData }) => {
         const text = typeof value === 'string' && value.trim() !== '' ? value : siblingData?.title;
-        return typeof text === 'string' ? slugify(text) || null : null;
+        return typeof text === 'string' ? documentSlug(text) || null : null;
       },
     ],
   },

@@ -3,7 +3,7 @@
 import { FieldDescription, FieldError, FieldLabel, useDocumentInfo, useField, useFormFields, useTranslation } from '@payloadcms/ui';
 import type { TextFieldClientProps } from 'payload';
 import { type ChangeEvent, useEffect, useRef } from 'react';
-import { slugify } from '../../site/text.ts';
+import { documentSlug } from '../../fields/document-slug.ts';
 
 type Props = TextFieldClientProps & { folder: string; from: string };
 
@@ -15,7 +15,7 @@ export const SlugField = ({ field, path: pathFromProps, readOnly, folder, from }
   const { hasPublishedDoc } = useDocumentInfo();
   const { i18n } = useTranslation();
   const english = i18n.language === 'en';
-  const fromTitle = typeof title === 'string' ? slugify(title) : '';
+  const fromTitle = typeof title === 'string' ? documentSlug(title) : '';
   const previous = useRef(fromTitle);
   const locked = Boolean(readOnly || disabled);
 
@@ -45,7 +45,7 @@ export const SlugField = ({ field, path: pathFromProps, readOnly, folder, from }
             disabled={locked}
             id={`field-${path.replaceAll('.', '__')}`}
             name={path}
-            onBlur={() => setValue(slugify(value ?? ''))}
+            onBlur={() => setValue(documentSlug(value ?? ''))}
             onChange={(event: ChangeEvent<HTMLInputElement>) => setValue(event.target.value)}
             spellCheck={false}
             type="text"

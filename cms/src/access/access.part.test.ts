@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestCms, type TestCms } from '../test-cms.ts';
+import { type Role, roles } from './roles.ts';
+
+let cms: TestCms;
+beforeAll(async () => {
+  cms = await openTestCms();
+});
+afterAll(() => cms.dispose());
+
+const everyone: (Role | undefined)[] = [undefined, ...roles];
+const allowed = async (request: (as: Role | undefined) => Promise<{ status: number }>): Promise<string[]> => {
+  const answers: string[] = [];
+  for (const as of everyone) {
+    const { status } = await request(as);
+    if (status < 400) answers.push(as ?? 'visitor');
+  }
+  return answers;
+};
+
+const people = [
+  'leads',
+  'submissions',
+  'enrolments',
+  'sends',
+  'consent-events',
+  'download-grants',
+  'opt-in-tokens',
+  'audit-events',
+  'compiled',
+  'marks',
+  'queue-rows',
+];
+
+const withoutAddress = ['suppressions', 'email-events', 'counters', 'editions', 'sequence-versions'];
+
+describe('people’s records, over /api', () => {
+  it.each(people)('%s are read by no role that has no need of them', async (collection) => {
+    const readers = await allowed((as) => cms.api('GET', `/${collection}`, as ? { as } : {}));
+    expect(['administrator', 'marketer']).toEqual(expect.arrayContaining(readers));
+  });
+
+  it.each(['leads', 'sends', 'consent-events', 'enrolments'])('%s are read by marketers', async (collection) => {
+    const { status } = await cms.api('GET', `/${collection}`, { as: 'marketer' });
+    expect(status).toBe(200);
+  });
+
+  it.each(withoutAddress)('%s hold no address, and are hidden from visitors and writers all the same', async (collection) => {
+    const readers = await allowed((as) => cms.api('GET', `/${collection}`, as ? { as } : {}));
+    expect(readers).toEqual(['administrator', 'marketer', 'analyst']);
+  });
+
+  it.each([...people, ...withoutAddress])('%s are written by nobody', async (collection) => {
+    expect(await allowed((as) => cms.api('POST', `/${collection}`, { ...(as ? { as } : {}), body: {} }))).toEqual([]);
+    expect(await allowed((as) => cms.api('DELETE', `/${collection}?where[id][exists]=true`, as ? { as } : {}))).toEqual([]);
+  });
+
+  it('are not even counted for a visitor', async () => {
+    const { status } = await cms.api('GET', '/leads/count');
+    expect(status).toBe(403);
+  });
+});
+
+describe('staff, over /api', () => {
+  it('are listed for administrators; everybody else finds only themselves', async () => {
+    for (const role of roles) await cms.staff(role);
+    const seen = async (as: Role) => {
+      const { body } = await cms.api('GET', '/users', { as });
+      return (body as { totalDocs: number }).totalDocs;
+    };
+    expect(await seen('administrator')).toBe(roles.length);
+    expect(await seen('editor')).toBe(1);
+    expect(await seen('marketer')).toBe(1);
+  });
+
+  it('are hidden from visitors', async () => {
+    const { status } = await cms.api('GET', '/users');
+    expect(status).toBe(403);
+  });
+
+  it('cannot be registered by whoever comes first', async () => {
+    const { status } = await cms.api('POST', '/users/first-register', { body: { email: 'x@exemple.test', password: 'un mot de passe' } });
+    expect(status).toBe(404);
+  });
+
+  it('cannot raise themselves to another role', async () => {
+    const editor = await cms.staff('editor');
+    await cms.api('PATCH', `/users/${editor.id}`, { as: 'editor', body: { role: 'administrator' } });
+    const after = await cms.payload.findByID({ collection: 'users', id: editor.id });
+    expect(after.role).toBe('editor');
+  });
+
+  it('ask for a new password by a link on our own origin', async () => {
+    const { email } = await cms.staff('author');
+    await cms.api('POST', '/users/forgot-password', { body: { email } });
+    const [mail] = cms.asked.passwordMails;
+    expect(mail?.to).toBe(email);
+    expect(mail?.resetUrl).toMatch(/^http:\/\/localhost:3000\/admin\/reset\/[0-9a-f]{40}$/);
+  });
+});
+
+describe('jobs, over /api', () => {
+  it.each(['GET', 'POST'] as const)('are run by nobody (%s)', async (method) => {
+    expect(await allowed((as) => cms.api(method, '/payload-jobs/run', as ? { as } : {}))).toEqual([]);
+  });
+});
+
+describe('drafts, over /api', () => {
+  let draft: string;
+  beforeAll(async () => {
+    const article = await cms.payload.create({
+      collection: 'articles',
+      draft: true,
+      data: { title: 'Un brouillon' },
+      user: await cms.staff('author'),
+    });
+    draft = article.id;
+  });
+
+  it('are read by those who write or promote, not by visitors and analysts', async () => {
+    const readers = await allowed((as) => cms.api('GET', `/articles/${draft}?draft=true`, as ? { as } : {}));
+    expect(readers).toEqual(['administrator', 'editor', 'author', 'marketer']);
+  });
+
+  it('have versions that the same roles read', async () => {
+    const readers = await allowed((as) => cms.api('GET', '/articles/versions', as ? { as } : {}));
+    expect(readers).toEqual(['administrator', 'editor', 'author', 'marketer']);
+  });
+
+  it('are changed by their author and by editors', async () => {
+    const writers = await allowed((as) =>
+      cms.api('PATCH', `/articles/${draft}?draft=true`, { ...(as ? { as } : {}), body: { title: 'Un brouillon revu' } }),
+    );
+    expect(writers).toEqual(['administrator', 'editor', 'author']);
+  });
+
+  it('of somebody else are left alone by authors', async () => {
+    const other = await cms.payload.create({
+      collection: 'articles',
+      draft: true,
+      data: { title: 'D’un autre' },
+      user: await cms.staff('editor'),
+    });
+    const { status } = await cms.api('PATCH', `/articles/${other.id}?draft=true`, { as: 'author', body: { title: 'Pris' } });
+    expect(status).toBe(403);
+  });
+
+  it.each(['author', 'marketer', 'analyst'] as const)('are not published by the role %s', async (as) => {
+    const { status } = await cms.api('PATCH', `/articles/${draft}`, { as, body: { _status: 'published' } });
+    expect(status).toBe(403);
+  });
+
+  it('cannot be published by an author through the version that is restored', async () => {
+    const article = await cms.payload.findByID({ collection: 'articles', id: draft, draft: true });
+    const versions = await cms.payload.findVersions({ collection: 'articles', where: { parent: { equals: article.id } }, limit: 1 });
+    const { status } = await cms.api('POST', `/articles/versions/${versions.docs[0]?.id}?draft=false`, { as: 'author' });
+    const after = await cms.payload.findByID({ collection: 'articles', id: draft });
+    expect(after._status).toBe('draft');
+    expect(status).toBeLessThan(500);
+  });
+});
+
+describe('settings, over /api', () => {
+  it('of the site are changed by administrators', async () => {
+    const writers = await allowed((as) => cms.api('POST', '/globals/site', { ...(as ? { as } : {}), body: {} }));
+    // 400: allowed, and told what is missing
+    expect(writers).toEqual([]);
+    const { status } = await cms.api('POST', '/globals/site', { as: 'administrator', body: {} });
+    expect(status).toBe(400);
+    expect((await cms.api('POST', '/globals/site', { as: 'editor', body: {} })).status).toBe(403);
+  });
+
+  it('of sequences are changed by marketers', async () => {
+    const { status } = await cms.api('POST', '/sequences?draft=true', { as: 'marketer', body: { title: 'Suite' } });
+    expect(status).toBe(201);
+    expect((await cms.api('POST', '/sequences?draft=true', { as: 'editor', body: { title: 'Suite' } })).status).toBe(403);
+  });
+});
