@@ -12,17 +12,19 @@ export type Seeded = { state: 'seeded' | 'already' | 'removed-before'; created: 
 /** Says what is being done, in French, for the person who waits. */
 export type Progress = (sentence: string) => void;
 
-const names: Record<SeededCollection, string> = {
-  topics: 'sujets',
-  authors: 'auteurs',
-  criteria: 'critères',
-  agencies: 'agences',
-  whitepapers: 'comparatifs',
-  guides: 'guides',
-  articles: 'articles',
-  pages: 'pages',
-  sequences: 'séquence',
+const names: Record<SeededCollection, [one: string, several: string]> = {
+  topics: ['sujet', 'sujets'],
+  authors: ['auteur', 'auteurs'],
+  criteria: ['critère', 'critères'],
+  agencies: ['agence', 'agences'],
+  whitepapers: ['comparatif', 'comparatifs'],
+  guides: ['guide', 'guides'],
+  articles: ['article', 'articles'],
+  pages: ['page', 'pages'],
+  sequences: ['séquence', 'séquences'],
 };
+
+const counted = (count: number, [one, several]: readonly [string, string]): string => `${count} ${count > 1 ? several : one}`;
 
 type Existing = { ids: Set<string>; slugs: Set<string>; drafts: Set<string> };
 
@@ -68,7 +70,7 @@ const createDocuments = async (payload: Payload, progress: Progress, finish: boo
         if (document.drafts) toPublish.push(document);
       }
     }
-    if (created.length > before) progress(`${created.length - before} ${names[collection]}`);
+    if (created.length > before) progress(counted(created.length - before, names[collection]));
   }
   for (const document of toPublish) await publish(payload, document);
   return created;
@@ -125,7 +127,7 @@ export const installExamples = async (
     return { state: mark.state === 'present' ? 'already' : 'removed-before', created: {}, users };
   }
   const users = await createAccounts(payload, accounts);
-  if (users > 0) progress(`${users} comptes`);
+  if (users > 0) progress(counted(users, ['compte', 'comptes']));
   const unfinished = mark.state === 'absent';
   const created = await createDocuments(payload, progress, unfinished);
   await fillGlobals(payload, accounts);

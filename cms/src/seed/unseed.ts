@@ -10,7 +10,7 @@ try {
   const { removed, users, kept } = await removeExamples(payload);
   const count = Object.values(removed).reduce((sum, each) => sum + each, 0);
   const lines = [
-    `${count} contenus d’exemple et ${users} comptes de démonstration retirés.`,
+    `Contenus d’exemple retirés : ${count}. Comptes de démonstration retirés : ${users}.`,
     ...kept.map(({ title, why }) => `Gardé : « ${title} » (${reasons[why]}).`),
     ...(kept.length > 0 ? ['Pour retirer aussi ceux-là, changez les liens qui y mènent ou supprimez-les dans l’administration.'] : []),
     'Les réglages du site sont restés : remplacez-les dans l’administration, « Site et éditeur ».',

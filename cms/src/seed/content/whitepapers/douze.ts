@@ -82,16 +82,12 @@ Chaque agence a relu sa fiche et pouvait y répondre. Les désaccords sont signa
 ## Le tableau, seconde moitié : protéger et pouvoir partir`,
     comparison(all, ['donnees', 'reglement-ia', 'reversibilite', 'prix', 'exploitation']),
     `Trois agences obtiennent 5 en réversibilité : Tessandier & Roque, Vernéal et Atelier Corvelle, pour des raisons différentes. Les deux premières organisent le départ. La troisième n’installe rien que l’on ne puisse garder. À l’inverse, l’exploitation la plus sûre se trouve chez Pontaral et Quartz & Compas, c’est-à-dire chez celles dont on se sépare moins facilement. Ce n’est pas un hasard. Un service complet crée des attaches.`,
-    keyFigure(
-      '3,95 sur 5',
-      'la meilleure moyenne pondérée du comparatif, celle d’Orvance. La plus basse est de 2,17 (données d’exemple).',
-      {
-        title: 'Calcul de la rédaction, novembre 2026 (exemple fictif)',
-      },
-    ),
+    keyFigure('4,0 sur 5', 'la meilleure moyenne pondérée du comparatif, celle d’Orvance. La plus basse est de 2,2 (données d’exemple).', {
+      title: 'Calcul de la rédaction, novembre 2026 (exemple fictif)',
+    }),
     `## Les clés de lecture
 
-**Ne cherchez pas la meilleure moyenne.** Entre 3,6 et 3,95, sept agences se tiennent dans un mouchoir de poche. L’écart n’a pas de sens à lui seul. Regardez les notes inférieures à 3 : ce sont elles qui vous coûteront.
+**Ne cherchez pas la meilleure moyenne.** Entre 3,6 et 4, sept agences se tiennent dans un mouchoir de poche. L’écart n’a pas de sens à lui seul. Regardez les notes inférieures à 3 : ce sont elles qui vous coûteront.
 
 **Lisez les preuves avant les notes.** Deux 4 peuvent recouvrir des réalités sans rapport. La phrase de preuve dit ce que nous avons vu. Elle vous donne aussi la question à poser.
 
