@@ -1,5 +1,6 @@
 import { backoff } from '@sillage/functions/domain/schedule.ts';
 import type { Payload } from 'payload';
+import { french } from '../site/typography.ts';
 import { type Change, type Compiler, changeKey } from './compiler.ts';
 import { LeaseLost } from './lease.ts';
 import type { PublishParts } from './parts.ts';
@@ -62,7 +63,7 @@ export async function runJobs(compiler: Compiler, parts: Pick<PublishParts, 'pay
       continue;
     }
     failed += 1;
-    await mark(payload, job.id, clock.wall(), { attempts: (job.attempts ?? 0) + 1, lastError: failure.slice(0, 1000) });
+    await mark(payload, job.id, clock.wall(), { attempts: (job.attempts ?? 0) + 1, lastError: french(failure).slice(0, 1000) });
   }
   log.info('published', {
     jobs: jobs.length,

@@ -86,7 +86,7 @@ export function printEdition(content: EditionContent): PrintedEdition {
     sources: sources.list,
     imprint: imprint(site, line),
   };
-  return { document, faults: [...new Set(faults)], notes: [...new Set(notes)] };
+  return { document, faults: [...new Set(faults)].map(french), notes: [...new Set(notes)].map(french) };
 }
 
 /** The hash that decides whether publishing makes a new edition: of what the edition says, not of its number, date or layout. */

@@ -1,3 +1,4 @@
+import { french } from '../../site/typography.ts';
 import type { EditionDocument } from '../print/nodes.ts';
 
 /** Where a text stands in an edition, in an editor's words. */
@@ -30,22 +31,26 @@ const missingGlyph = /the text `\\?"((?:[^"\\`]|\\.)+?)\\?"` could not be displa
  * foresee; this maps what is left: glyphs, texts that never end, and what PDF/UA refuses.
  */
 export function explainTypst(faults: string[], document: EditionDocument): string[] {
+  return explained(faults, document).map(french);
+}
+
+function explained(faults: string[], document: EditionDocument): string[] {
   const joined = faults.join('\n');
-  const explained = new Set<string>();
+  const said = new Set<string>();
   for (const [, text = ''] of joined.matchAll(missingGlyph)) {
     const where = placesOf(document).find((place) => place.text.includes(text));
-    explained.add(`Le caractère « ${text} » ne peut pas être imprimé (${where?.place ?? 'place inconnue'}). Remplacez-le.`);
+    said.add(`Le caractère « ${text} » ne peut pas être imprimé (${where?.place ?? 'place inconnue'}). Remplacez-le.`);
   }
-  if (explained.size > 0) return [...explained];
-  if (/missing (an )?alt/i.test(joined)) explained.add('Une image n’a pas de texte de remplacement.');
-  if (/missing document title|missing title/i.test(joined)) explained.add('Le comparatif n’a pas de titre.');
-  if (/skipped from heading|heading level/i.test(joined)) explained.add('Un intertitre saute un niveau.');
+  if (said.size > 0) return [...said];
+  if (/missing (an )?alt/i.test(joined)) said.add('Une image n’a pas de texte de remplacement.');
+  if (/missing document title|missing title/i.test(joined)) said.add('Le comparatif n’a pas de titre.');
+  if (/skipped from heading|heading level/i.test(joined)) said.add('Un intertitre saute un niveau.');
   if (/failed to (decode|parse) (image|png|jpeg|svg|webp)|unknown image format/i.test(joined))
-    explained.add('Une image est abîmée ou d’un format qui ne s’imprime pas.');
-  if (/depth exceeded|stack overflow/i.test(joined)) explained.add('Des listes ou des blocs sont emboîtés trop profondément.');
-  if (explained.size > 0) return [...explained];
+    said.add('Une image est abîmée ou d’un format qui ne s’imprime pas.');
+  if (/depth exceeded|stack overflow/i.test(joined)) said.add('Des listes ou des blocs sont emboîtés trop profondément.');
+  if (said.size > 0) return [...said];
   return [`Le PDF n’a pas pu être composé : ${faults[0] ?? 'raison inconnue'}.`];
 }
 
 export const tooLong = (seconds: number): string =>
-  `Le PDF n’a pas pu être composé en ${seconds} secondes : le texte ou un tableau est trop long.`;
+  french(`Le PDF n’a pas pu être composé en ${seconds} secondes : le texte ou un tableau est trop long.`);

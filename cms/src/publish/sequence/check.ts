@@ -1,5 +1,6 @@
 import { cutTemplate } from '@sillage/emails/compiled.ts';
 import type { SendStep, Sequence } from '../../payload-types.ts';
+import { french } from '../../site/typography.ts';
 import { childrenOf, type DocRef, docRef, fieldsOf, plainText, refsIn, rootNodes, textOf } from '../lexical.ts';
 import { refKey } from '../pieces.ts';
 import { sequenceVariables } from './variables.ts';
@@ -30,7 +31,7 @@ export function checkSequence(sequence: SequenceDraft, published: ReadonlySet<st
       faults.push(...checkMail(step, published).map((fault) => `${place} (« ${step.subject?.trim() || 'sans objet'} ») : ${fault}`));
     }
   });
-  return faults;
+  return faults.map(french);
 }
 
 function checkMail(step: SendStep, published: ReadonlySet<string>): string[] {

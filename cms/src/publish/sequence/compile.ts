@@ -6,6 +6,7 @@ import { EmailCompileError } from '@sillage/emails/problems.ts';
 import type { ContentRef } from '@sillage/functions/domain/ids.ts';
 import type { SendWindow, SequenceVersion, Step } from '@sillage/functions/domain/sequence.ts';
 import type { SendStep, Sequence } from '../../payload-types.ts';
+import { french } from '../../site/typography.ts';
 import { type DocRef, docRef } from '../lexical.ts';
 import type { MailContext, MailPiece } from '../mail/context.ts';
 import { mailRichText } from '../mail/from-lexical.ts';
@@ -90,7 +91,7 @@ async function compileStep(
     return { compiled };
   } catch (error) {
     if (!(error instanceof EmailCompileError)) throw error;
-    return { faults: error.problems.map(({ message }) => `${place} : ${message}`) };
+    return { faults: error.problems.map(({ message }) => french(`${place} : ${message}`)) };
   }
 }
 

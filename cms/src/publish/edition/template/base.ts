@@ -24,7 +24,7 @@ export const base = String.raw`
 // A word longer than a column may break between boxes of a few letters: nothing is added to the text.
 #let breakable(size) = it => it.text.clusters().chunks(size).map(part => box(part.join())).join()
 
-#let label-text(body, fill: colour.inkSoft, size: 7.6pt) = text(font: sans, size: size, weight: 600, fill: fill, tracking: 0.05em, number-type: "lining", hyphenate: false, upper(body))
+#let label-text(body, fill: colour.inkSoft, size: 8.4pt) = text(font: sans, size: size, weight: 600, fill: fill, tracking: 0.01em, number-type: "lining", hyphenate: false, body)
 #let small(body, fill: colour.inkSoft, size: 8pt) = text(font: sans, size: size, fill: fill, number-type: "lining", body)
 
 #let cite-mark(n) = link(label("source-" + str(n)), text(font: sans, size: 0.68em, weight: 600, fill: colour.accent, number-type: "lining", baseline: -0.35em, "[" + str(n) + "]"))

@@ -33,7 +33,7 @@ export const cover = `
   set text(fill: colour.onAccent, hyphenate: false)
   grid(columns: (1fr, 1fr), column-gutter: 8mm, align: (left + horizon, right + horizon),
     text(size: 15pt, weight: 600, doc.siteName),
-    label-text(fill: colour.onAccent, size: 8pt, if doc.topic == none { "Comparatif" } else { "Comparatif · " + doc.topic }),
+    label-text(fill: colour.onAccent, size: 9pt, if doc.topic == none { "Comparatif" } else { "Comparatif · " + doc.topic }),
   )
   v(3mm)
   pdf.artifact(line(length: 100%, stroke: 0.6pt + colour.onAccent.transparentize(50%)))
