@@ -48,7 +48,13 @@ export type SeedPage = { slug: string; title: string; seo: Seo; body: Prose };
 
 export const callout = (tone: 'info' | 'warning', title: string, text: string): SeedBlock => ({ blockType: 'callout', tone, title, text });
 
-export const keyFigure = (value: string, label: string, source: Source): SeedBlock => ({ blockType: 'keyFigure', value, label, source });
+/** Without a source the label says « exemple fictif ». */
+export const keyFigure = (value: string, label: string, source?: Source): SeedBlock => ({
+  blockType: 'keyFigure',
+  value,
+  label,
+  ...(source ? { source } : {}),
+});
 
 /** A quotation of a text that exists, with its source; or of an invented person, whose role then says « exemple fictif ». */
 export const quote = (text: string, author: string, role: string, source?: Source): SeedBlock => ({

@@ -30,7 +30,7 @@ Vous avez demandé l’un de nos comparatifs. Avant de rencontrer les agences, j
 
 Prenez l’activité que vous voulez changer. Asseyez-vous à côté de ceux qui la font. Notez trois nombres : combien de fois par semaine, combien de minutes, combien d’erreurs qui coûtent. Puis écrivez une page, sans citer un seul outil.
 
-Cette page change la suite. Les agences répondent toutes à la même question. Leurs devis deviennent comparables. Et, une fois sur trois environ, d’après les directions que nous interrogeons, on découvre qu’un formulaire ou une règle suffisait.
+Cette page change la suite. Les agences répondent toutes à la même question. Leurs devis deviennent comparables. Et il arrive que l’on découvre, en l’écrivant, qu’un formulaire ou une règle suffisait.
 
 Le plan de la page, un exemple complet et les cinq questions à se poser sont dans cet article.`,
         { button: 'Lire comment cadrer en dix jours', to: 'article:cadrer-avant-de-choisir' },
@@ -66,7 +66,7 @@ Trois choses à préparer dès maintenant : une page sur le travail actuel, une 
 
 C’était un bon devis, clair et détaillé. À trois ans, nous avons compté 287 200 euros. Personne n’avait menti. Il manquait surtout quatre lignes : les licences, l’hébergement, la maintenance et le temps des équipes.
 
-L’exemple est fictif, mais sa structure revient dans presque tous les bilans. La ligne la plus oubliée est aussi celle qui fait vivre l’outil : une journée et demie par mois pour tenir les documents à jour. Sans elle, l’assistant devient faux en un an. Il reste poli.
+L’exemple est fictif, mais sa structure se retrouve dans la plupart des projets. La ligne la plus oubliée est aussi celle qui fait vivre l’outil : une journée et demie par mois pour tenir les documents à jour. Sans elle, l’assistant devient faux en un an. Il reste poli.
 
 Un exercice pour cette semaine. Prenez la proposition que vous avez sous la main. Cherchez-y six montants : construction, licences et calcul, hébergement, maintenance, temps de vos équipes, sortie. Ceux qui manquent sont vos prochaines questions.`,
         { button: 'Refaire l’addition', to: 'article:ce-que-coute-un-assistant' },

@@ -1,7 +1,5 @@
 import { callout, cta, faq, keyFigure, related, type SeedArticle, sources } from '../kit.ts';
 
-const example = { title: 'Exemple fictif, détaillé dans l’article' };
-
 export const couts: SeedArticle = {
   slug: 'ce-que-coute-un-assistant',
   title: 'Ce que coûte vraiment un assistant interne',
@@ -16,7 +14,7 @@ export const couts: SeedArticle = {
       'Développement, licences, calcul, temps interne, formation, sortie : l’addition complète d’un assistant d’entreprise, sur un exemple chiffré.',
   },
   body: [
-    `Les chiffres qui suivent sont ceux d’un exemple fictif, mais la structure est celle que nous retrouvons dans les bilans. Une société de négoce emploie 240 personnes. Quatre-vingt-dix d’entre elles doivent interroger une base de fiches techniques, de tarifs et de notes de service. Une agence propose un assistant pour 80 000 euros. Le comité approuve. Personne n’a menti. Personne n’a fait l’addition non plus.
+    `Les chiffres qui suivent sont ceux d’un exemple fictif, mais la structure se retrouve dans la plupart des projets. Une société de négoce emploie 240 personnes. Quatre-vingt-dix d’entre elles doivent interroger une base de fiches techniques, de tarifs et de notes de service. Une agence propose un assistant pour 80 000 euros. Le comité approuve. Personne n’a menti. Personne n’a fait l’addition non plus.
 
 ## Ce que disait le devis
 
@@ -48,7 +46,10 @@ La deuxième ligne est celle qui fait vivre l’outil. Un assistant documentaire
 ## Ce que coûtera la fin
 
 Provisionnez la sortie : 8 000 € pour exporter les consignes, les cas de test et les documents préparés, et pour accompagner le successeur. [La clause de réversibilité](article:reversibilite) fixe ce prix. Sans elle, ne provisionnez pas : vous ne savez pas.`,
-    keyFigure('287 200 €', 'sur trois ans, dont 28 % seulement figuraient au devis initial (exemple fictif).', example),
+    keyFigure(
+      '287 200 €',
+      'le coût complet d’un assistant interne sur trois ans. Le devis initial n’en montrait que 28 % (exemple fictif).',
+    ),
     `## Lire le total
 
 Le total atteint 287 200 €. Rapporté aux quatre-vingt-dix utilisateurs prévus, il revient à 89 € par personne et par mois. Ce n’est pas cher si l’outil fait gagner deux heures. C’est cher s’il en fait gagner une demie.
@@ -77,7 +78,7 @@ Enfin, comparez avec l’autre solution. Dans notre exemple, mettre les fiches t
       ],
       [
         'Combien de temps interne prévoir ?',
-        'Dans les bilans que nous lisons, il se situe souvent entre un quart et un tiers du prix du développement pendant le projet. L’exemple ci-dessus est un peu au-dessus.',
+        'Entre un quart et un tiers du devis pendant le projet : l’hypothèse est prudente. L’exemple ci-dessus est un peu au-dessus.',
       ],
     ),
     sources({ title: 'Grille de calcul du coût sur trois ans (exemple fictif)', publisher: 'Banc d’essai IA', date: '2026-10-01' }),

@@ -49,7 +49,7 @@ Le règlement IA est entré en vigueur le 1er août 2024 et s’applique par ét
 La liste des usages à haut risque figure à l’annexe III du règlement. Pour une PME, un domaine ressort : l’emploi. Posez trois questions.
 
 1. L’outil intervient-il dans le recrutement, l’évaluation, la promotion, la répartition des tâches ou la rupture d’un contrat de travail ?
-2. Sert-il à accorder ou à refuser un crédit, une assurance de personnes, un service essentiel ?
+2. Sert-il à accorder ou à refuser un crédit, une assurance vie ou santé, un service essentiel ?
 3. Est-il un élément de sécurité d’une machine ou d’un produit ?
 
 Trois « non » vous placent le plus souvent dans le régime léger. Un seul « oui » mérite un avis juridique avant l’appel d’offres. Notez aussi que l’employeur qui déploie un système à haut risque devra en informer les représentants du personnel et les salariés concernés avant de le mettre en service. Le [calendrier social](article:consulter-le-cse) et le calendrier réglementaire se rejoignent.

@@ -1,4 +1,4 @@
-import { callout, cta, eurostat2025, grid, insee2024, keyFigure, law, quote, related, type SeedArticle, sources } from '../kit.ts';
+import { callout, cta, grid, insee2024, keyFigure, law, quote, related, type SeedArticle, sources } from '../kit.ts';
 
 export const former: SeedArticle = {
   slug: 'former-avant-de-deployer',
@@ -79,7 +79,6 @@ Formez l’encadrement quatre semaines avant l’ouverture, les référents pend
       { ...law.labour, title: 'Code du travail, article L. 6321-1' },
       { ...law.aiAct, title: 'Règlement (UE) 2024/1689 sur l’intelligence artificielle, article 4' },
       { title: insee2024.title, publisher: 'Insee', url: insee2024.url, date: '2025-07-01' },
-      { title: eurostat2025.title, publisher: 'Eurostat', url: eurostat2025.url },
     ),
     cta(
       'agences-ia-dialogue-social',

@@ -31,9 +31,10 @@ Mesurez la durée complète, vérification comprise. Un texte produit en dix sec
 C’est le nombre qui manque. Trois minutes libérées, trente fois par jour, en miettes, ne font pas une heure et demie. Une partie se dissout, et ce n’est pas un drame : le travail respire un peu. Mais on ne peut pas la compter deux fois.
 
 Demandez à l’encadrement ce qui se fait maintenant et ne se faisait pas avant. Des relances, des visites, des dossiers en retard résorbés ? Comptez ces heures-là. Elles seules ont une valeur que l’on peut défendre devant un conseil.`,
-    keyFigure('155 h', 'libérées chaque mois dans l’exemple, dont la moitié environ a trouvé un emploi utile (exemple fictif).', {
-      title: 'Exemple fictif, détaillé dans l’article',
-    }),
+    keyFigure(
+      '155 h',
+      'libérées chaque mois dans un service client de quatorze personnes. La moitié a trouvé un emploi utile (exemple fictif).',
+    ),
     `## Quatrième nombre : l’erreur
 
 Un outil qui va plus vite et se trompe davantage déplace le coût vers le client, ou vers le collègue qui rattrape. Comptez les reprises, les réclamations, les avoirs. Séparez les erreurs bénignes des erreurs graves : une moyenne mélange la faute de frappe et le contrat perdu.

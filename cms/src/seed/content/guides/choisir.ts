@@ -4,7 +4,7 @@ export const choisir: SeedGuide = {
   slug: 'choisir-son-agence-ia',
   title: 'Choisir son agence d’IA, de la première page à la signature',
   standfirst:
-    'Six étapes, neuf semaines, une page à écrire et une grille à remplir. Un guide pour dirigeants qui préfèrent décider une fois que recommencer deux.',
+    'Six étapes, neuf semaines, une page à écrire et une grille à remplir. Un guide pour les dirigeants qui aiment mieux décider une fois que recommencer deux fois.',
   topic: 'choisir-une-agence',
   author: 'helene-marchadier',
   publishedAt: '2026-09-24T06:30:00.000Z',
@@ -48,7 +48,7 @@ Elle consiste à choisir l’activité la plus visible plutôt que la plus péni
 
 ## Ce que vous saurez à la fin
 
-Vous saurez si le projet mérite neuf semaines. Une fois sur trois, selon les directions que nous interrogeons, la page suffit : le problème se règle par un formulaire, une règle ou une formation. C’est la meilleure issue. Elle ne coûte que du temps, et ce temps vous appartient.`,
+Vous saurez si le projet mérite neuf semaines. Il n’est pas rare que la page suffise : le problème se règle par un formulaire, une règle ou une formation. C’est la meilleure issue. Elle ne coûte que du temps, et ce temps vous appartient.`,
       ],
     },
     {
@@ -167,9 +167,7 @@ Notez la réponse, mot pour mot. C’est, de tout le parcours, l’information l
         `Vous avez deux agences possibles, parfois une seule. L’essai ne sert pas à vous convaincre. Il sert à répondre à une question que vous avez écrite.
 
 Les règles tiennent en cinq lignes. Une question fermée. Des dossiers tirés au hasard, dont une part reste sous clé. Un jugement par le métier, à l’aveugle. Un prix ferme. Une date de fin. L’article [« Un prototype doit pouvoir échouer »](article:prototype-qui-peut-echouer) les détaille.`,
-        keyFigure('6 semaines', 'suffisent à un essai bien posé, règles de jugement comprises (ordre de grandeur, exemple fictif).', {
-          title: 'Notre méthode (exemple fictif)',
-        }),
+        keyFigure('6 semaines', 'suffisent à un essai bien posé, règles de jugement comprises (ordre de grandeur, exemple fictif).'),
         `## Faut-il en payer deux ?
 
 Pour un projet important, oui. Deux essais en parallèle, sur les mêmes dossiers, coûtent le double pendant six semaines et vous épargnent des mois de doute. Prévenez les deux agences. Les bonnes acceptent : elles gagnent souvent.

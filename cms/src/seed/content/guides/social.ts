@@ -75,7 +75,7 @@ Prévoyez une heure avec l’agence devant le comité, et faites-la inscrire au 
         faq(
           [
             'Doit-on donner le contrat de l’agence aux élus ?',
-            'La loi demande une information précise et écrite. Le contrat entier n’est pas toujours nécessaire, mais les clauses sur les données, le contrôle et la formation éclairent l’avis. Vous pouvez demander le secret sur les informations confidentielles, à condition de les désigner.',
+            'La loi demande une information précise et écrite. Le contrat entier n’est pas toujours nécessaire, mais les clauses sur les données, le contrôle et la formation éclairent l’avis. Vous pouvez imposer la discrétion sur les informations confidentielles, à condition de les présenter comme telles.',
           ],
           [
             'Que faire d’un avis défavorable ?',
@@ -98,7 +98,7 @@ Prévoyez une heure avec l’agence devant le comité, et faites-la inscrire au 
 - **Semaine 7** : formation des utilisateurs, une demi-journée, sur leurs dossiers.
 - **Semaine 8** : ouverture, permanence des référents une heure par jour.
 
-Comptez, pour une équipe de vingt personnes, une quinzaine de journées au total. Inscrivez-les au plan de charge. Une formation prise sur la pause n’en est pas une.
+Comptez, pour une équipe de vingt personnes, une vingtaine de journées au total. Inscrivez-les au plan de charge. Une formation prise sur la pause n’en est pas une.
 
 ## Les règles d’usage
 
