@@ -79,6 +79,7 @@ export const back = `
   pagebreak(weak: true)
   heading(level: 1)[Sources]
   set par(justify: false)
+  set text(hyphenate: false)
   for (i, source) in doc.sources.enumerate() {
     [#metadata(i + 1)#label("source-" + str(i + 1))]
     let parts = (source.publisher, source.date).filter(p => p != none)
@@ -98,6 +99,7 @@ export const back = `
   set par(justify: false)
   [Cette édition porte le numéro #stamp.number et la date du #stamp.date. Les notes vont de 0 à 5 ; elles ont été données par la rédaction d’après les éléments cités, à la date indiquée pour chacun. Une édition publiée ne change plus : une correction paraît dans l’édition suivante.]
   v(2mm)
+  set text(hyphenate: false)
   wide(for line in doc.imprint { block(above: 2.2mm, below: 2.2mm, grid(columns: (hang, 1fr), small(line.label), text(size: 9.5pt, line.text))) })
 }
 `;

@@ -12,7 +12,7 @@ export const body = String.raw`
 #let comparison-table(comparison, first, last) = {
   let columns = last - first
   let best = range(first, last).map(i => comparison.rows.map(row => row.scores.at(i)).filter(s => s != none).fold(0, calc.max))
-  let head(body, ..more) = table.cell(fill: colour.surface, inset: (x: 1.6mm, y: 2.2mm), ..more, text(size: 7.4pt, weight: 600, fill: colour.ink, body))
+  let head(body, ..more) = table.cell(fill: colour.surface, inset: (x: 1.6mm, y: 2.2mm), ..more, text(size: 7.4pt, weight: 600, fill: colour.ink, hyphenate: columns > 5, body))
   set par(justify: false, leading: 0.5em)
   set table.cell(breakable: false)
   set text(font: sans, size: 8.4pt, number-type: "lining", number-width: "tabular")
@@ -59,6 +59,9 @@ export const body = String.raw`
   }
 }
 
+// What fills a good part of a page may break; what is shorter stays whole.
+#let is-long(n) = json.encode(n).len() > 4000
+
 #let render(n) = {
   if n.t == "heading" { heading(level: n.level, runs(n.runs)) }
   else if n.t == "paragraph" { par(runs(n.runs)) }
@@ -72,7 +75,7 @@ export const body = String.raw`
     })
   }
   else if n.t == "quote" {
-    block(above: 7mm, below: 7mm, inset: (left: 6mm), stroke: (left: 2pt + colour.signal), breakable: false, {
+    block(above: 7mm, below: 7mm, inset: (left: 6mm), stroke: (left: 2pt + colour.signal), breakable: is-long(n), {
       set par(justify: false, leading: 0.6em)
       quote(block: true, text(size: 13.5pt, style: "italic", n.body.map(render).join()))
       if n.by != none {
@@ -92,7 +95,7 @@ export const body = String.raw`
   }
   else if n.t == "callout" {
     let tone = if n.tone == "warning" { (ground: colour.signalSoft, ink: colour.signal, word: "Attention") } else { (ground: colour.accentSoft, ink: colour.accent, word: "À retenir") }
-    block(above: 7mm, below: 7mm, width: 100%, fill: tone.ground, radius: 1.5mm, inset: (x: 6mm, y: 5mm), {
+    block(above: 7mm, below: 7mm, width: 100%, breakable: is-long(n), fill: tone.ground, radius: 1.5mm, inset: (x: 6mm, y: 5mm), {
       block(sticky: true, below: 2.6mm, label-text(fill: tone.ink, tone.word))
       if n.title != "" { block(sticky: true, below: 2.8mm, text(size: 12.5pt, weight: 600, n.title)) }
       n.body.map(render).join()
@@ -107,6 +110,7 @@ export const body = String.raw`
     wide({
       set par(justify: false)
       set text(hyphenate: false)
+      set table.cell(breakable: false)
       table(
         columns: (8mm, 1fr, 30mm), inset: (x: 0mm, y: 3mm), align: (left + top, left + top, right + top),
         stroke: (x, y) => (bottom: 0.5pt + colour.line, top: if y == 1 { 1pt + colour.accent }),

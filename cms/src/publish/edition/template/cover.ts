@@ -81,10 +81,11 @@ export const cover = `
   footer: context wide(running-foot()),
 )
 
-#show outline.entry.where(level: 1): set block(above: 4.4mm)
-#show outline.entry.where(level: 2): set block(above: 1.9mm)
+#show outline.entry.where(level: 1): set block(above: 3.3mm)
+#show outline.entry.where(level: 2): set block(above: 1.5mm)
 #show outline.entry: it => {
-  set par(justify: false)
+  set par(justify: false, leading: 0.5em)
+  set text(hyphenate: false)
   let first = it.level == 1
   link(it.element.location(), grid(
     columns: (1fr, auto), column-gutter: 4mm, align: (left + top, right + bottom),
@@ -95,11 +96,12 @@ export const cover = `
 #heading(level: 1, outlined: false)[Sommaire]
 #outline(title: none, depth: 2)
 #if doc.promise.len() > 0 {
-  v(9mm)
-  block(width: 100%, breakable: false, fill: colour.accentSoft, radius: 1.5mm, inset: (x: 6mm, y: 5.5mm), {
+  v(7mm)
+  block(width: 100%, breakable: false, fill: colour.accentSoft, radius: 1.5mm, inset: (x: 6mm, y: 4.5mm), {
     label-text(fill: colour.accent)[Ce que vous y trouverez]
     v(1mm)
     set par(justify: false)
+    set text(hyphenate: false)
     set list(marker: text(fill: colour.signal, sym.circle.filled.small), body-indent: 2.4mm, spacing: 1em)
     list(..doc.promise)
   })
