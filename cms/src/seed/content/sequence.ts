@@ -30,7 +30,7 @@ Vous avez demandé l’un de nos comparatifs. Avant de rencontrer les agences, j
 
 Prenez l’activité que vous voulez changer. Asseyez-vous à côté de ceux qui la font. Notez trois nombres : combien de fois par semaine, combien de minutes, combien d’erreurs qui coûtent. Puis écrivez une page, sans citer un seul outil.
 
-Cette page change la suite. Les agences répondent toutes à la même question. Leurs devis deviennent comparables. Et il arrive que l’on découvre, en l’écrivant, qu’un formulaire ou une règle suffisait.
+Cette page change la suite. Les agences répondent toutes à la même question, la vôtre. Leurs devis deviennent comparables. Et il arrive que l’on découvre, en l’écrivant, qu’un formulaire ou une règle suffisait.
 
 Le plan de la page, un exemple complet et les cinq questions à se poser sont dans cet article.`,
         { button: 'Lire comment cadrer en dix jours', to: 'article:cadrer-avant-de-choisir' },
