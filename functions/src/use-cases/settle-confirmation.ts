@@ -42,7 +42,8 @@ export async function settleConfirmation(parts: ConfirmationParts, proof: Proof)
   if (lead.confirmedAt === null) await tellColleagues(parts, proof);
 
   const at = clock.now().toISOString();
-  if (!(await store.leads.confirm(lead.id, at))) await store.leads.touch(lead.id, at);
+  await store.leads.touch(lead.id, at);
+  await store.leads.confirm(lead.id, at);
   return [...new Set(confirmed.map(({ purpose }) => purpose))];
 }
 

@@ -1,5 +1,5 @@
 import type { ConsentEvent, Purpose } from '../domain/consent.ts';
-import { confirmable } from '../domain/consent-ledger.ts';
+import { consentState } from '../domain/consent-ledger.ts';
 import type { ContentRef } from '../domain/ids.ts';
 import type { Lead } from '../domain/lead.ts';
 import { plus, spans } from '../domain/schedule.ts';
@@ -36,19 +36,15 @@ async function confirmPending(parts: PreferencesParts, lead: Lead, purposes: Pur
   const { store, clock } = parts;
   const lines = await store.consents.ofLead(lead.id);
   const since = plus(clock.now(), -askedFor).toISOString();
-  const recent = lines.filter(({ action, at }) => action === 'asked' && at >= since);
-  const pending = confirmable(lines, submissionsOf(recent)).filter(({ purpose }) => purposes.includes(purpose));
-  if (pending.length === 0) return [];
+  // Also what is confirmed already: a press of the button that was cut off after the ledger is finished by the next one.
+  const standing = purposes.filter((purpose) => consentState(lines, purpose) !== 'withdrawn');
+  const asked = lines.filter(({ action, purpose, at }) => action === 'asked' && at >= since && standing.includes(purpose));
+  if (asked.length === 0) return [];
 
-  const submissionIds = submissionsOf(pending);
+  const submissionIds = submissionsOf(asked);
   const offers = await Promise.all(submissionIds.map((id) => offerOf(parts, id)));
-  return settleConfirmation(parts, {
-    lead,
-    submissionIds,
-    purposes,
-    offers: offers.filter((offer) => offer !== null),
-    method: 'preferences',
-  });
+  const known = offers.filter((offer) => offer !== null);
+  return settleConfirmation(parts, { lead, submissionIds, purposes: standing, offers: known, method: 'preferences' });
 }
 
 function submissionsOf(lines: readonly ConsentEvent[]): string[] {
