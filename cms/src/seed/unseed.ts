@@ -13,6 +13,9 @@ try {
     `Contenus d’exemple retirés : ${count}. Comptes de démonstration retirés : ${users}.`,
     ...kept.map(({ title, why }) => `Gardé : « ${title} » (${reasons[why]}).`),
     ...(kept.length > 0 ? ['Pour retirer aussi ceux-là, changez les liens qui y mènent ou supprimez-les dans l’administration.'] : []),
+    ...((removed.pages ?? 0) > 0
+      ? ['Écrivez vos propres pages « Mentions légales » et « Confidentialité » : les formulaires y renvoient.']
+      : []),
     'Les réglages du site sont restés : remplacez-les dans l’administration, « Site et éditeur ».',
   ];
   process.stderr.write(`${lines.join('\n')}\n`);
