@@ -50,8 +50,9 @@ export const slugify = (text: string): string =>
 export const counted = (n: number, singular: string, plural = `${singular}s`): string =>
   `${n.toLocaleString('fr-FR')} ${Math.abs(n) < 2 ? singular : plural}`;
 
-/** A number with a comma: « 3,4 ». */
-export const decimal = (value: number): string => value.toLocaleString('fr-FR', { maximumFractionDigits: 1 });
+/** A number with a comma: « 3,4 »; a mean keeps its decimal, « 4,0 ». */
+export const decimal = (value: number, mean = false): string =>
+  value.toLocaleString('fr-FR', { minimumFractionDigits: mean ? 1 : 0, maximumFractionDigits: 1 });
 
 /** Cut at a word, for descriptions. */
 export const shortened = (text: string, length: number): string => {

@@ -15,7 +15,7 @@ test('paragraphs do not see each other', () => {
 
 test('headings have no widow', () => {
   expect(seen('<h2 id="x">Choisir une agence sans risque</h2><p>Choisir une agence sans risque</p>')).toBe(
-    '<h2 id="x">Choisir une agence sans~risque</h2><p>Choisir une agence sans risque</p>',
+    '<h2 id="x">Choisir une~agence sans~risque</h2><p>Choisir une agence sans risque</p>',
   );
 });
 

@@ -48,7 +48,8 @@ describe('figures', () => {
     ['n° 12, art. 3, page 4', 'n°~12, art.~3, page~4'],
     ['M. Durand et Mme Roy', 'M.~Durand et Mme~Roy'],
     ['01 23 45 67 89', '01~23~45~67~89'],
-    ['5 critères', '5 critères'],
+    ['5 critères', '5~critères'],
+    ['5 grandes étapes', '5 grandes étapes'],
     ['10 à 5 000 personnes', '10 à 5_000~personnes'],
   ])('%s', (typed, expected) => expect(set(typed)).toBe(expected));
 });
@@ -96,13 +97,13 @@ describe('runs', () => {
 
 describe('headings', () => {
   const heading = (text: string) => seen(typeset([{ text }], 'heading')[0] ?? '');
-  test('the last word is never alone', () => expect(heading('Choisir une agence sans risque')).toBe('Choisir une agence sans~risque'));
-  test('the last sign goes along', () => expect(heading('Comment choisir une agence IA ?')).toBe('Comment choisir une agence~IA_?'));
-  test('a word of one letter holds on to the next', () =>
-    expect(heading('Ce qui reste à faire en interne')).toBe('Ce qui reste à~faire en~interne'));
-  test('a short heading may break', () => expect(heading('Les sources')).toBe('Les sources'));
+  test('the last word is never alone', () => expect(heading('Choisir une agence sans risque')).toBe('Choisir une~agence sans~risque'));
+  test('the last sign goes along', () => expect(heading('Comment choisir une agence IA ?')).toBe('Comment choisir une~agence~IA_?'));
+  test('an article or a preposition holds on to the next word', () =>
+    expect(heading('Ce qui reste à faire pour la suite du projet')).toBe('Ce~qui reste à~faire pour la~suite du~projet'));
+  test('a short heading may break', () => expect(heading('Nos sources')).toBe('Nos sources'));
   test('a long last word may stand alone', () =>
-    expect(heading('Ce que change la réorganisations')).toBe('Ce que change la réorganisations'));
+    expect(heading('Voilà comment choisir prudemment-et-bien')).toBe('Voilà comment choisir prudemment-et-bien'));
 });
 
 test('setting twice changes nothing', () => {

@@ -18,7 +18,7 @@ const HIDDEN = '\ufffc';
 
 const months = 'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre';
 const letterUnits =
-  'k€|M€|Md€|[kMGT]o|[cmk]?m²?|[mk]?g|[kMG]?Wh?|h|min|s|ms|ans?|jours?|semaines?|mois|heures?|minutes?|secondes?|millions?|milliards?|euros?|personnes?|salariés?|points?|fois|pages?|postes?|emplois?';
+  'k€|M€|Md€|[kMGT]o|[cmk]?m²?|[mk]?g|[kMG]?Wh?|h|min|s|ms|ans?|jours?|semaines?|mois|heures?|minutes?|secondes?|millions?|milliards?|euros?|personnes?|salariés?|points?|fois|pages?|postes?|emplois?|mots?|parties?|chapitres?|articles?|guides?|comparatifs?|agences?|critères?|sources?|chiffres?|notes?|questions?|textes?|résultats?';
 const titles = 'M\\.|MM\\.|Mme|Mmes|Mlle|Dr|Pr|Me';
 const numbered = 'art\\.|p\\.|pp\\.|chap\\.|fig\\.|vol\\.|page|pages|chapitre|article|partie|étape|question|critère|édition|annexe';
 
@@ -137,9 +137,11 @@ const dashes = (line: Line): void => {
   });
 };
 
-/** No last line of one short word, and no line that ends on a word of one letter. */
+const leading = 'à|a|y|ô|le|la|les|l’un|un|une|de|du|des|et|ou|où|en|au|aux|par|sur|sa|son|ses|ce|ne';
+
+/** No last line of one short word, and no line that ends on an article or a preposition. */
 const headingSpaces = (line: Line): void => {
-  line.replace(rule(`(?<=(?:^|${S})[àÀâaAyYôÔ])${S}(?=\\S)`), () => NBSP);
+  line.replace(new RegExp(`(?<=(?:^|${S})(?:${leading}))${S}(?=\\S)`, 'giu'), () => NBSP);
   if ((line.text.match(/ /g) ?? []).length >= 3) line.replace(/ (?=[^ ]{1,12}$)/g, () => NBSP);
 };
 

@@ -24,12 +24,20 @@ export const Motif = ({ drawing }: { drawing: Drawing }) => (
   </svg>
 );
 
+/** A disc of radius 5 around (x, 6), cut off at a share of its width. */
+const discUpTo = (x: number, share: number): string => {
+  const cut = share * 10 - 5;
+  const half = Math.round(Math.sqrt(25 - cut * cut) * 100) / 100;
+  const at = Math.round((x + cut) * 100) / 100;
+  return `M${at} ${6 - half}A5 5 0 ${cut > 0 ? 1 : 0} 0 ${at} ${6 + half}z`;
+};
+
 /**
- * A score drawn as five dots, the last one filled in part, and written beside it: « 4 sur 5 » is what a screen reader says.
- * `quiet` leaves the words to what stands around it.
+ * A score drawn as five dots, the last one filled as far as it goes, and written beside it: « 4 sur 5 » is what a screen reader says.
+ * A mean is written with its decimal, so that means stand under each other.
  */
-export const ScoreDots = ({ score, quiet = false }: { score: Score; quiet?: boolean }) => {
-  if (score === null) return <span className="note-absente">{quiet ? '–' : 'non noté'}</span>;
+export const ScoreDots = ({ score, mean = false }: { score: Score; mean?: boolean }) => {
+  if (score === null) return <span className="note-absente">non noté</span>;
   const filled = Math.floor(score + 1e-9);
   const rest = score - filled;
   const dot = (index: number) => `M${6 + index * 13} 6h.01`;
@@ -39,12 +47,10 @@ export const ScoreDots = ({ score, quiet = false }: { score: Score; quiet?: bool
       <svg className="note-points" viewBox="0 0 64 12" width="64" height="12" aria-hidden="true">
         <path className="note-vide" d={path(filled, 5)} />
         {filled > 0 && <path className="note-pleine" d={path(0, filled)} />}
-        {rest > 0.05 && (
-          <path className="note-part" d={`M${1 + filled * 13} 6a5 5 0 0 1 10 0z`} transform={`rotate(-90 ${6 + filled * 13} 6)`} />
-        )}
+        {rest > 0.05 && <path className="note-part" d={discUpTo(6 + filled * 13, rest)} />}
       </svg>
       <span className="note-chiffre">
-        {decimal(score)}
+        {decimal(score, mean)}
         <span className="hors-vue"> sur 5</span>
       </span>
     </span>
@@ -83,7 +89,7 @@ export const ScoreField = ({ agencies, criteria, seed }: { agencies: readonly Ag
     });
   });
   return (
-    <svg className="champ-notes" viewBox={`0 0 ${field.length * 20} ${rows * 20}`} aria-hidden="true">
+    <svg className="champ-notes" viewBox={`0 0 ${field.length * 20} ${rows * 20}`} preserveAspectRatio="xMinYMin" aria-hidden="true">
       {[...sizes.values()].map(({ width, best, d }) => (
         <path
           key={width}

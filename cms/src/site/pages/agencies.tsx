@@ -50,7 +50,7 @@ export const agenciesPage = async (site: Site): Promise<PageContent> => {
               </h2>
               <p className="agence-lieu">{[agency.city, agency.size].filter(Boolean).join(' · ')}</p>
               {agency.description && <p>{agency.description}</p>}
-              <ScoreDots score={weightedMean(agency, criteria.docs)} />
+              <ScoreDots score={weightedMean(agency, criteria.docs)} mean />
             </li>
           ))}
         </ul>
@@ -134,7 +134,7 @@ export const agencyPage = async (site: Site, agency: Agency): Promise<PageConten
           </dl>
           {mean !== null && (
             <p className="agence-moyenne">
-              <strong>{decimal(mean)}</strong>
+              <strong>{decimal(mean, true)}</strong>
               <span>sur 5, moyenne pondérée de {counted(criteria.length, 'critère')}</span>
             </p>
           )}

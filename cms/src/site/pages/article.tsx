@@ -14,20 +14,37 @@ import { prepare } from '../prepared.ts';
 import { RichTextBody } from '../rich-text.tsx';
 import { pathOf } from '../routes.ts';
 import { refId } from '../scores.ts';
-import { teaserOf } from '../teasers.ts';
-import { byDate, counted, readingMinutes } from '../text.ts';
+import { type Teaser, teaserOf } from '../teasers.ts';
+import { counted, readingMinutes } from '../text.ts';
 
 /** What the drawing above an article says, in words. */
 export const portraitCaption = ({ parts, words, figures, sources }: Portrait): string =>
-  [
-    'Portrait de l’article : un trait par paragraphe',
+  `Portrait du texte : ${[
     counted(parts.length, 'partie'),
     counted(words, 'mot'),
     figures > 0 && counted(figures, 'chiffre sourcé', 'chiffres sourcés'),
     sources > 0 && counted(sources, 'source'),
   ]
     .filter(Boolean)
-    .join(', ');
+    .join(', ')}.`;
+
+/** Three more pieces of the topic: its newest comparatif and guide, then articles. */
+const neighboursOf = async (site: Site, topic: string, self: string): Promise<Teaser[]> => {
+  const query = { where: { topic }, sort: '-publishedAt' };
+  const [whitepapers, guides, articles] = await Promise.all([
+    site.reader.list('whitepapers', { ...query, limit: 1 }),
+    site.reader.list('guides', { ...query, limit: 1 }),
+    site.reader.list('articles', { ...query, limit: 4 }),
+  ]);
+  const teasers = await Promise.all([
+    ...articles.docs.filter(({ id }) => id !== self).map((doc) => teaserOf(site, 'articles', doc)),
+    ...guides.docs.map((doc) => teaserOf(site, 'guides', doc)),
+    ...whitepapers.docs.map((doc) => teaserOf(site, 'whitepapers', doc)),
+  ]);
+  // one of each kind first, so that three articles don't hide the guide
+  const others = teasers.filter(({ collection }) => collection !== 'articles');
+  return [...teasers.filter(({ collection }) => collection === 'articles').slice(0, 3 - others.length), ...others].slice(0, 3);
+};
 
 export const articlePage = async (site: Site, doc: Article): Promise<PageContent> => {
   const { reader } = site;
@@ -40,15 +57,8 @@ export const articlePage = async (site: Site, doc: Article): Promise<PageContent
     topicId ? reader.find('topics', topicId) : null,
     refId(doc.author) ? reader.find('authors', refId(doc.author)) : null,
     refId(doc.cover) ? reader.find('media', refId(doc.cover)) : null,
-    topicId ? reader.list('articles', { where: { topic: topicId }, sort: '-publishedAt', limit: 4 }) : null,
+    topicId ? neighboursOf(site, topicId, doc.id) : [],
   ]);
-  const next = await Promise.all(
-    (neighbours?.docs ?? [])
-      .filter(({ id }) => id !== doc.id)
-      .sort(byDate)
-      .slice(0, 3)
-      .map((other) => teaserOf(site, 'articles', other)),
-  );
   const crumbs = [
     { label: 'Accueil', path: '/' },
     { label: 'Articles', path: '/articles' },
@@ -91,7 +101,7 @@ export const articlePage = async (site: Site, doc: Article): Promise<PageContent
             ) : (
               <figure className="portrait-texte">
                 <Motif drawing={drawPortrait(portrait, doc.slug)} />
-                <figcaption>{portraitCaption(portrait)}.</figcaption>
+                <figcaption>{portraitCaption(portrait)}</figcaption>
               </figure>
             )}
           </header>
@@ -103,14 +113,14 @@ export const articlePage = async (site: Site, doc: Article): Promise<PageContent
             </div>
           </div>
         </article>
-        {next.length > 0 && topic && (
+        {neighbours.length > 0 && topic && (
           <section className="suite" aria-labelledby="suite">
             <div className="rubrique">
               <h2 id="suite">Sur le même sujet</h2>
               <a href={pathOf('topics', topic)}>{topic.title}</a>
             </div>
             <div className="cartes">
-              {next.map((teaser) => (
+              {neighbours.map((teaser) => (
                 <Card key={teaser.id} teaser={teaser} level={3} standfirst={false} />
               ))}
             </div>

@@ -106,9 +106,7 @@ export const guidePage = async (site: Site, doc: Guide): Promise<PageContent> =>
           </div>
           <figure className="portrait-texte">
             <Motif drawing={drawPortrait(portrait, doc.slug)} />
-            <figcaption>
-              {`Portrait du guide : un trait par paragraphe, ${counted(chapters.length, 'chapitre')}, ${counted(portrait.words, 'mot')}.`}
-            </figcaption>
+            <figcaption>{`Portrait du texte : ${counted(chapters.length, 'chapitre')}, ${counted(portrait.words, 'mot')}.`}</figcaption>
           </figure>
         </header>
         <section className="plan" aria-labelledby="plan">

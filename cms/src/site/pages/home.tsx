@@ -77,7 +77,7 @@ const FeaturedComparison = ({ site, teaser, doc }: { site: Site; teaser: Teaser;
               {best.map(({ agency, overall }) => (
                 <li key={agency.id}>
                   <a href={pathOf('agencies', agency)}>{agency.name}</a>
-                  <ScoreDots score={overall} />
+                  <ScoreDots score={overall} mean />
                 </li>
               ))}
             </ol>
@@ -107,7 +107,8 @@ export const homePage = async (site: Site): Promise<PageContent> => {
   const [featured] = comparisons;
   const [featuredDoc] = whitepapers.docs;
   const beside = others.slice(0, 3);
-  const rest = others.slice(3, 9);
+  // full rows of three
+  const rest = others.slice(3, others.length >= 9 ? 9 : 6);
   return {
     status: 200,
     path: '/',

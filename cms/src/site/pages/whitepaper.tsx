@@ -110,7 +110,12 @@ export const whitepaperPage = async (site: Site, doc: Whitepaper): Promise<PageC
           </p>
           <h1>{doc.title}</h1>
           {doc.standfirst && <p className="chapo">{doc.standfirst}</p>}
-          <Byline author={author} date={doc.publishedAt} extent="PDF et version web" />
+          <Byline author={author} date={doc.publishedAt} extent="PDF à recevoir par e-mail" />
+          <p className="recevoir-lien">
+            <a className="bouton" href="#recevoir">
+              {doc.form?.submitLabel || 'Recevoir le comparatif'}
+            </a>
+          </p>
         </header>
         {(doc.promise?.length ?? 0) > 0 && (
           <section className="promesse" aria-labelledby="promesse">
@@ -124,13 +129,13 @@ export const whitepaperPage = async (site: Site, doc: Whitepaper): Promise<PageC
         )}
         <section className="recevoir" id="recevoir" aria-labelledby="recevoir-titre">
           <Cover teaser={teaser} site={site.name} />
-          <div className="recevoir-formulaire">
+          <div className="recevoir-titre">
             <h2 id="recevoir-titre">Recevoir le comparatif</h2>
             <p className="recevoir-comment">Nous vous l’envoyons par e-mail. Un clic dans ce message ouvre le PDF.</p>
-            <sillage-formulaire>
-              <Slot name="formulaire" />
-            </sillage-formulaire>
           </div>
+          <sillage-formulaire>
+            <Slot name="formulaire" />
+          </sillage-formulaire>
         </section>
         <div className="comparatif-suite">
           {shownAgencies.length > 0 && shownCriteria.length > 0 && (

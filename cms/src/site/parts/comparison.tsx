@@ -48,7 +48,7 @@ export const ComparisonTable = ({ id, caption, agencies, criteria, of = criteria
               </th>
             ))}
             <th scope="col" className="tableau-moyenne">
-              <span className="tableau-critere">Moyenne pondérée</span>
+              Moyenne pondérée
             </th>
           </tr>
         </thead>
@@ -68,7 +68,7 @@ export const ComparisonTable = ({ id, caption, agencies, criteria, of = criteria
                 );
               })}
               <td className="tableau-moyenne">
-                <ScoreDots score={weightedMean(agency, of)} />
+                <ScoreDots score={weightedMean(agency, of)} mean />
               </td>
             </tr>
           ))}
@@ -84,7 +84,7 @@ export const ComparisonTable = ({ id, caption, agencies, criteria, of = criteria
               {agency.name}
               {agency.city && <small>{agency.city}</small>}
             </span>
-            <ScoreDots score={weightedMean(agency, of)} />
+            <ScoreDots score={weightedMean(agency, of)} mean />
           </summary>
           <dl>
             {criteria.map((criterion) => {

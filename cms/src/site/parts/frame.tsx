@@ -1,6 +1,12 @@
 import type { MenuEntry, Site } from '../context.ts';
 import type { PageContent } from '../page.ts';
 
+const Loupe = () => (
+  <svg className="loupe" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+    <path d="M8.5 3a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11M12.5 12.5L17.5 17.5" />
+  </svg>
+);
+
 const SearchForm = ({ id, value }: { id: string; value?: string }) => (
   <search>
     <form className="recherche" action="/recherche" method="get">
@@ -9,9 +15,7 @@ const SearchForm = ({ id, value }: { id: string; value?: string }) => (
       </label>
       <input id={id} name="q" type="search" autoComplete="off" placeholder="Rechercher" defaultValue={value} maxLength={200} />
       <button type="submit" aria-label="Lancer la recherche">
-        <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
-          <path d="M8.5 3a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11M12.5 12.5L17.5 17.5" />
-        </svg>
+        <Loupe />
       </button>
     </form>
   </search>
@@ -33,6 +37,10 @@ export const Masthead = ({ site, page }: { site: Site; page: PageContent }) => {
         </Name>
         {site.baseline && <p className="tete-devise">{site.baseline}</p>}
         <SearchForm id="recherche-tete" />
+        <a className="tete-loupe" href="/recherche">
+          <span className="hors-vue">Rechercher</span>
+          <Loupe />
+        </a>
       </div>
       <nav className="rubriques" aria-label="Rubriques">
         <ul>
@@ -47,6 +55,12 @@ export const Masthead = ({ site, page }: { site: Site; page: PageContent }) => {
       </nav>
     </header>
   );
+};
+
+/** Who publishes, and where: the postal address says both where an editor wrote it so. */
+const imprint = ({ publisher, settings }: Site): string => {
+  const address = (settings.postalAddress ?? '').replace(/\s*\n\s*/g, ', ').trim();
+  return address.startsWith(publisher) ? address : [publisher, address].filter(Boolean).join(', ');
 };
 
 export const Footer = ({ site }: { site: Site }) => (
@@ -64,9 +78,11 @@ export const Footer = ({ site }: { site: Site }) => (
               <a href={href}>{label}</a>
             </li>
           ))}
-          <li>
-            <a href="/rss.xml">Flux RSS</a>
-          </li>
+          {!site.footer.some(({ href }) => href === '/rss.xml') && (
+            <li>
+              <a href="/rss.xml">Flux RSS</a>
+            </li>
+          )}
         </ul>
       </nav>
       {site.footer.length > 0 && (
@@ -82,10 +98,7 @@ export const Footer = ({ site }: { site: Site }) => (
         </nav>
       )}
     </div>
-    <p className="pied-editeur">
-      {site.publisher}
-      {site.settings.postalAddress && <span>{site.settings.postalAddress.replace(/\s*\n\s*/g, ', ')}</span>}
-    </p>
+    <p className="pied-editeur">{imprint(site)}</p>
   </footer>
 );
 

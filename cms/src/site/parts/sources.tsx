@@ -51,7 +51,7 @@ export const SourceSection = ({ page, level }: { page: PageContext; level: Headi
       <Heading level={level} id="sources">
         Sources
       </Heading>
-      <ol>
+      <ol className="sources-liste">
         {page.sources.items.map((source, index) => (
           <li key={`${source.url}${source.title}`} id={`source-${index + 1}`}>
             <span>

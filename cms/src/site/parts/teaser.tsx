@@ -49,7 +49,6 @@ const Kicker = ({ teaser, kind = true }: { teaser: Teaser; kind?: boolean }) => 
 /** The first piece of a page: large, with its picture. */
 export const LeadCard = ({ teaser, level }: { teaser: Teaser; level: HeadingLevel }) => (
   <article className="carte carte-une">
-    <Illustration teaser={teaser} sizes="(min-width: 60rem) 680px, 100vw" eager />
     <div className="carte-texte">
       <Kicker teaser={teaser} />
       <Heading level={level} className="carte-titre">
@@ -58,6 +57,7 @@ export const LeadCard = ({ teaser, level }: { teaser: Teaser; level: HeadingLeve
       {teaser.standfirst && <p className="carte-chapo">{teaser.standfirst}</p>}
       <Foot teaser={teaser} />
     </div>
+    <Illustration teaser={teaser} sizes="(min-width: 60rem) 680px, 100vw" eager />
   </article>
 );
 
