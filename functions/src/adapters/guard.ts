@@ -145,16 +145,20 @@ function checked(kind: Kind, value: unknown, allow: { empty: boolean } = { empty
 
 const invalidValue = () => new VisibleError('invalid-value', 'Cette valeur n’est pas valable.');
 
-const isoPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
+const isoPattern = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
 
 /**
  * An ISO 8601 instant, with its zone, as `2026-11-24T10:00:00.000Z`.
  * @throws VisibleError 'invalid-date' for anything else.
  */
 export function instant(value: unknown): string {
-  if (typeof value === 'string' && isoPattern.test(value)) {
-    const milliseconds = Date.parse(value);
-    if (!Number.isNaN(milliseconds)) return new Date(milliseconds).toISOString();
+  const parts = typeof value === 'string' ? isoPattern.exec(value) : null;
+  if (parts !== null) {
+    const [text, year, month, day] = parts;
+    const milliseconds = Date.parse(text);
+    // 30 February would silently be 2 March.
+    const exists = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day);
+    if (exists && !Number.isNaN(milliseconds)) return new Date(milliseconds).toISOString();
   }
   throw new VisibleError('invalid-date', 'Cette date n’est pas valable.');
 }

@@ -61,11 +61,12 @@ export function rowQueue(options: RowQueueOptions): RowQueue {
 
   const claim = async (topic: Topic, limit: number): Promise<{ rows: Row[]; token: string }> => {
     const token = `${owner}:${random.id()}`;
-    const due: Conditions = [...waiting(topic), ['dueAt', '<=', wall()]];
-    const candidates = await table.list([...due, ...free(wall())], { sort: 'dueAt', limit });
+    const due: Conditions = [['dueAt', '<=', wall()], ...free(wall())];
+    const candidates = await table.list([...waiting(topic), ...due], { sort: 'dueAt', limit });
     if (candidates.length === 0) return { rows: [], token };
     const ids: Conditions = [['id', 'in', candidates.map((row) => row.text('id'))]];
-    await table.setAll([...ids, ...due, ...free(wall())], { leaseToken: token, leaseUntil: plus(clock.wall(), lease).toISOString() });
+    // Without topic and status, so that SQLite goes by the ids; a message that died meanwhile is due later.
+    await table.setAll([...ids, ...due], { leaseToken: token, leaseUntil: plus(clock.wall(), lease).toISOString() });
     return { rows: await table.list([...ids, ['leaseToken', 'is', token]], { sort: 'dueAt', limit }), token };
   };
 

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { at, enrolment, lead, send } from './contract/samples.ts';
+import { newId, systemRandom } from './random.ts';
+import { rowQueue } from './row-queue.ts';
+import { type SqliteClient, sqliteClient } from './sqlite-client.ts';
+import { openTestStore, type TestStore } from './test-store.ts';
+
+/** How SQLite means to answer each statement that the store sends: the cost of a tick must not depend on what exists. */
+let opened: TestStore;
+const plans: { sql: string; plan: string }[] = [];
+
+beforeAll(async () => {
+  opened = await openTestStore();
+  const client: SqliteClient | null = sqliteClient(opened.payload);
+  if (client === null) throw new Error('This test is about SQLite.');
+  const execute = client.execute.bind(client);
+  client.execute = async (statement) => {
+    const { sql, args } = typeof statement === 'string' ? { sql: statement, args: [] } : statement;
+    if (/^(select|update|delete)/i.test(sql)) {
+      const { rows } = await execute({ sql: `EXPLAIN QUERY PLAN ${sql}`, args });
+      plans.push({ sql, plan: rows.map((row) => String(row[3])).join(' | ') });
+    }
+    return execute(statement);
+  };
+});
+afterAll(() => opened.dispose());
+
+const plansOf = async (work: () => Promise<unknown>) => {
+  plans.length = 0;
+  await work();
+  return plans.map(({ plan }) => plan);
+};
+
+describe('SQLite', () => {
+  it('scans no table for anything that the funnel asks', async () => {
+    const { store, payload } = opened;
+    const person = await store.leads.upsert(lead());
+    const one = send({ leadId: person.id });
+    await store.sends.insert(one);
+    const queue = rowQueue({ payload, clock: { wall: () => new Date(at(5)) }, random: systemRandom });
+    const claim = { token: newId(), until: at(9) };
+    const all = await plansOf(async () => {
+      await store.submissions.countByNetwork('network', at(0));
+      await store.submissions.findByKey('key');
+      await store.submissions.erase(person.id, person.email);
+      await store.leads.upsert(lead({ email: person.email, company: 'x' }));
+      await store.leads.findMany([person.id]);
+      await store.consents.ofLeads([person.id]);
+      await store.consents.chain(0, 10);
+      await store.consents.anonymise(person.id);
+      await store.grants.ofLead(person.id);
+      await store.grants.findByTokenHash('hash');
+      await store.optIns.findByTokenHash('hash');
+      await store.editions.latest('comparatif1');
+      await store.sequenceVersions.latest('sequence1');
+      await store.sequenceVersions.active();
+      await store.sequenceVersions.activate('sequence1', null);
+      await store.enrolments.claimDue(at(1), at(1), claim, 500);
+      await store.enrolments.nextDue();
+      await store.enrolments.endAll(person.id, 'admin', at(1));
+      await store.sends.claimable(at(1), at(1), 500);
+      await store.sends.claim(one.id, at(1), at(1), claim);
+      await store.sends.ofLeads([person.id]);
+      await store.sends.skipQueued(person.id, 'marketing', 'x', at(1), 'nurture');
+      await store.sends.findByProviderId('id');
+      await store.sends.anonymise(person.id);
+      await store.suppressions.findMany(['hash']);
+      await store.counters.add('2026-12-01', 'p', 'b', 'view', 1);
+      await store.compiled.settings();
+      await store.marks.get('tick');
+      await queue.put('sends', 'k', {});
+      await queue.drain('sends', async () => undefined, 100);
+      await queue.depth('sends');
+      await queue.nextDueAt('sends');
+    });
+    expect(all.length).toBeGreaterThan(40);
+    expect(all.filter((plan) => /\bSCAN\b/.test(plan))).toEqual([]);
+  });
+
+  it('claims by id, so that a claim of 500 costs the same with a million due', async () => {
+    for (let i = 0; i < 500; i += 1) await opened.store.enrolments.insert(enrolment({ nextAt: at(0) }));
+    await plansOf(() => opened.store.enrolments.claimDue(at(1), at(1), { token: newId(), until: at(9) }, 500));
+    const update = plans.find(({ sql }) => /^update/i.test(sql));
+    expect(update?.plan).toMatch(/\(id=\?\)/);
+  });
+});
