@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { nnbsp } from '../domain/words.ts';
+import { nnbsp, quoted } from '../domain/words.ts';
 import type { Store, Topic } from '../ports.ts';
 import { type ClockWish, nextStep, standing, usage } from './clock-words.ts';
 
@@ -25,7 +25,7 @@ const lookEvery = 100;
 export async function moveClock(parts: ClockParts, wish: ClockWish): Promise<0 | 1> {
   const { store, wall, say } = parts;
   if (wish.kind === 'unreadable') {
-    say(`«${nnbsp}${wish.text}${nnbsp}» ne se lit pas. ${usage}`);
+    say(`${quoted(wish.text)} ne se lit pas. ${usage}`);
     return 1;
   }
   const before = await readOffset(parts);
@@ -62,11 +62,8 @@ async function settled(parts: ClockParts, move: { movedAt: Date; offset: number 
     await parts.pause(lookEvery);
   }
   return ticked
-    ? 'Des messages attendent encore leur tour ou une nouvelle tentative : leur motif est dans l’administration, sous « Envois ».'.replace(
-        / (?=[:»])|(?<=«) /g,
-        nnbsp,
-      )
-    : 'Mais le site ne l’a pas encore vu : est-il lancé (npm run up), avec le même DATA_DIR ?'.replace(/ (?=[:?])/g, nnbsp);
+    ? `Des messages attendent encore leur tour ou une nouvelle tentative${nnbsp}: leur motif est dans l’administration, sous ${quoted('Envois')}.`
+    : `Mais le site ne l’a pas encore vu${nnbsp}: est-il lancé (npm run up), avec le même DATA_DIR${nnbsp}?`;
 }
 
 async function hasTicked({ store }: ClockParts, { movedAt, offset }: { movedAt: Date; offset: number }): Promise<boolean> {

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { createProxyServer, type ProxyServer } from 'httpxy';
+import { clientAddress } from '../handlers/http/client-address.ts';
 import type { Headers } from '../handlers/http/security-headers.ts';
 import type { Log } from '../ports.ts';
-import { clientAddress } from './client-address.ts';
 
 export type ProxyParts = {
   target: 'worker' | 'next';

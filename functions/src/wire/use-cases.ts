@@ -10,7 +10,7 @@ import { ingestSubmission } from '../use-cases/ingest-submission.ts';
 import { readReaderPage } from '../use-cases/read-reader-page.ts';
 import { recordEmailEvent } from '../use-cases/record-email-event.ts';
 import { peekDownload, redeemDownload } from '../use-cases/redeem-download.ts';
-import { tick } from '../use-cases/tick.ts';
+import { type Tick, tick } from '../use-cases/tick.ts';
 import { peekUnsubscribe, unsubscribe } from '../use-cases/unsubscribe.ts';
 import { updatePreferences } from '../use-cases/update-preferences.ts';
 
@@ -45,17 +45,24 @@ export function visitorUseCases(ports: Omit<Ports, 'mailer'>) {
 
 export type VisitorUseCases = ReturnType<typeof visitorUseCases>;
 
+type MailPorts = Omit<Ports, 'assets'>;
+
+/** One turn: what is due, then what may leave. */
+export function tickUseCase(ports: MailPorts, deliver = deliverSend(ports)): Tick {
+  return tick({
+    ...ports,
+    advanceEnrolments: advanceEnrolments(ports),
+    deliverDue: deliverDue({ ...ports, deliverSend: deliver }),
+  });
+}
+
 /** What queues and the schedule set going. */
-export function workUseCases(ports: Ports) {
+export function workUseCases(ports: MailPorts) {
   const deliver = deliverSend(ports);
   return {
     ingestSubmission: ingestSubmission(ports),
     deliverSend: deliver,
     recordEmailEvent: recordEmailEvent(ports),
-    tick: tick({
-      ...ports,
-      advanceEnrolments: advanceEnrolments(ports),
-      deliverDue: deliverDue({ ...ports, deliverSend: deliver }),
-    }),
+    tick: tickUseCase(ports, deliver),
   };
 }

@@ -22,7 +22,7 @@ export function funnelApp(deps: HttpDeps, routes: readonly Hono[], originSecret:
   for (const route of routes) app.route('/', route);
   app.notFound((context) => errorAnswer(context, deps, 404));
   app.onError((error, context) => {
-    const where = { method: context.req.method, address: withoutToken(context.req.path) };
+    const where = { method: context.req.method, route: withoutToken(context.req.path) };
     if (error instanceof TransientError) {
       deps.log.warn('try-again', { ...where, code: error.code });
       return errorAnswer(context, deps, 503, { headers: { 'retry-after': '30' } });

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 import { contentIdSchema } from '../../domain/ids.ts';
+import type { Clock, Store } from '../../ports.ts';
 import { errorAnswer } from './answers.ts';
 import type { HttpDeps } from './deps.ts';
 import { jsonOf, readBody } from './read-body.ts';
@@ -25,6 +26,14 @@ const countsSchema = z.object({
 });
 
 export type Count = { piece: string; block: string; metric: (typeof metrics)[number] };
+
+/** Writes each count at once, for functions, which may be frozen before a batch is written. */
+export function countRecorder({ store, clock }: { store: Pick<Store, 'counters'>; clock: Pick<Clock, 'now'> }) {
+  return async (counts: Count[]): Promise<void> => {
+    const day = clock.now().toISOString().slice(0, 10);
+    for (const { piece, block, metric } of counts) await store.counters.add(day, piece, block, metric, 1);
+  };
+}
 
 const countsLimit = 4 * 1024;
 

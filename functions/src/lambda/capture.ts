@@ -1,0 +1,13 @@
+import { handle } from 'hono/aws-lambda';
+import { env } from '../env.ts';
+import { funnelApp } from '../handlers/http/app.ts';
+import { submissionRoutes } from '../handlers/http/submissions.ts';
+import { wireCapture } from '../wire/capture.ts';
+import { viewerAddress } from './client-address.ts';
+
+const { publicUrl, originSecret } = env();
+const wire = wireCapture(env());
+const deps = { publicUrl, shell: wire.shell, clientAddress: viewerAddress, log: wire.log };
+
+/** POST /api/funnel/submissions */
+export const handler = handle(funnelApp(deps, [submissionRoutes(wire, deps)], originSecret));

@@ -1,0 +1,13 @@
+import { env } from '../env.ts';
+import { tickHandler } from '../handlers/schedule/tick.ts';
+import { wireMail } from '../wire/people.ts';
+import { tickUseCase } from '../wire/use-cases.ts';
+import { once } from './once.ts';
+
+const turn = once(async () => {
+  const wire = await wireMail(env(), 'tick');
+  return tickHandler(tickUseCase(wire), wire.log);
+});
+
+/** EventBridge Scheduler, every minute. */
+export const handler = async () => (await turn())();

@@ -1,0 +1,93 @@
+import { accessSync, closeSync, constants, existsSync, openSync, readSync, statfsSync } from 'node:fs';
+import { TransientError, VisibleError } from '../domain/errors.ts';
+import { nnbsp } from '../domain/words.ts';
+import { type Env, EnvError } from '../env.ts';
+
+/** Less than this and a busy hour could fill the disk, in bytes. */
+const leastFree = 50_000_000;
+
+/**
+ * What can be seen before the database is opened: a driver would make an empty file, or fail with a number.
+ * Throws VisibleError with one sentence.
+ */
+export function checkSurroundings(env: Pick<Env, 'database' | 'folders'>): void {
+  const { database, folders } = env;
+  if (database?.kind === 'sqlite') {
+    const { file } = database;
+    if (!existsSync(file)) {
+      throw new VisibleError(
+        'database-missing',
+        `La base de données ${file} n’existe pas${nnbsp}: lancez npm run up, qui la crée, ou corrigez DATABASE_URL.`,
+      );
+    }
+    if (!isSqlite(file)) {
+      throw new VisibleError(
+        'database-damaged',
+        `${file} n’est pas une base SQLite${nnbsp}: remettez une sauvegarde, ou corrigez DATABASE_URL.`,
+      );
+    }
+    requireWritable(
+      file,
+      'database-read-only',
+      `La base de données ${file} ne peut pas être écrite${nnbsp}: corrigez les droits du fichier.`,
+    );
+  }
+  if (folders !== null) {
+    requireWritable(
+      folders.data,
+      'folder-read-only',
+      `Le dossier ${folders.data} ne peut pas être écrit${nnbsp}: corrigez ses droits, ou donnez un autre DATA_DIR.`,
+    );
+    const { bavail, bsize } = statfsSync(folders.data);
+    if (bavail * bsize < leastFree) {
+      const free = Math.round((bavail * bsize) / 1_000_000);
+      throw new VisibleError(
+        'disk-full',
+        `Le disque est plein (${free} Mo libres dans ${folders.data})${nnbsp}: libérez de la place, puis relancez.`,
+      );
+    }
+  }
+}
+
+/** The first bytes of every SQLite file; an empty one is a database to be. */
+function isSqlite(file: string): boolean {
+  const start = Buffer.alloc(16);
+  const handle = openSync(file, 'r');
+  try {
+    return readSync(handle, start) === 0 || start.toString('latin1') === 'SQLite format 3\0';
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function requireWritable(path: string, code: string, sentence: string): void {
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK);
+  } catch {
+    throw new VisibleError(code, sentence);
+  }
+}
+
+/** One sentence for a person, for everything that commonly keeps the process from starting; null for a fault of ours, which needs its stack. */
+export function startSentence(error: unknown, env: Pick<Env, 'host' | 'ports' | 'database'> | null): string | null {
+  if (error instanceof EnvError || error instanceof VisibleError) return error.message;
+  if (error instanceof TransientError) {
+    const where = env?.database?.kind === 'sqlite' ? ` ${env.database.file}` : '';
+    return `La base de données${where} ne répond pas${nnbsp}: un autre programme la garde verrouillée, ou son serveur est arrêté (${error.message})`;
+  }
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  const { edge } = env?.ports ?? { edge: 0 };
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Le port ${edge} est déjà utilisé${nnbsp}: arrêtez l’autre programme, ou donnez un autre PORT.`;
+    case 'EACCES':
+      return `Le port ${edge} est réservé au système${nnbsp}: choisissez un PORT au-dessus de 1024.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `HOST=${env?.host ?? ''} n’est pas une adresse de cette machine.`;
+    case 'ENOSPC':
+      return `Le disque est plein${nnbsp}: libérez de la place, puis relancez.`;
+    default:
+      return null;
+  }
+}

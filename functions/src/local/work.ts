@@ -1,0 +1,72 @@
+import { sendMessageSchema } from '../domain/send.ts';
+import type { Log, Topic } from '../ports.ts';
+import type { LocalWire } from '../wire/local.ts';
+import type { workUseCases } from '../wire/use-cases.ts';
+import type { CounterBuffer } from './counter-buffer.ts';
+import { DrainLoop } from './drain-loop.ts';
+import { Ticker } from './ticker.ts';
+
+/** Seconds between two ticks on one machine; EventBridge Scheduler takes a minute. */
+const tickEvery = 5000;
+/** How soon a moved clock is noticed. */
+const lookAtClockEvery = 300;
+const flushCountersEvery = 2000;
+/** Two readings of one offset differ by the time between them. */
+const sameOffset = 1000;
+
+export type LocalWork = { poke: (topic: Topic) => void; stop: () => Promise<void> };
+
+/** Everything that goes on without a visitor: queues, ticks, counters, and a clock that somebody may move. */
+export function startWork(parts: {
+  wire: Pick<LocalWire, 'queue' | 'clock'>;
+  useCases: ReturnType<typeof workUseCases>;
+  counters: CounterBuffer;
+  clockMoves: boolean;
+  log: Log;
+}): LocalWork {
+  const { wire, useCases, counters, clockMoves, log } = parts;
+  const { queue, clock } = wire;
+  const loops: Record<Topic, DrainLoop> = {
+    submissions: new DrainLoop({ queue, topic: 'submissions', handle: useCases.ingestSubmission, log }),
+    sends: new DrainLoop({ queue, topic: 'sends', handle: (body) => useCases.deliverSend(sendMessageSchema.parse(body).sendId), log }),
+    'provider-events': new DrainLoop({ queue, topic: 'provider-events', handle: useCases.recordEmailEvent, log }),
+  };
+  const pokeAll = () => {
+    for (const loop of Object.values(loops)) loop.poke();
+  };
+
+  const tick = new Ticker({
+    name: 'tick',
+    everyMs: tickEvery,
+    log,
+    work: async () => {
+      await clock.refresh();
+      // Messages that failed and wait for another try, and those whose poke was lost.
+      pokeAll();
+      await useCases.tick();
+    },
+  });
+  const count = new Ticker({ name: 'counters', everyMs: flushCountersEvery, log, work: () => counters.flush() });
+  const look = new Ticker({
+    name: 'clock',
+    everyMs: lookAtClockEvery,
+    log,
+    work: async () => {
+      const offset = () => clock.now().getTime() - clock.wall().getTime();
+      const before = offset();
+      await clock.refresh();
+      if (Math.abs(offset() - before) > sameOffset) tick.now();
+    },
+  });
+
+  tick.now();
+  count.now();
+  if (clockMoves) look.now();
+  return {
+    poke: (topic) => loops[topic].poke(),
+    async stop() {
+      await Promise.all([look.stop(), count.stop(), tick.stop(), ...Object.values(loops).map((loop) => loop.stop())]);
+      await counters.flush();
+    },
+  };
+}

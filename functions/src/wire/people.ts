@@ -1,0 +1,50 @@
+import { systemClock } from '../adapters/clock.ts';
+import { consoleLog } from '../adapters/console-log.ts';
+import { openPayloadStore } from '../adapters/payload-store.ts';
+import { systemRandom } from '../adapters/random.ts';
+import { sqsQueue } from '../adapters/sqs-queue.ts';
+import { deriveKeys } from '../domain/token.ts';
+import { type Env, needed } from '../env.ts';
+import type { Mailer } from '../ports.ts';
+import { openMailer } from './mailer.ts';
+import { openAssets } from './storage.ts';
+import { requireSuppressionKey } from './suppression-key.ts';
+import type { Ports } from './use-cases.ts';
+
+export type PeopleWire = Omit<Ports, 'mailer' | 'assets'>;
+
+/** What every function on AWS that knows people has: the database, the queues it may write to, the keys. */
+export async function wirePeople(env: Env, service: string): Promise<PeopleWire> {
+  const keys = deriveKeys(env.secret);
+  const { store } = await openPayloadStore({
+    databaseUrl: needed(env.database, 'DATABASE_URL').url,
+    secret: Buffer.from(keys.payload).toString('hex'),
+  });
+  await requireSuppressionKey({ store, keys });
+  const { submissions, sends, providerEvents } = env.queues;
+  const urls = {
+    ...(submissions !== null && { submissions }),
+    ...(sends !== null && { sends }),
+    ...(providerEvents !== null && { 'provider-events': providerEvents }),
+  };
+  return {
+    store,
+    queue: sqsQueue({ ...env.aws, urls }),
+    clock: systemClock,
+    random: systemRandom,
+    keys,
+    log: consoleLog(service),
+    publicUrl: env.publicUrl,
+  };
+}
+
+/** … and what answers visitors: private files. */
+export async function wireVisitors(env: Env, service: string): Promise<Omit<Ports, 'mailer'>> {
+  const people = await wirePeople(env, service);
+  return { ...people, assets: await openAssets(env, people.keys.files, people.clock) };
+}
+
+/** … and what mails. */
+export async function wireMail(env: Env, service: string): Promise<PeopleWire & { mailer: Mailer }> {
+  return { ...(await wirePeople(env, service)), mailer: await openMailer(env) };
+}

@@ -1,0 +1,97 @@
+import { type CompiledEmail, fill } from '@sillage/emails/compiled.ts';
+import type { Payload } from 'payload';
+import type { ProductClock } from '../adapters/clock.ts';
+import { consoleLog } from '../adapters/console-log.ts';
+import { payloadStore } from '../adapters/payload-store.ts';
+import { systemRandom } from '../adapters/random.ts';
+import { addressOfMailbox } from '../domain/address.ts';
+import { signDescriptor } from '../domain/descriptor.ts';
+import { VisibleError } from '../domain/errors.ts';
+import type { FormDescriptor } from '../domain/submission.ts';
+import { deriveKeys, type Keys } from '../domain/token.ts';
+import { nnbsp } from '../domain/words.ts';
+import { env } from '../env.ts';
+import type { AssetStore, Log, Mailer, Pages, Random, Store } from '../ports.ts';
+import { type PutSettings, putSettings } from '../use-cases/put-settings.ts';
+import { type RecordEdition, recordEdition } from '../use-cases/record-edition.ts';
+import {
+  type RecordSequenceVersion,
+  type RetireSequence,
+  recordSequenceVersion,
+  retireSequence,
+} from '../use-cases/record-sequence-version.ts';
+import { installationClock } from './installation-clock.ts';
+import { openMailer } from './mailer.ts';
+import { openAssets, openPages } from './storage.ts';
+
+/** What the CMS's processes (worker, seed, admin) use of the people's side. */
+export type PublishWire = {
+  store: Store;
+  assets: AssetStore;
+  pages: Pages;
+  mailer: Mailer;
+  keys: Keys;
+  random: Random;
+  /** the machine's until the first `refresh()`; call that before a job, so that a moved demo clock is seen */
+  clock: ProductClock;
+  log: Log;
+  publicUrl: string;
+  recordEdition: RecordEdition;
+  recordSequenceVersion: RecordSequenceVersion;
+  retireSequence: RetireSequence;
+  putSettings: PutSettings;
+  /** keeps a compiled mail under the key that sends look it up by: `offer:<whitepaperId>`, `opt-in`, `new-lead`, `guides`, `password` */
+  putMail(key: string, mail: CompiledEmail): Promise<void>;
+  removeMail(key: string): Promise<void>;
+  /** the hidden field `d` of a compiled form */
+  signDescriptor(descriptor: FormDescriptor): string;
+  /**
+   * Mails a colleague at once, from a compiled mail (a forgotten password). Throws VisibleError 'mail-not-compiled', 'mail-incomplete' or
+   * 'mail-refused', TransientError when the transport is away.
+   */
+  mailStaff(key: string, to: string, values: Readonly<Record<string, string>>): Promise<void>;
+  /** Closes what this wire opened; the Payload stays its owner's. */
+  close(): Promise<void>;
+};
+
+/**
+ * The people's side over a Payload that has mounted the people collections.
+ * @param service which process speaks in the log: 'worker', 'seed', 'admin'
+ */
+export async function peopleWire(payload: Payload, service: string): Promise<PublishWire> {
+  const surroundings = env();
+  const keys = deriveKeys(surroundings.secret);
+  const store = payloadStore(payload);
+  const clock = installationClock(surroundings, store.marks);
+  const assets = await openAssets(surroundings, keys.files, clock);
+  const pages = await openPages(surroundings);
+  const mailer = await openMailer(surroundings);
+  const ports = { store, assets, clock, random: systemRandom };
+  return {
+    ...ports,
+    pages,
+    mailer,
+    keys,
+    log: consoleLog(service),
+    publicUrl: surroundings.publicUrl,
+    recordEdition: recordEdition(ports),
+    recordSequenceVersion: recordSequenceVersion(ports),
+    retireSequence: retireSequence(ports),
+    putSettings: putSettings(ports),
+    putMail: (key, mail) => store.compiled.put(`mail:${key}`, mail),
+    removeMail: (key) => store.compiled.remove(`mail:${key}`),
+    signDescriptor: (descriptor) => signDescriptor(keys.descriptor, descriptor),
+    mailStaff: async (key, to, values) => {
+      const mail = await store.compiled.mail(key);
+      const from = mail && addressOfMailbox(mail.from);
+      if (!mail || !from) throw new VisibleError('mail-not-compiled', 'Ce message n’est pas encore prêt. Réessayez dans une minute.');
+      const id = systemRandom.id();
+      const messageId = `<${id.toLowerCase()}@${new URL(surroundings.publicUrl).hostname}>`;
+      const filled = fill(mail, values, { to, messageId, date: clock.wall(), listUnsubscribe: null });
+      if (!filled.ok) throw new VisibleError('mail-incomplete', `Il manque à ce message${nnbsp}: ${filled.missing.join(', ')}.`);
+      const submitted = await mailer.submit({ envelope: { from, to }, raw: filled.raw, sendId: id, kind: 'transactional' });
+      if (submitted.outcome === 'refused') throw new VisibleError('mail-refused', 'Le serveur de messagerie a refusé ce message.');
+    },
+    close: () => mailer.close(),
+  };
+}

@@ -1,0 +1,21 @@
+import type { Env } from '../env.ts';
+import { shellAddress } from '../pages/shell.ts';
+import type { Clock } from '../ports.ts';
+import { openPages } from './storage.ts';
+
+/** How long a shell is used before it is read again, in milliseconds. */
+const goodFor = 60_000;
+
+/**
+ * The compiled shell for functions on AWS: read at the first page that needs it, so that a post that is answered by a redirect loads no S3 client.
+ */
+export function shellReader(env: Env, clock: Pick<Clock, 'wall'>): () => Promise<string | null> {
+  let kept: { shell: string | null; until: number } | null = null;
+  return async () => {
+    const present = clock.wall().getTime();
+    if (kept !== null && kept.until > present) return kept.shell;
+    const page = await (await openPages(env)).read(shellAddress);
+    kept = { shell: page?.body ?? null, until: present + goodFor };
+    return kept.shell;
+  };
+}

@@ -1,0 +1,249 @@
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import type { CompiledEmail } from '@sillage/emails/compiled.ts';
+import type { CollectionSlug, Payload } from 'payload';
+import { diskAssets } from '../adapters/disk-assets.ts';
+import { systemRandom } from '../adapters/random.ts';
+import { rowQueue } from '../adapters/row-queue.ts';
+import { sqliteClient } from '../adapters/sqlite-client.ts';
+import { openTestStore } from '../adapters/test-store.ts';
+import { peopleCollections } from '../collections/index.ts';
+import { signDescriptor } from '../domain/descriptor.ts';
+import type { FormDescriptor } from '../domain/submission.ts';
+import { deriveKeys } from '../domain/token.ts';
+import { funnelApp } from '../handlers/http/app.ts';
+import type { Count } from '../handlers/http/counts.ts';
+import type { HttpDeps } from '../handlers/http/deps.ts';
+import { funnelRoutes } from '../handlers/http/funnel.ts';
+import { closeServer, keptLog, listen, type RawAnswer, rawRequest } from '../local/test-edge.ts';
+import type { Store } from '../ports.ts';
+import { putSettings } from '../use-cases/put-settings.ts';
+import { recordEdition } from '../use-cases/record-edition.ts';
+import { recordSequenceVersion } from '../use-cases/record-sequence-version.ts';
+import { visitorUseCases, workUseCases } from './use-cases.ts';
+
+export const publicUrl = 'https://exemple.fr';
+export const start = Date.parse('2026-11-23T09:00:00.000Z');
+export const pdf = Buffer.from(`%PDF-1.7\n${'x'.repeat(3000)}\n%%EOF\n`);
+
+export const whitepaper = { id: '01JD0000000000000000000000', title: 'Les agences d’IA comparées' };
+
+export const descriptor: FormDescriptor = {
+  v: 1,
+  formId: whitepaper.id,
+  formVersion: 'v1',
+  offer: { kind: 'whitepaper', ...whitepaper },
+  page: '/comparatifs/agences-ia',
+  fields: [
+    { name: 'firstName', required: false },
+    { name: 'company', required: true },
+  ],
+  boxes: [{ name: 'conseils', purposes: ['newsletter', 'nurture'], wording: 'J’accepte de recevoir les conseils.' }],
+  notice: 'Votre adresse sert à vous envoyer ce comparatif.',
+  submitLabel: 'Recevoir le comparatif',
+};
+
+export const signUp: FormDescriptor = {
+  ...descriptor,
+  formId: 'lettre',
+  offer: { kind: 'signup', id: 'lettre', title: 'La lettre' },
+  page: '/lettre',
+  fields: [],
+};
+
+const oneClickHeaders: CompiledEmail['segments'] = [
+  { t: 'lit', s: '\r\nList-Unsubscribe: <' },
+  { t: 'envelope', name: 'listUnsubscribe' },
+  { t: 'lit', s: '>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click' },
+];
+
+/** The least that is a mail: headers, and the link of its kind. */
+function compiledMail(kind: CompiledEmail['kind'], subject: string, link: string): CompiledEmail {
+  return {
+    v: 1,
+    kind,
+    subject,
+    from: 'Banc d’essai <guides@exemple.fr>',
+    replyTo: null,
+    variables: [{ name: link, type: link.endsWith('Url') ? 'url' : 'text', fallback: null }],
+    segments: [
+      { t: 'lit', s: `Subject: ${subject}\r\nFrom: <guides@exemple.fr>\r\nTo: ` },
+      { t: 'envelope', name: 'to' },
+      { t: 'lit', s: '\r\nMessage-ID: ' },
+      { t: 'envelope', name: 'messageId' },
+      { t: 'lit', s: '\r\nDate: ' },
+      { t: 'envelope', name: 'date' },
+      ...(kind === 'marketing' ? oneClickHeaders : []),
+      { t: 'lit', s: '\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n' },
+      { t: 'slot', name: link, as: 'text' },
+      { t: 'lit', s: '\r\n' },
+    ],
+    htmlBytes: 0,
+  };
+}
+
+export type SentMail = { to: string; subject: string; text: string };
+
+export type TestFunnel = {
+  port: number;
+  store: Store;
+  payload: Payload;
+  mails: SentMail[];
+  log: ReturnType<typeof keptLog>;
+  /** signs as publishing does */
+  sign(form: FormDescriptor): string;
+  get(path: string, headers?: Record<string, string>): Promise<RawAnswer>;
+  head(path: string): Promise<RawAnswer>;
+  post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<RawAnswer>;
+  raw(path: string, options: Parameters<typeof rawRequest>[2]): Promise<RawAnswer>;
+  /** carries out everything that waits: submissions, sends, one tick */
+  work(): Promise<void>;
+  /** moves product time */
+  pass(milliseconds: number): void;
+  /** every row of every people table, to see that nothing changed */
+  rows(): Promise<string>;
+  /** the first link of that kind in the newest mail to an address, as a path */
+  link(to: string, root: string): string;
+  counted: Count[];
+  /** makes the database unreachable for the rest of the test */
+  unplug(): void;
+  dispose(): Promise<void>;
+};
+
+/**
+ * The whole funnel over a real SQLite file and a listening server: handlers, use-cases, queue, private files. Only the transport of mails and the
+ * time are the test's.
+ */
+export async function startTestFunnel(
+  options: { leadsApiKey?: string; providerEventsSecret?: string; originSecret?: string } = {},
+): Promise<TestFunnel> {
+  const opened = await openTestStore();
+  const { store, payload } = opened;
+  const log = keptLog();
+  const time = { now: start };
+  const clock = { now: () => new Date(time.now), wall: () => new Date(time.now) };
+  const keys = deriveKeys('a secret of tests, never of an installation');
+  const random = systemRandom;
+  const mails: SentMail[] = [];
+  const assets = diskAssets({ folder: join(opened.folder, 'assets'), key: keys.files, clock });
+  const queue = rowQueue({ payload, clock, random });
+  const ports = {
+    store,
+    queue,
+    assets,
+    clock,
+    random,
+    keys,
+    log,
+    publicUrl,
+    mailer: {
+      submit: async ({ envelope, raw }: { envelope: { to: string }; raw: Uint8Array }) => {
+        const text = Buffer.from(raw).toString('latin1').replaceAll('=\r\n', '').replaceAll('=3D', '=');
+        mails.push({ to: envelope.to, subject: /^Subject: (.*)\r$/m.exec(text)?.[1] ?? '', text });
+        return { outcome: 'accepted' as const, providerId: null };
+      },
+      close: async () => undefined,
+    },
+  };
+
+  await putSettings(ports)({
+    siteName: 'Banc d’essai IA',
+    publisher: 'Banc d’essai',
+    notify: ['collegue@exemple.fr'],
+    from: 'Banc d’essai <guides@exemple.fr>',
+    replyTo: null,
+    postalAddress: '1 rue de la Paix, Paris',
+    capPerWeek: 7,
+  });
+  await store.compiled.put(`mail:offer:${whitepaper.id}`, compiledMail('transactional', 'Votre comparatif', 'downloadUrl'));
+  await store.compiled.put('mail:opt-in', compiledMail('transactional', 'Confirmez votre adresse', 'confirmUrl'));
+  await store.compiled.put('mail:new-lead', compiledMail('transactional', 'Nouveau prospect', 'email'));
+  await store.compiled.put('mail:guides', compiledMail('transactional', 'Vos documents', 'readerUrl'));
+  await recordEdition(ports)({ whitepaper, slug: 'agences-ia', contentHash: 'c1', render: async () => pdf });
+  await recordSequenceVersion(ports)({
+    sequence: { id: '01JD0000000000000000000009', title: 'Suivi' },
+    purpose: 'nurture',
+    trigger: { kind: 'confirmed', purpose: 'nurture', offers: [] },
+    window: { kind: 'always' },
+    capPerWeek: 2,
+    steps: [
+      { kind: 'wait', key: 'attente', minutes: 3 * 24 * 60 },
+      { kind: 'send', key: 'premier', mailKey: 'premier' },
+    ],
+    mails: { premier: compiledMail('marketing', 'Premier conseil', 'unsubscribeUrl') },
+  });
+
+  const counted: Count[] = [];
+  const deps: HttpDeps = { publicUrl, shell: async () => null, clientAddress: () => '203.0.113.7', log };
+  const routes = funnelRoutes(
+    visitorUseCases(ports),
+    {
+      queue,
+      clock,
+      assets,
+      readSigned: assets.readSigned,
+      recordCounts: async (counts) => void counted.push(...counts),
+      leadsApiKey: options.leadsApiKey ?? null,
+      providerEventsSecret: options.providerEventsSecret ?? null,
+      version: '0.0.0-test',
+      checks: { database: () => store.ping().then(() => 'ok') },
+    },
+    deps,
+  );
+  const server: Server = createServer(
+    getRequestListener(funnelApp(deps, routes, options.originSecret ?? null).fetch, { hostname: 'localhost' }),
+  );
+  const port = await listen(server);
+  const work = workUseCases(ports);
+
+  return {
+    port,
+    store,
+    payload,
+    mails,
+    log,
+    counted,
+    sign: (form) => signDescriptor(keys.descriptor, form),
+    get: (path, headers) => rawRequest(port, path, { headers }),
+    head: (path) => rawRequest(port, path, { method: 'HEAD' }),
+    post: (path, fields, headers) =>
+      rawRequest(port, path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+        body: new URLSearchParams(fields).toString(),
+      }),
+    raw: (path, request) => rawRequest(port, path, request),
+    async work() {
+      await queue.drain('submissions', async (body) => void (await work.ingestSubmission(body)), 100);
+      await work.tick();
+      await queue.drain('sends', async () => undefined, 100);
+      await queue.drain('provider-events', async (body) => void (await work.recordEmailEvent(body)), 100);
+    },
+    pass(milliseconds) {
+      time.now += milliseconds;
+    },
+    async rows() {
+      const tables = await Promise.all(
+        peopleCollections.map(async ({ slug }) => [
+          slug,
+          (await payload.db.find({ collection: slug as CollectionSlug, pagination: false, limit: 0, sort: 'id' })).docs,
+        ]),
+      );
+      return JSON.stringify(tables);
+    },
+    link(to, root) {
+      const text = mails.findLast((mail) => mail.to === to)?.text ?? '';
+      const found = new RegExp(`${publicUrl}(/${root}/[^\\s>]+)`).exec(text)?.[1];
+      if (found === undefined) throw new Error(`no link to ${root} in:\n${text}`);
+      return found;
+    },
+    unplug() {
+      sqliteClient(payload)?.close();
+    },
+    async dispose() {
+      await closeServer(server);
+      await opened.dispose();
+    },
+  };
+}
