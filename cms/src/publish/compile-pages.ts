@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Log, Pages } from '@sillage/functions/ports.ts';
 import type { Collection, Documents } from '../site/content.ts';
 import { changeKeys, globalKey, noting, type Reader } from '../site/reader.ts';
@@ -128,6 +129,8 @@ export async function compilePaths(
     const rows: { path: string; hash: string; deps: string[] }[] = [];
     const changed: string[] = [];
     for (const path of all.slice(from, from + portion)) {
+      // Rendering from memory never waits: timers (the lease) and requests get their turn here.
+      await breathe();
       try {
         const made = await compilePath(path, reader, parts);
         report.rendered += 1;

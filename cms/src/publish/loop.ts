@@ -58,6 +58,7 @@ export function startLoop(compiler: Compiler, parts: PublishParts, pace: Pace = 
   };
 
   const round = async (): Promise<void> => {
+    await clock.refresh?.();
     const { held, taken } = await compiler.hold();
     state.held = held;
     if (!held) return;

@@ -22,7 +22,8 @@ export type PublishParts = {
   putMail(key: string, mail: CompiledEmail): Promise<void>;
   /** bytes of an uploaded file; null when it is gone */
   readMedia(filename: string): Promise<Uint8Array | null>;
-  clock: Clock;
+  /** `refresh` reads where a demonstration's clock stands */
+  clock: Clock & { refresh?(): Promise<void> };
   newId(): string;
   log: Log;
   /** public origin, without a slash at the end */

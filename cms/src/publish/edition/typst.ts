@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { TransientError } from '@sillage/functions/domain/errors.ts';
+import { existsSync } from 'node:fs';
+import { TransientError, VisibleError } from '@sillage/functions/domain/errors.ts';
 import type { TypstAnswer, TypstJob } from './typst-protocol.ts';
 
 export type TypstResult = { ok: true; pdf: Uint8Array; pages: number } | { ok: false; faults: string[] } | { ok: false; timedOut: true };
@@ -11,8 +12,13 @@ export interface Typst {
   close(): void;
 }
 
-/** From source the sibling is TypeScript, which Node runs as it is; in a build it is a bundle beside this one. */
-const entry = new URL(import.meta.url.endsWith('.ts') ? './typst-process.ts' : './typst-process.mjs', import.meta.url);
+/**
+ * From source the program is the TypeScript file beside this one, which Node runs as it is. In a build it is a bundle beside the bundle; where
+ * none was made, an installation on one machine has the source.
+ */
+const entry = ['./typst-process.mjs', './typst-process.ts', '../cms/src/publish/edition/typst-process.ts']
+  .map((path) => new URL(path, import.meta.url))
+  .find((url) => existsSync(url));
 
 export function startTypst(options: { timeLimitMs: number; entry?: URL }): Typst {
   let child: ChildProcess | null = null;
@@ -22,7 +28,9 @@ export function startTypst(options: { timeLimitMs: number; entry?: URL }): Typst
   const running = (): ChildProcess => {
     if (child?.connected) return child;
     // The child needs nothing of the environment: what it prints it gets by message.
-    child = fork(options.entry ?? entry, [], {
+    const program = options.entry ?? entry;
+    if (program === undefined) throw new VisibleError('typst-missing', 'Le compilateur PDF manque : relancez la construction.');
+    child = fork(program, [], {
       serialization: 'advanced',
       env: { NODE_ENV: 'production' },
       execArgv: [],

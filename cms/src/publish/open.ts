@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { VisibleError } from '@sillage/functions/domain/errors.ts';
+import { type Env, needed } from '@sillage/functions/env.ts';
+import { type PublishWire, peopleWire } from '@sillage/functions/wire/publish.ts';
+import { BasePayload, type Payload } from 'payload';
+import { cmsConfig } from '../config.ts';
+import { liveServices, settingsFromEnvironment } from '../environment.ts';
+import { paths, render } from '../site/render.tsx';
+import { buildStamp, readManifest } from './build-stamp.ts';
+import { editionSeconds } from './edition/compile.ts';
+import { startTypst } from './edition/typst.ts';
+import type { PublishParts } from './parts.ts';
+
+export type Publishing = { parts: PublishParts; wire: PublishWire; payload: Payload; close(): Promise<void> };
+
+/** Opens everything that publishing needs, from the variables of this process. Throws VisibleError with one sentence for a person. */
+export async function openPublishing(env: Env): Promise<Publishing> {
+  const { media } = needed(env.folders, 'DATA_DIR');
+  const manifest = readManifest();
+  const payload = await new BasePayload().init({ config: cmsConfig(settingsFromEnvironment(), liveServices()), disableOnInit: true });
+  const wire = await peopleWire(payload, 'worker');
+  await requireTables(payload);
+  const { clock, log, publicUrl, signDescriptor } = wire;
+  const parts: PublishParts = {
+    ...wire,
+    payload,
+    site: { paths, render },
+    typst: startTypst({ timeLimitMs: editionSeconds * 1000 }),
+    newId: () => wire.random.id(),
+    readMedia: (filename) => readMedia(join(media, filename)),
+    renderContext: () => ({
+      publicUrl,
+      assets: manifest,
+      signDescriptor,
+      now: clock.now().toISOString(),
+      warn: (message) => log.warn('content', { message }),
+    }),
+    build: buildStamp(manifest, publicUrl),
+  };
+  return {
+    parts,
+    wire,
+    payload,
+    async close() {
+      parts.typst.close();
+      await wire.close();
+      await payload.destroy();
+    },
+  };
+}
+
+async function requireTables(payload: Payload): Promise<void> {
+  try {
+    await payload.db.count({ collection: 'publish-jobs' });
+  } catch (error) {
+    throw new VisibleError('database-not-ready', 'La base de données n’a pas toutes ses tables : lancez npm run up, qui la met à jour.', {
+      cause: error,
+    });
+  }
+}
+
+async function readMedia(file: string): Promise<Uint8Array | null> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}

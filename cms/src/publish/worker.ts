@@ -1,0 +1,50 @@
+import { type Env, env as readEnv } from '@sillage/functions/env.ts';
+import { checkSurroundings } from '@sillage/functions/local/start-errors.ts';
+import { localLog } from '@sillage/functions/wire/local.ts';
+import { buildSearchIndex, renderChapterPreview, renderPreview, renderSearch } from '../site/render.tsx';
+import { openPublishing } from './open.ts';
+import { workerSentence } from './start-sentence.ts';
+import { startWorker } from './start-worker.ts';
+
+/** The publish worker of one machine: `node .build/worker.mjs`. */
+const log = localLog('worker');
+
+/** The process contract: a clean stop in under three seconds. A compile that is cut off is done again at the next start. */
+const stopWithin = 2500;
+
+async function main(env: Env): Promise<void> {
+  checkSurroundings(env);
+  const { parts, wire, close } = await openPublishing(env);
+  const worker = await startWorker(parts, {
+    port: env.ports.worker,
+    keys: wire.keys,
+    requestSite: { buildSearchIndex, renderChapterPreview, renderPreview, renderSearch },
+  });
+
+  let stopping = false;
+  const stop = async (signal: string): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(0), stopWithin).unref();
+    await worker.stop();
+    await close();
+    log.info('stopped', { signal });
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
+
+  await worker.ready;
+  log.info('ready', { port: worker.port });
+}
+
+let env: Env | null = null;
+try {
+  env = readEnv();
+  await main(env);
+} catch (error) {
+  const sentence = workerSentence(error, env);
+  // `npm run up` shows the message of this line.
+  if (sentence === null) log.error('start-failed', error);
+  else log.warn('start-failed', { message: sentence });
+  process.exit(1);
+}
