@@ -205,6 +205,12 @@ export function buildMessage(world: World, over: Partial<SubmissionMessage> = {}
   };
 }
 
+const oneClick: CompiledEmail['segments'] = [
+  { t: 'lit', s: 'List-Unsubscribe: <' },
+  { t: 'envelope', name: 'listUnsubscribe' },
+  { t: 'lit', s: '>\r\n' },
+];
+
 /** The least that is a mail, with these variables in its text; compulsory, but for the first name. */
 export function compiledMail(kind: CompiledEmail['kind'], subject: string, variables: readonly string[]): CompiledEmail {
   return {
@@ -224,7 +230,7 @@ export function compiledMail(kind: CompiledEmail['kind'], subject: string, varia
       { t: 'lit', s: '\r\nMessage-ID: ' },
       { t: 'envelope', name: 'messageId' },
       { t: 'lit', s: '\r\n' },
-      ...(kind === 'marketing' ? ([{ t: 'envelope', name: 'listUnsubscribe' }] as const) : []),
+      ...(kind === 'marketing' ? oneClick : []),
       { t: 'lit', s: '\r\n' },
       ...variables.flatMap((name) => [
         { t: 'lit', s: `${name} ` } as const,
