@@ -1,5 +1,7 @@
 import { BasePayload, buildConfig, type DatabaseAdapterObj, type Payload } from 'payload';
 import { peopleCollections } from '../collections/index.ts';
+import { withoutAddresses } from '../domain/address.ts';
+import { TransientError } from '../domain/errors.ts';
 import { sqliteClient } from './sqlite-client.ts';
 
 export type PeopleDatabase = {
@@ -14,19 +16,26 @@ export type PeopleDatabase = {
 /**
  * The functions' own small Payload: the people collections and a connection, no admin, no API, no migrations. It is never the one that
  * shapes the database: outside production `push` would drop every table that isn't in its partial config.
+ * @throws TransientError when the database is away, locked or no database
  */
 export async function openPeoplePayload(database: PeopleDatabase): Promise<Payload> {
   const config = await buildConfig({
     secret: database.secret,
     // A copy: Payload appends its own collections to the list it is given.
     collections: [...peopleCollections],
-    db: await databaseAdapter(database),
+    db: withoutStrayRejection(await databaseAdapter(database)),
     telemetry: false,
     graphQL: { disable: true },
     typescript: { autoGenerate: false },
-    logger: { options: { level: 'error' } },
+    // What goes wrong is thrown, and logged once by whoever catches it, without the values of the statement.
+    logger: { options: { level: 'silent' } },
   });
-  return new BasePayload().init({ config, disableOnInit: true });
+  try {
+    return await new BasePayload().init({ config, disableOnInit: true });
+  } catch (error) {
+    const reason = error instanceof Error ? withoutAddresses(error.message) : 'unknown';
+    throw new TransientError('database-unavailable', `The database could not be opened: ${reason}`, { cause: error });
+  }
 }
 
 /** Closes the connection too: Payload's own `destroy` leaves SQLite's file open. */
@@ -34,6 +43,21 @@ export async function closePeoplePayload(payload: Payload): Promise<void> {
   const client = sqliteClient(payload);
   await payload.destroy();
   client?.close();
+}
+
+/**
+ * The SQLite adapter rejects a promise of its own beside throwing when it can't connect. Nobody waits for it here, and an unhandled
+ * rejection would end the process with a stack instead of our sentence.
+ */
+function withoutStrayRejection(adapter: DatabaseAdapterObj): DatabaseAdapterObj {
+  return {
+    ...adapter,
+    init(args) {
+      const made = adapter.init(args);
+      if ('initializing' in made && made.initializing instanceof Promise) made.initializing.catch(() => undefined);
+      return made;
+    },
+  };
 }
 
 async function databaseAdapter({ databaseUrl, shape = false }: PeopleDatabase): Promise<DatabaseAdapterObj> {

@@ -1,8 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { at, enrolment } from './contract/samples.ts';
+import { openPayloadStore } from './payload-store.ts';
 import { describeStore } from './store-contract.ts';
 import { openTestStore, openTestStoreOn, type TestStore } from './test-store.ts';
 
@@ -11,6 +15,23 @@ describeStore('payload-store on SQLite', openTestStore);
 /** One machine lives on SQLite; where a MongoDB can be had, the same contract holds there. */
 const mongo = process.env.SILLAGE_TEST_MONGODB_URL;
 if (mongo !== undefined) describeStore('payload-store on MongoDB', () => openTestStoreOn(mongo));
+
+describe('a database that can’t be opened', () => {
+  const open = (databaseUrl: string) => openPayloadStore({ databaseUrl, secret: 'a secret of tests, never of an installation' });
+
+  it('is one error that says so, in no log', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sillage-broken-'));
+    const broken = join(folder, 'broken.db');
+    writeFileSync(broken, 'this is no database, whatever its name says, and long enough to be looked at '.repeat(20));
+    const spoken = vi.spyOn(process.stdout, 'write');
+    for (const file of [broken, join(folder, 'no', 'folder', 'x.db')]) {
+      await expect(open(`file:${file}`)).rejects.toMatchObject({ name: 'TransientError', code: 'database-unavailable' });
+    }
+    expect(spoken).not.toHaveBeenCalled();
+    spoken.mockRestore();
+    rmSync(folder, { recursive: true });
+  });
+});
 
 describe('two processes on one SQLite file', () => {
   let opened: TestStore;
