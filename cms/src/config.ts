@@ -5,6 +5,8 @@ import { fr } from '@payloadcms/translations/languages/fr';
 import { peopleCollections } from '@sillage/functions/collections/index.ts';
 import { buildConfig } from 'payload';
 import sharp from 'sharp';
+import { french } from './admin/french.ts';
+import { shownPeople } from './admin/people.ts';
 import { agencies } from './collections/agencies.ts';
 import { articles } from './collections/articles.ts';
 import { authors } from './collections/authors.ts';
@@ -67,7 +69,7 @@ export const cmsConfig = (settings: CmsSettings, services: CmsServices) => {
       agencies,
       criteria,
       sequences,
-      ...peopleCollections,
+      ...shownPeople(peopleCollections),
       users({ publicUrl: settings.publicUrl }),
       redirects,
       publishJobs,
@@ -79,11 +81,14 @@ export const cmsConfig = (settings: CmsSettings, services: CmsServices) => {
     email: passwordMailAdapter(services),
     csrf: origins,
     cors: origins,
-    i18n: { supportedLanguages: { fr, en }, fallbackLanguage: 'fr' },
+    i18n: { supportedLanguages: { fr, en }, fallbackLanguage: 'fr', translations: { fr: french } },
     admin: {
       user: 'users',
       avatar: 'default',
-      components: { graphics: { Icon: '/admin/logo.tsx#Icon', Logo: '/admin/logo.tsx#Logo' } },
+      components: {
+        beforeDashboard: ['/admin/dashboard/overview.tsx#Overview'],
+        graphics: { Icon: '/admin/logo.tsx#Icon', Logo: '/admin/logo.tsx#Logo' },
+      },
       dateFormat: 'd MMMM yyyy, HH:mm',
       importMap: { baseDir: here, importMapFile: join(here, 'app/(payload)/admin/importMap.js') },
       timezones: { defaultTimezone: 'Europe/Paris', supportedTimezones: [{ label: 'Paris', value: 'Europe/Paris' }] },

@@ -18,8 +18,10 @@ import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { PasteFeatureClient as PasteFeatureClient_a66f2e37a2334d067f0a0fd9d15b90d4 } from '../../../admin/paste/feature.client.tsx'
 import { LengthHint as LengthHint_eaf1a28e5a558636a66f5d66bbabcf8c } from '../../../admin/fields/length-hint.tsx'
+import { LeadTimeline as LeadTimeline_7804aa2ea4973b7f0da67c80b0b87124 } from '../../../admin/lead/lead-timeline.tsx'
 import { Icon as Icon_577f495c847acba9a56186a175b447bc } from '../../../admin/logo.tsx'
 import { Logo as Logo_577f495c847acba9a56186a175b447bc } from '../../../admin/logo.tsx'
+import { Overview as Overview_94b6c3b581ac92772363f5ca529cc335 } from '../../../admin/dashboard/overview.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -44,7 +46,9 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/admin/paste/feature.client.tsx#PasteFeatureClient": PasteFeatureClient_a66f2e37a2334d067f0a0fd9d15b90d4,
   "/admin/fields/length-hint.tsx#LengthHint": LengthHint_eaf1a28e5a558636a66f5d66bbabcf8c,
+  "/admin/lead/lead-timeline.tsx#LeadTimeline": LeadTimeline_7804aa2ea4973b7f0da67c80b0b87124,
   "/admin/logo.tsx#Icon": Icon_577f495c847acba9a56186a175b447bc,
   "/admin/logo.tsx#Logo": Logo_577f495c847acba9a56186a175b447bc,
+  "/admin/dashboard/overview.tsx#Overview": Overview_94b6c3b581ac92772363f5ca529cc335,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

@@ -1,0 +1,141 @@
+import type { ServerProps } from 'payload';
+import type { ReactNode } from 'react';
+import { dateTime, type Language, languageOf, number, share } from '../format.ts';
+import { reasonInWords } from '../lead/reasons.ts';
+import { type Overview as Facts, type Failure, type PieceLine, readOverview } from './read.ts';
+
+type Shown = { admin: string; language: Language };
+
+const kindWords: Record<Failure['kind'], Record<Language, string>> = {
+  compile: { fr: 'Publication en retard', en: 'Publication is late' },
+  schedule: { fr: 'Publication programmée refusée', en: 'Scheduled publication refused' },
+  send: { fr: 'E-mail non distribué', en: 'Mail not delivered' },
+  queue: { fr: 'Message abandonné', en: 'Message given up' },
+};
+
+const Card = ({ title, children }: { title: string; children: ReactNode }) => (
+  <section className="overview__card">
+    <h3 className="overview__heading">{title}</h3>
+    {children}
+  </section>
+);
+
+const Nothing = ({ children }: { children: ReactNode }) => <p className="overview__nothing">{children}</p>;
+
+const Link = ({ href, children }: { href: string; children: ReactNode }) => (
+  <a className="overview__link" href={href}>
+    {children}
+  </a>
+);
+
+const Figures = ({ figures, language }: { figures: NonNullable<Facts['figures']>; language: Language }) => {
+  const french = language === 'fr';
+  const shown: [string, string][] = [
+    [french ? 'Adresses laissées' : 'Addresses left', number(figures.leads, language)],
+    [french ? 'Confirmées' : 'Confirmed', number(figures.confirmed, language)],
+    [french ? 'Part confirmée' : 'Share confirmed', share(figures.confirmed, figures.leads, language)],
+  ];
+  return (
+    <Card title={french ? `Prospects, ${figures.days} derniers jours` : `Leads, last ${figures.days} days`}>
+      <dl className="overview__figures">
+        {shown.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+};
+
+const Leads = ({ leads, admin, language }: Shown & { leads: NonNullable<Facts['recentLeads']> }) => {
+  const french = language === 'fr';
+  const state = (confirmedAt: string | null | undefined) =>
+    confirmedAt ? (french ? 'confirmé' : 'confirmed') : french ? 'à confirmer' : 'to be confirmed';
+  return (
+    <Card title={french ? 'Derniers prospects' : 'Newest leads'}>
+      {leads.length === 0 && <Nothing>{french ? 'Personne encore.' : 'Nobody yet.'}</Nothing>}
+      <ul className="overview__list">
+        {leads.map(({ id, company, email, createdAt, confirmedAt }) => (
+          <li key={id}>
+            <Link href={`${admin}/collections/leads/${id}`}>{company ?? email}</Link>
+            <span>{`${dateTime(createdAt, language)} · ${state(confirmedAt)}`}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+};
+
+const Pieces = ({ title, pieces, empty, admin, language }: Shown & { title: string; pieces: PieceLine[]; empty: string }) => (
+  <Card title={title}>
+    {pieces.length === 0 && <Nothing>{empty}</Nothing>}
+    <ul className="overview__list">
+      {pieces.map((piece) => (
+        <li key={piece.id}>
+          <Link href={`${admin}/collections/${piece.collection}/${piece.id}`}>
+            {piece.title || (language === 'fr' ? 'Sans titre' : 'Untitled')}
+          </Link>
+          <span>
+            {dateTime(piece.at, language)}
+            {piece.path && ' · '}
+            {piece.path && <a href={piece.path}>{language === 'fr' ? 'Voir' : 'View'}</a>}
+          </span>
+        </li>
+      ))}
+    </ul>
+  </Card>
+);
+
+const Failures = ({ failures, language }: { failures: Failure[]; language: Language }) => {
+  const french = language === 'fr';
+  return (
+    <Card title={french ? 'À regarder' : 'To look at'}>
+      {failures.length === 0 && <Nothing>{french ? 'Tout est publié, tout est parti.' : 'All is published, all is sent.'}</Nothing>}
+      <ul className="overview__list overview__list--alert">
+        {failures.map(({ kind, subject, reason, at, href }) => {
+          const name = `${kindWords[kind][language]}${french ? '\u202f' : ''}: ${subject}`;
+          return (
+            <li key={`${kind}:${subject}:${at}`}>
+              {href ? <Link href={href}>{name}</Link> : name}
+              <span>{[dateTime(at, language), reason && reasonInWords(reason, language)].filter(Boolean).join(' · ')}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </Card>
+  );
+};
+
+/** Above the cards of the dashboard: what a person of this role looks at first in the morning. */
+export const Overview = async ({ payload, user, i18n }: ServerProps) => {
+  if (user?.collection !== 'users') return null;
+  const language = languageOf(i18n);
+  const french = language === 'fr';
+  const shown: Shown = { admin: payload.config.routes.admin, language };
+  const { figures, recentLeads, published, drafts, failures } = await readOverview(payload, user);
+  const failing = failures && <Failures failures={failures} language={language} />;
+  return (
+    <div className="overview">
+      {failures && failures.length > 0 && failing}
+      {figures && <Figures figures={figures} language={language} />}
+      {recentLeads && <Leads leads={recentLeads} {...shown} />}
+      {drafts && (
+        <Pieces
+          empty={french ? 'Aucun brouillon.' : 'No draft.'}
+          pieces={drafts}
+          title={french ? 'Brouillons en cours' : 'Drafts under way'}
+          {...shown}
+        />
+      )}
+      <Pieces
+        empty={french ? 'Rien n’est publié.' : 'Nothing is published.'}
+        pieces={published}
+        title={french ? 'Dernières publications' : 'Last published'}
+        {...shown}
+      />
+      {failures?.length === 0 && failing}
+    </div>
+  );
+};

@@ -1,0 +1,151 @@
+import type { Payload, TypedUser, Where } from 'payload';
+import type { Role } from '../../access/roles.ts';
+import type { Lead } from '../../payload-types.ts';
+import { servicesOf } from '../../services.ts';
+import { isRouted, pathOf } from '../../site/routes.ts';
+
+const days = 30;
+const daysMs = days * 24 * 60 * 60 * 1000;
+
+export type PieceLine = { collection: 'articles' | 'guides' | 'whitepapers'; id: string; title: string; at: string; path: string | null };
+export type Failure = {
+  kind: 'compile' | 'schedule' | 'send' | 'queue';
+  /** what failed, for a person */
+  subject: string;
+  reason: string;
+  at: string;
+  href: string | null;
+};
+
+/** The essentials of a day, as far as the role may see them; null is "not yours". */
+export type Overview = {
+  figures: { days: number; leads: number; confirmed: number } | null;
+  recentLeads: Pick<Lead, 'id' | 'email' | 'company' | 'confirmedAt' | 'createdAt'>[] | null;
+  published: PieceLine[];
+  drafts: PieceLine[] | null;
+  failures: Failure[] | null;
+};
+
+const may = (role: Role, ...roles: Role[]): boolean => roles.includes(role);
+const pieceCollections = ['articles', 'guides', 'whitepapers'] as const;
+
+const readFigures = async (payload: Payload): Promise<Overview['figures']> => {
+  const since = new Date(servicesOf(payload).now().getTime() - daysMs).toISOString();
+  const recent: Where = { createdAt: { greater_than_equal: since } };
+  const [leads, confirmed] = await Promise.all([
+    payload.count({ collection: 'leads', where: recent }),
+    payload.count({ collection: 'leads', where: { and: [recent, { confirmedAt: { exists: true } }] } }),
+  ]);
+  return { days, leads: leads.totalDocs, confirmed: confirmed.totalDocs };
+};
+
+const readPieces = async (payload: Payload, user: TypedUser, status: 'published' | 'draft'): Promise<PieceLine[]> => {
+  const lists = await Promise.all(
+    pieceCollections.map(async (collection) => {
+      const { docs } = await payload.find({
+        collection,
+        draft: status === 'draft',
+        where: { _status: { equals: status } },
+        sort: status === 'draft' ? '-updatedAt' : '-publishedAt',
+        limit: 5,
+        depth: 0,
+        overrideAccess: false,
+        user,
+        select: { title: true, slug: true, publishedAt: true, updatedAt: true },
+      });
+      return docs.map(
+        (doc): PieceLine => ({
+          collection,
+          id: doc.id,
+          title: doc.title ?? '',
+          at: (status === 'published' ? doc.publishedAt : doc.updatedAt) ?? doc.updatedAt,
+          path: status === 'published' && isRouted(collection) ? pathOf(collection, doc) : null,
+        }),
+      );
+    }),
+  );
+  return lists
+    .flat()
+    .sort((a, b) => b.at.localeCompare(a.at))
+    .slice(0, 5);
+};
+
+const textOf = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  return typeof value === 'object' && value !== null && 'message' in value && typeof value.message === 'string' ? value.message : '';
+};
+
+const readFailures = async (payload: Payload, role: Role): Promise<Failure[]> => {
+  const adminPath = payload.config.routes.admin;
+  const [compiling, scheduled, sends, dead] = await Promise.all([
+    payload.find({
+      collection: 'publish-jobs',
+      where: { and: [{ doneAt: { exists: false } }, { lastError: { exists: true } }] },
+      sort: '-createdAt',
+      limit: 5,
+    }),
+    payload.find({ collection: 'payload-jobs', where: { hasError: { equals: true } }, sort: '-createdAt', limit: 5 }),
+    may(role, 'administrator', 'marketer')
+      ? payload.find({
+          collection: 'sends',
+          where: { status: { in: ['failed', 'bounced', 'complained', 'uncertain'] } },
+          sort: '-queuedAt',
+          limit: 5,
+        })
+      : null,
+    may(role, 'administrator')
+      ? payload.find({ collection: 'queue-rows', where: { status: { equals: 'dead' } }, sort: '-at', limit: 5 })
+      : null,
+  ]);
+  return [
+    ...compiling.docs.map(
+      (job): Failure => ({
+        kind: 'compile',
+        subject: job.collection === 'globals' ? job.docId : `${job.collection}/${job.docId}`,
+        reason: job.lastError ?? '',
+        at: job.createdAt,
+        href:
+          job.collection === 'globals' ? `${adminPath}/globals/${job.docId}` : `${adminPath}/collections/${job.collection}/${job.docId}`,
+      }),
+    ),
+    ...scheduled.docs.map((job): Failure => {
+      const input: unknown = job.input;
+      const doc = typeof input === 'object' && input !== null && 'doc' in input ? input.doc : null;
+      const target =
+        typeof doc === 'object' && doc !== null && 'relationTo' in doc && 'value' in doc ? `${doc.relationTo}/${doc.value}` : null;
+      return {
+        kind: 'schedule',
+        subject: target ?? '',
+        reason: textOf(job.error),
+        at: job.createdAt,
+        href: target === null ? null : `${adminPath}/collections/${target}`,
+      };
+    }),
+    ...(sends?.docs ?? []).map(
+      (send): Failure => ({
+        kind: 'send',
+        subject: send.title,
+        reason: send.reason ?? '',
+        at: send.settledAt ?? send.queuedAt,
+        href: `${adminPath}/collections/sends/${send.id}`,
+      }),
+    ),
+    ...(dead?.docs ?? []).map((row): Failure => ({ kind: 'queue', subject: row.topic, reason: row.reason ?? '', at: row.at, href: null })),
+  ]
+    .sort((a, b) => b.at.localeCompare(a.at))
+    .slice(0, 6);
+};
+
+export const readOverview = async (payload: Payload, user: TypedUser): Promise<Overview> => {
+  const { role } = user;
+  const seesPeople = may(role, 'administrator', 'marketer');
+  const writes = may(role, 'administrator', 'editor', 'author');
+  const [figures, leads, published, drafts, failures] = await Promise.all([
+    may(role, 'administrator', 'marketer', 'analyst') ? readFigures(payload) : null,
+    seesPeople ? payload.find({ collection: 'leads', sort: '-createdAt', limit: 5, depth: 0, overrideAccess: false, user }) : null,
+    readPieces(payload, user, 'published'),
+    writes ? readPieces(payload, user, 'draft') : null,
+    may(role, 'administrator', 'editor', 'marketer') ? readFailures(payload, role) : null,
+  ]);
+  return { figures, recentLeads: leads?.docs ?? null, published, drafts, failures };
+};

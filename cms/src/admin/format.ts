@@ -1,0 +1,18 @@
+export type Language = 'fr' | 'en';
+
+export const languageOf = (i18n: { language: string }): Language => (i18n.language === 'en' ? 'en' : 'fr');
+
+const dateFormats = {
+  fr: new Intl.DateTimeFormat('fr-FR', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Paris' }),
+  en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Paris' }),
+};
+
+/** « 24 nov. 2026, 09:00 », in Paris. */
+export const dateTime = (iso: string, language: Language): string => dateFormats[language].format(new Date(iso));
+
+const numberFormats = { fr: new Intl.NumberFormat('fr-FR'), en: new Intl.NumberFormat('en-GB') };
+export const number = (value: number, language: Language): string => numberFormats[language].format(value);
+
+/** « 72 % » of a whole; a dash when there is no whole. */
+export const share = (part: number, whole: number, language: Language): string =>
+  whole === 0 ? '–' : `${Math.round((part / whole) * 100)}${language === 'fr' ? '\u202f' : ''}%`;

@@ -1,0 +1,28 @@
+import type { DeferReason, SkipReason } from '@sillage/functions/domain/send-decision.ts';
+
+type Words = { fr: string; en: string };
+
+/** Why a mail did not leave, or has not yet, in the words of whoever answers for it. Typed by the domain, so that no reason is forgotten. */
+const words: Record<SkipReason | DeferReason, Words> = {
+  suppressed: { fr: 'l’adresse est exclue des envois', en: 'the address is suppressed' },
+  erased: { fr: 'la personne a été effacée', en: 'the person was erased' },
+  'address-changed': { fr: 'l’adresse du prospect a changé', en: 'the lead’s address changed' },
+  'no-consent': { fr: 'aucun accord confirmé pour ce type d’e-mail', en: 'no confirmed consent to this kind of mail' },
+  'enrolment-ended': { fr: 'la personne est sortie de la séquence', en: 'the person left the sequence' },
+  'suppression-unknown': { fr: 'la liste d’exclusion n’a pas pu être consultée', en: 'the suppression list could not be read' },
+  window: { fr: 'en dehors des heures d’envoi', en: 'outside the sending hours' },
+  cap: { fr: 'le nombre d’e-mails de la semaine est atteint', en: 'the week’s number of mails is reached' },
+  'address-daily': {
+    fr: 'trois e-mails en 24 heures sont déjà partis à cette adresse',
+    en: 'three mails in 24 hours went to this address',
+  },
+  'address-gap': {
+    fr: 'un e-mail est parti à cette adresse il y a moins de cinq minutes',
+    en: 'a mail went to this address within five minutes',
+  },
+};
+
+const isKnown = (reason: string): reason is keyof typeof words => Object.hasOwn(words, reason);
+
+/** What is not ours (a server's refusal) is shown as it came. */
+export const reasonInWords = (reason: string, language: 'fr' | 'en'): string => (isKnown(reason) ? words[reason][language] : reason);

@@ -1,0 +1,27 @@
+import type { CollectionConfig, Field } from 'payload';
+
+/** What the timeline says better than a field does. */
+const toldByTimeline = ['firstSource', 'firstPieceId', 'createdAt', 'updatedAt'];
+
+const aside = (field: Field): Field => {
+  if (!('name' in field) || field.name === 'id') return field;
+  if (toldByTimeline.includes(field.name)) return { ...field, admin: { ...field.admin, hidden: true } } as Field;
+  return { ...field, admin: { ...field.admin, position: 'sidebar' } } as Field;
+};
+
+/** The screen of a lead: who it is at the side, what happened in the middle. The records and their access stay as the functions define them. */
+const leadScreen = (leads: CollectionConfig): CollectionConfig => ({
+  ...leads,
+  fields: [
+    ...leads.fields.map(aside),
+    {
+      name: 'timeline',
+      type: 'ui',
+      admin: { components: { Field: '/admin/lead/lead-timeline.tsx#LeadTimeline' }, disableListColumn: true },
+    },
+  ],
+});
+
+/** The people collections as the admin shows them. */
+export const shownPeople = (collections: CollectionConfig[]): CollectionConfig[] =>
+  collections.map((collection) => (collection.slug === 'leads' ? leadScreen(collection) : collection));
