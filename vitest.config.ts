@@ -10,6 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: ['{emails,functions,cms,infra}/src/**/*.test.{ts,tsx}'],
           exclude: ['**/*.part.test.{ts,tsx}', '**/node_modules/**'],
           environment: 'node',
@@ -18,6 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'part',
+          sequence: { groupOrder: 1 },
           include: ['{emails,functions,cms,infra}/src/**/*.part.test.{ts,tsx}', 'scripts/**/*.part.test.ts'],
           environment: 'node',
           testTimeout: 30_000,
@@ -28,6 +30,8 @@ export default defineConfig({
         test: {
           name: 'journey',
           include: ['tests/**/*.test.ts'],
+          globalSetup: ['tests/global-installation.ts'],
+          sequence: { groupOrder: 2 },
           environment: 'node',
           testTimeout: 180_000,
           hookTimeout: 600_000,
