@@ -26,7 +26,7 @@ import { articleEditor } from './fields/rich-text.ts';
 import { navigation } from './globals/navigation.ts';
 import { site } from './globals/site.ts';
 import { passwordMailAdapter } from './password-mail.ts';
-import type { CmsServices } from './services.ts';
+import type { OpenServices } from './services.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -53,7 +53,7 @@ export const trustedOrigins = (publicUrl: string): string[] => {
 };
 
 /** The index of the CMS: what exists, who owns it, and which of Payload's defaults are not ours. */
-export const cmsConfig = (settings: CmsSettings, services: CmsServices) => {
+export const cmsConfig = (settings: CmsSettings, openServices: OpenServices) => {
   const origins = trustedOrigins(settings.publicUrl);
   return buildConfig({
     secret: settings.secret,
@@ -78,7 +78,7 @@ export const cmsConfig = (settings: CmsSettings, services: CmsServices) => {
     globals: [site, navigation],
     editor: articleEditor(),
     sharp,
-    email: passwordMailAdapter(services),
+    email: passwordMailAdapter,
     csrf: origins,
     cors: origins,
     i18n: { supportedLanguages: { fr, en }, fallbackLanguage: 'fr', translations: { fr: french } },
@@ -103,6 +103,6 @@ export const cmsConfig = (settings: CmsSettings, services: CmsServices) => {
     defaultDepth: 0,
     maxDepth: 3,
     typescript: { outputFile: join(here, 'payload-types.ts'), autoGenerate: false },
-    custom: { services },
+    custom: { openServices },
   });
 };

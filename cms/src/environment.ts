@@ -1,8 +1,9 @@
 import { deriveKey } from '@sillage/functions/domain/token.ts';
 import { env, needed } from '@sillage/functions/env.ts';
+import { peopleWire } from '@sillage/functions/wire/publish.ts';
 import type { CmsSettings } from './config.ts';
 import { previewPath } from './preview.ts';
-import type { CmsServices } from './services.ts';
+import type { OpenServices } from './services.ts';
 
 /** The CMS's settings, from the variables of this process. */
 export const settingsFromEnvironment = (): CmsSettings => {
@@ -15,7 +16,15 @@ export const settingsFromEnvironment = (): CmsSettings => {
   };
 };
 
-/** Wakes the publish worker of this machine: sent and forgotten. Where there is none, the worker's own rounds find the row. */
+/** What the build of the admin is given instead: it reads no setting, opens no database and ends up in no file. */
+export const settingsOfBuild: CmsSettings = {
+  secret: 'build',
+  databaseUrl: 'file::memory:',
+  publicUrl: 'http://localhost:3000',
+  dataDir: '.',
+};
+
+/** Sent and forgotten. Where no worker listens, its own rounds find the row. */
 const poke = (port: number, key: Uint8Array): void => {
   fetch(`http://127.0.0.1:${port}/poke`, {
     method: 'POST',
@@ -24,15 +33,19 @@ const poke = (port: number, key: Uint8Array): void => {
   }).catch(() => undefined);
 };
 
-export const liveServices = (): CmsServices => {
-  const { ports, secret } = env();
-  const previewKey = deriveKey(secret, 'preview');
-  const pokeKey = deriveKey(secret, 'poke');
+/** The services of an installation, over the same wire as the worker's. */
+export const openServices: OpenServices = async (payload) => {
+  const { ports } = env();
+  const { clock, keys, mailStaff, random } = await peopleWire(payload, 'admin');
   return {
-    newId: () => crypto.randomUUID(),
-    now: () => new Date(performance.timeOrigin + performance.now()),
-    previewPath: (collection, id) => previewPath(previewKey, collection, id, new Date(performance.timeOrigin + performance.now())),
-    poke: () => poke(ports.worker, pokeKey),
-    sendPasswordMail: async () => undefined,
+    newId: () => random.id(),
+    now: async () => {
+      await clock.refresh();
+      return clock.now();
+    },
+    // a person opens it on this machine's time, whatever the demo clock says
+    previewPath: (collection, id) => previewPath(keys.preview, collection, id, clock.wall()),
+    poke: () => poke(ports.worker, keys.poke),
+    mailPassword: (to, resetUrl) => mailStaff('password', to, { resetUrl }),
   };
 };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { BasePayload } from 'payload';
 import { committedMigrations } from './committed-migrations.ts';
 import { cmsConfig } from './config.ts';
-import { liveServices, settingsFromEnvironment } from './environment.ts';
+import { openServices, settingsFromEnvironment } from './environment.ts';
 
 /**
  * Gives the database of DATABASE_URL the shape that this version expects: SQLite by the committed migrations, each a whole or nothing;
@@ -35,7 +35,7 @@ const main = async (): Promise<void> => {
   const settings = { ...settingsFromEnvironment(), migrating: true };
   await mkdir(join(settings.dataDir, 'media'), { recursive: true });
   try {
-    const payload = await new BasePayload().init({ config: cmsConfig(settings, liveServices()), disableOnInit: true });
+    const payload = await new BasePayload().init({ config: cmsConfig(settings, openServices), disableOnInit: true });
     if (settings.databaseUrl.startsWith('file:')) await payload.db.migrate({ migrations: committedMigrations });
     await payload.destroy();
     say({ level: 'info', event: 'migrated' });

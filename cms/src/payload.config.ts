@@ -1,4 +1,6 @@
 import { cmsConfig } from './config.ts';
-import { liveServices, settingsFromEnvironment } from './environment.ts';
+import { openServices, settingsFromEnvironment, settingsOfBuild } from './environment.ts';
 
-export default cmsConfig(settingsFromEnvironment(), liveServices());
+const building = process.env.NEXT_PHASE === 'phase-production-build';
+
+export default cmsConfig(building ? settingsOfBuild : settingsFromEnvironment(), openServices);

@@ -1,27 +1,35 @@
-import type { CollectionSlug, Payload, SanitizedConfig } from 'payload';
+import type { CollectionSlug, Payload } from 'payload';
 
-/** A mail to a member of staff, as Payload asks for it. */
-export type PasswordMail = { to: string; resetUrl: string };
-
-/** What hooks and fields ask of the rest of the product. Given to the config, so that tests give their own. */
+/** What hooks, fields and screens ask of the rest of the product. */
 export type CmsServices = {
   /** a new ULID */
   newId(): string;
   /** product time */
-  now(): Date;
+  now(): Promise<Date>;
   /** signed address of a draft's preview, on our own origin */
   previewPath(collection: CollectionSlug, id: string): string;
   /** Wakes the publish worker. Never fails and never waits: a lost poke is caught up by the worker's own rounds. */
   poke(): void;
-  /** Sends « Votre nouveau mot de passe ». Throws if it can't be handed over. */
-  sendPasswordMail(mail: PasswordMail): Promise<void>;
+  /** Mails a member of staff the link for a new password. Throws if it can't be handed over. */
+  mailPassword(to: string, resetUrl: string): Promise<void>;
 };
 
-const isServices = (value: unknown): value is CmsServices => typeof value === 'object' && value !== null && 'previewPath' in value;
+/** Opens the services over a running Payload. Given to the config, so that tests give their own. */
+export type OpenServices = (payload: Payload) => Promise<CmsServices>;
 
-/** The services that the config was built with. */
-export const servicesOf = (owner: Pick<Payload, 'config'> | { config: SanitizedConfig }): CmsServices => {
-  const services: unknown = owner.config.custom?.services;
-  if (!isServices(services)) throw new Error('The CMS was configured without its services.');
+const isOpener = (value: unknown): value is OpenServices => typeof value === 'function';
+
+const opened = new WeakMap<Payload, Promise<CmsServices>>();
+
+/** The services of a Payload, opened at the first call. */
+export const servicesOf = (payload: Payload): Promise<CmsServices> => {
+  const known = opened.get(payload);
+  if (known) return known;
+  const open: unknown = payload.config.custom?.openServices;
+  if (!isOpener(open)) throw new Error('The CMS was configured without its services.');
+  const services = open(payload);
+  opened.set(payload, services);
+  // a failure (a folder that is missing) must not be remembered
+  services.catch(() => opened.delete(payload));
   return services;
 };

@@ -6,7 +6,7 @@ import type { Role } from './access/roles.ts';
 import { committedMigrations } from './committed-migrations.ts';
 import { cmsConfig } from './config.ts';
 import type { User } from './payload-types.ts';
-import type { CmsServices, PasswordMail } from './services.ts';
+import type { CmsServices } from './services.ts';
 
 export const testOrigin = 'http://localhost:3000';
 const password = 'un mot de passe d’essai';
@@ -14,7 +14,7 @@ const password = 'un mot de passe d’essai';
 export type TestCms = {
   payload: Payload;
   /** what the hooks asked of the product */
-  asked: { pokes: number; passwordMails: PasswordMail[] };
+  asked: { pokes: number; passwordMails: { to: string; resetUrl: string }[] };
   /** product time; set it to move it */
   clock: { now: Date };
   /** makes a member of staff */
@@ -43,13 +43,13 @@ export const openTestCms = async (): Promise<TestCms> => {
   const clock = { now: new Date('2026-11-24T09:00:00.000Z') };
   const services: CmsServices = {
     newId: newIds(),
-    now: () => clock.now,
+    now: async () => clock.now,
     previewPath: (collection, id) => `/apercu/${collection}/${id}`,
     poke: () => {
       asked.pokes += 1;
     },
-    sendPasswordMail: async (mail) => {
-      asked.passwordMails.push(mail);
+    mailPassword: async (to, resetUrl) => {
+      asked.passwordMails.push({ to, resetUrl });
     },
   };
   const config: SanitizedConfig = await cmsConfig(
@@ -60,7 +60,7 @@ export const openTestCms = async (): Promise<TestCms> => {
       dataDir: folder,
       quiet: true,
     },
-    services,
+    async () => services,
   );
   const payload = await getPayload({ config, key: folder, disableOnInit: true });
   await payload.db.migrate({ migrations: committedMigrations });

@@ -11,7 +11,9 @@ export const idField = (): TextField => ({
   required: true,
   admin: { disabled: true },
   hooks: {
-    beforeValidate: [({ value, operation, req }) => (operation === 'create' && !value ? servicesOf(req.payload).newId() : value)],
-    beforeDuplicate: [({ req }) => servicesOf(req.payload).newId()],
+    beforeValidate: [
+      async ({ value, operation, req }) => (operation === 'create' && !value ? (await servicesOf(req.payload)).newId() : value),
+    ],
+    beforeDuplicate: [async ({ req }) => (await servicesOf(req.payload)).newId()],
   },
 });

@@ -13,17 +13,17 @@ const idOf = (data: Record<string, unknown>): string | null => (typeof data.id =
 /** The draft as readers would see it: beside the text while one writes, and in a tab of its own. */
 export const previewOptions = (collection: CollectionSlug): Pick<CollectionAdminOptions, 'livePreview' | 'preview'> => ({
   livePreview: {
-    url: ({ data, req }) => {
+    url: async ({ data, req }) => {
       const id = idOf(data);
-      return id === null ? null : servicesOf(req.payload).previewPath(collection, id);
+      return id === null ? null : (await servicesOf(req.payload)).previewPath(collection, id);
     },
     breakpoints: [
       { name: 'phone', label: 'Téléphone', width: 390, height: 844 },
       { name: 'tablet', label: 'Tablette', width: 820, height: 1180 },
     ],
   },
-  preview: (data, { req }) => {
+  preview: async (data, { req }) => {
     const id = idOf(data);
-    return id === null ? null : `${originOf(req)}${servicesOf(req.payload).previewPath(collection, id)}`;
+    return id === null ? null : `${originOf(req)}${(await servicesOf(req.payload)).previewPath(collection, id)}`;
   },
 });

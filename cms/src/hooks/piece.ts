@@ -13,8 +13,11 @@ const refuseAuthorsPublishing: CollectionBeforeChangeHook = ({ data, req }) => {
 };
 
 /** The moment of the first publication, unless somebody chose a date. */
-const datePublication: CollectionBeforeChangeHook = ({ data, req }) =>
-  data._status === 'published' && !data.publishedAt ? { ...data, publishedAt: servicesOf(req.payload).now().toISOString() } : data;
+const datePublication: CollectionBeforeChangeHook = async ({ data, req }) => {
+  if (data._status !== 'published' || data.publishedAt) return data;
+  const { now } = await servicesOf(req.payload);
+  return { ...data, publishedAt: (await now()).toISOString() };
+};
 
 /** Hooks of what editors write, date and publish. */
 export const pieceHooks: CollectionConfig['hooks'] = {

@@ -10,9 +10,9 @@ export type PublishReason = 'published' | 'unpublished' | 'changed' | 'deleted';
  * written must not undo it, since the worker compares what is published with what is compiled every few minutes.
  */
 export const requestPublish = async (req: PayloadRequest, collection: string, docId: string, reason: PublishReason): Promise<void> => {
-  const { newId, now, poke } = servicesOf(req.payload);
-  const at = now().toISOString();
+  const { newId, now, poke } = await servicesOf(req.payload);
   try {
+    const at = (await now()).toISOString();
     await req.payload.db.create({
       collection: 'publish-jobs',
       data: { id: newId(), collection, docId, reason, attempts: 0, createdAt: at, updatedAt: at },

@@ -30,7 +30,8 @@ const may = (role: Role, ...roles: Role[]): boolean => roles.includes(role);
 const pieceCollections = ['articles', 'guides', 'whitepapers'] as const;
 
 const readFigures = async (payload: Payload): Promise<Overview['figures']> => {
-  const since = new Date(servicesOf(payload).now().getTime() - daysMs).toISOString();
+  const { now } = await servicesOf(payload);
+  const since = new Date((await now()).getTime() - daysMs).toISOString();
   const recent: Where = { createdAt: { greater_than_equal: since } };
   const [leads, confirmed] = await Promise.all([
     payload.count({ collection: 'leads', where: recent }),
