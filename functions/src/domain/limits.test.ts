@@ -97,10 +97,11 @@ describe('capOf', () => {
     expect(free([mailed(1 * days, { status, submittedAt: null })], 1)).toBe('free');
   });
 
-  it('counts a mail that is leaving at this moment, however long ago it was due', () => {
-    expect(free([mailed(0, { status: 'submitting', submittedAt: null, dueAt: minutesAgo(30 * days) })], 1)).toBe(
-      '2026-11-10T10:00:00.000Z',
-    );
+  it('waits a minute for a mail that is leaving at this moment, however long ago it was due', () => {
+    const leaving = mailed(0, { status: 'submitting', submittedAt: null, dueAt: minutesAgo(30 * days) });
+    expect(free([leaving], 1)).toBe('2026-11-03T10:01:00.000Z');
+    expect(free([leaving, mailed(1 * days)], 2)).toBe('2026-11-03T10:01:00.000Z');
+    expect(free([leaving, mailed(1 * days)], 3)).toBe('free');
   });
 
   it('counts an uncertain mail from when it was given up', () => {

@@ -59,20 +59,23 @@ function addressHold(times: readonly number[], now: Date): Hold {
   return { kind: 'free' };
 }
 
-const mayHaveLeft: ReadonlySet<Send['status']> = new Set(['submitting', 'submitted', 'delivered', 'bounced', 'complained', 'uncertain']);
+const mayHaveLeft: ReadonlySet<Send['status']> = new Set(['submitted', 'delivered', 'bounced', 'complained', 'uncertain']);
 
 /**
- * Frequency cap: at most `perWeek` marketing mails in any seven days. Null while one more may leave, else the moment from which it may.
- * A mail that is being submitted now counts: of two that race, none goes over.
+ * Frequency cap: at most `perWeek` marketing mails in any seven days. Null while one more may leave, else the moment from which it may: when the
+ * oldest that fills the week is seven days old, or in a minute when what fills it is still being submitted and may come to nothing.
  * @param except the send that asks
  */
 export function capOf(sends: readonly Send[], perWeek: number, now: Date, except: string | null = null): Date | null {
   const week = 7 * spans.day;
-  const times = sends
-    .filter((send) => send.kind === 'marketing' && send.id !== except && mayHaveLeft.has(send.status))
-    .map((send) => (send.status === 'submitting' ? now.getTime() : Date.parse(send.submittedAt ?? send.settledAt ?? send.dueAt)))
+  const others = sends.filter((send) => send.kind === 'marketing' && send.id !== except);
+  const leaving = others.filter((send) => send.status === 'submitting').length;
+  const left = others
+    .filter((send) => mayHaveLeft.has(send.status))
+    .map((send) => Date.parse(send.submittedAt ?? send.settledAt ?? send.dueAt))
     .filter((time) => time > now.getTime() - week)
     .sort((a, b) => a - b);
-  const frees = times.at(-Math.max(1, perWeek));
-  return times.length < perWeek || frees === undefined ? null : new Date(frees + week);
+  const frees = left.at(-perWeek);
+  if (left.length >= perWeek && frees !== undefined) return new Date(frees + week);
+  return left.length + leaving >= perWeek ? plus(now, spans.minute) : null;
 }

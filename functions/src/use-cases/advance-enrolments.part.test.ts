@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openTestStore, type TestStore } from '../adapters/test-store.ts';
 import { spans } from '../domain/schedule.ts';
-import { type SuppressionReason, suppressionHash } from '../domain/suppression.ts';
 import { unsubscribeToken } from '../domain/token.ts';
 import { officeHours } from '../domain/window.ts';
 import { advanceEnrolments } from './advance-enrolments.ts';
@@ -11,7 +10,8 @@ import { eraseLead } from './erase-lead.ts';
 import { recordSequenceVersion } from './record-sequence-version.ts';
 import { tick } from './tick.ts';
 import { unsubscribe } from './unsubscribe.ts';
-import { confirmedReader, edition, everyCrash, openWorld, publish, sequence, shown, tokenOf, type World } from './world.test-support.ts';
+import { confirmedReader, edition, suppress } from './walks.test-support.ts';
+import { everyCrash, openWorld, publish, sequence, shown, tokenOf, type World } from './world.test-support.ts';
 
 let opened: TestStore;
 let world: World;
@@ -32,11 +32,6 @@ const ticking = (as: World = world) =>
 
 const marketing = async (leadId: string) => (await world.store.sends.ofLead(leadId)).filter(({ kind }) => kind === 'marketing');
 const enrolmentOf = async (leadId: string) => (await world.store.enrolments.ofLead(leadId))[0];
-
-async function suppress(email: string, reason: SuppressionReason = 'bounce') {
-  const addressHash = suppressionHash(world.keys.suppression, email);
-  await world.store.suppressions.insert({ id: world.random.id(), addressHash, reason, since: world.clock.now().toISOString() });
-}
 
 describe('advanceEnrolments', () => {
   it('waits from the moment a wait is reached', async () => {
@@ -97,7 +92,7 @@ describe('advanceEnrolments', () => {
 
   it('ends the enrolment of a suppressed address', async () => {
     const { lead } = await confirmedReader(world);
-    await suppress(lead.email);
+    await suppress(world, lead.email);
     await advance();
     expect(await enrolmentOf(lead.id)).toMatchObject({ status: 'exited', exitReason: 'suppressed' });
   });

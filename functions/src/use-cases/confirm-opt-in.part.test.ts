@@ -3,7 +3,8 @@ import { openTestStore, type TestStore } from '../adapters/test-store.ts';
 import { spans } from '../domain/schedule.ts';
 import { confirmOptIn, peekOptIn } from './confirm-opt-in.ts';
 import { recordSequenceVersion } from './record-sequence-version.ts';
-import { conseils, everyCrash, openWorld, publish, requested, sequence, shown, tokenOf, type World, words } from './world.test-support.ts';
+import { requested } from './walks.test-support.ts';
+import { conseils, everyCrash, openWorld, publish, sequence, shown, tokenOf, type World, words } from './world.test-support.ts';
 
 let opened: TestStore;
 let world: World;

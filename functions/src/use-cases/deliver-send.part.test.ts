@@ -2,28 +2,16 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { openTestStore, type TestStore } from '../adapters/test-store.ts';
 import { TransientError } from '../domain/errors.ts';
 import { spans } from '../domain/schedule.ts';
-import { newSend, type Send } from '../domain/send.ts';
-import { suppressionHash } from '../domain/suppression.ts';
+import type { Send } from '../domain/send.ts';
 import { unsubscribeToken } from '../domain/token.ts';
 import { officeHours } from '../domain/window.ts';
-import { deliverDue } from './deliver-due.ts';
 import { deliverSend } from './deliver-send.ts';
 import { ingestSubmission } from './ingest-submission.ts';
 import { recordEmailEvent } from './record-email-event.ts';
 import { recordSequenceVersion } from './record-sequence-version.ts';
 import { unsubscribe } from './unsubscribe.ts';
-import {
-  buildMessage,
-  compiledMail,
-  confirmedReader,
-  edition,
-  everyCrash,
-  openWorld,
-  publish,
-  sequence,
-  shown,
-  type World,
-} from './world.test-support.ts';
+import { anotherNurture, confirmedReader, edition, suppress, waitingGuide, waitingNurture } from './walks.test-support.ts';
+import { buildMessage, compiledMail, everyCrash, openWorld, publish, sequence, shown, type World } from './world.test-support.ts';
 
 let opened: TestStore;
 let world: World;
@@ -46,49 +34,10 @@ const find = async (sendId: string) => {
 };
 const mailsOf = (sendId: string) => world.mails.filter((mail) => mail.sendId === sendId);
 
-/** A comparatif that was asked for, its mail waiting. */
-async function offer(): Promise<Send> {
-  const message = buildMessage(world);
-  await ingestSubmission(world)(message);
-  const lead = await world.store.leads.findByEmail(message.email);
-  const send = (await world.store.sends.ofLead(lead?.id ?? '')).at(-1);
-  if (send === undefined) throw new Error('A request makes a mail.');
-  return send;
-}
+const offer = () => waitingGuide(world);
 
-/** A confirmed reader with a mail of the sequence waiting. */
-async function nurture(over: Partial<Send> = {}): Promise<Send> {
-  const { lead } = await confirmedReader(world);
-  return another(lead, over);
-}
-
-async function another(lead: { id: string; email: string }, over: Partial<Send> = {}): Promise<Send> {
-  const id = world.random.id();
-  const enrolment = (await world.store.enrolments.ofLead(lead.id))[0];
-  const send = newSend(
-    {
-      id,
-      key: `enrolment:${id}`,
-      kind: 'marketing',
-      purpose: 'nurture',
-      leadId: lead.id,
-      enrolmentId: enrolment?.id ?? null,
-      to: lead.email,
-      title: 'Premier conseil',
-      mail: { kind: 'sequence', versionId, mailKey: 'mail-1' },
-      link: null,
-      values: {},
-    },
-    { queuedAt: world.clock.now(), dueAt: world.clock.now(), publicUrl: world.publicUrl },
-  );
-  await world.store.sends.insert({ ...send, ...over });
-  return { ...send, ...over };
-}
-
-async function suppress(email: string) {
-  const addressHash = suppressionHash(world.keys.suppression, email);
-  await world.store.suppressions.insert({ id: world.random.id(), addressHash, reason: 'bounce', since: world.clock.now().toISOString() });
-}
+const nurture = (over: Partial<Send> = {}) => waitingNurture(world, versionId, over);
+const another = (lead: { id: string; email: string }) => anotherNurture(world, versionId, lead);
 
 /** A process that took the mail and died with it. */
 async function abandon(send: Send) {
@@ -185,7 +134,7 @@ describe('deliverSend, asking at the moment of sending', () => {
 
   it.each([offer, nurture])('skips a mail to a suppressed address', async (build) => {
     const send = await build();
-    await suppress(send.to);
+    await suppress(world, send.to);
     expect(await deliver(send.id)).toEqual({ kind: 'skipped', reason: 'suppressed' });
     expect(mailsOf(send.id)).toEqual([]);
   });
@@ -221,6 +170,16 @@ describe('deliverSend, asking at the moment of sending', () => {
     await deliver((await another(lead)).id);
     expect(await deliver((await another(lead)).id)).toEqual({ kind: 'deferred', reason: 'cap', until: '2026-11-10T10:00:00.000Z' });
     expect(world.mails.filter(({ kind }) => kind === 'marketing')).toHaveLength(2);
+  });
+
+  it('never goes over the cap when mails of one person are due at once', async () => {
+    const send = await nurture();
+    const lead = { id: send.leadId ?? '', email: send.to };
+    const deliverAll = deliverSend(world);
+    const outcomes = await Promise.all(
+      [send, await another(lead), await another(lead), await another(lead)].map(({ id }) => deliverAll(id)),
+    );
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['submitted', 'submitted', 'deferred', 'deferred']);
   });
 
   it('keeps five minutes between two mails to one address', async () => {
@@ -353,7 +312,7 @@ describe('deliverSend, after a process died with a mail', () => {
     const send = await offer();
     await abandon(send);
     world.pass(2 * spans.minute);
-    await suppress(send.to);
+    await suppress(world, send.to);
     const outcomes = await Promise.all([deliver(send.id), deliver(send.id), deliver(send.id)]);
     expect(outcomes.filter(({ kind }) => kind === 'skipped')).toHaveLength(1);
   });
@@ -412,53 +371,5 @@ describe('deliverSend, after a process died with a mail', () => {
     });
     // after claim, before and after submit, before settle
     expect(uncertain).toHaveLength(4);
-  });
-});
-
-describe('deliverDue', () => {
-  const due = (as: World, over: { page?: number; concurrency?: number; budget?: number } = {}) =>
-    deliverDue({ ...as, deliverSend: deliverSend(as), ...over })();
-
-  it('delivers everything that may leave, page by page', async () => {
-    for (let count = 0; count < 7; count += 1) await offer();
-    expect(await due(world, { page: 3, concurrency: 2 })).toEqual({ listed: 7, submitted: 7, skipped: 0, deferred: 0, failed: 0 });
-    expect(new Set(world.mails.map(({ sendId }) => sendId)).size).toBe(7);
-  });
-
-  it('has never more mails under way than it may', async () => {
-    for (let count = 0; count < 6; count += 1) await offer();
-    let under = 0;
-    let most = 0;
-    const submit: typeof world.mailer.submit = async (message) => {
-      under += 1;
-      most = Math.max(most, under);
-      await new Promise((resolve) => setImmediate(resolve));
-      under -= 1;
-      return world.mailer.submit(message);
-    };
-    await due({ ...world, mailer: { ...world.mailer, submit } }, { concurrency: 2 });
-    expect(most).toBe(2);
-  });
-
-  it('doesn’t turn in circles over a mail that can’t be changed', async () => {
-    await offer();
-    const find = () => Promise.reject(new TransientError('database-away', 'The database is away.'));
-    expect(await due({ ...world, store: { ...world.store, sends: { ...world.store.sends, find } } }, { page: 1 })).toMatchObject({
-      listed: 1,
-      failed: 1,
-    });
-  });
-
-  it('begins no further page when its time is up', async () => {
-    for (let count = 0; count < 3; count += 1) await offer();
-    expect(await due(world, { page: 2, budget: 0 })).toMatchObject({ listed: 2 });
-  });
-
-  it('reports what became of each', async () => {
-    const suppressed = await offer();
-    await suppress(suppressed.to);
-    await offer();
-    world.answers.push(new TransientError('smtp-away', 'No connection.'));
-    expect(await due(world)).toEqual({ listed: 2, submitted: 0, skipped: 1, deferred: 1, failed: 0 });
   });
 });

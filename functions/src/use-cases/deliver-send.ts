@@ -39,9 +39,11 @@ export type DeliverParts = MakeMailParts & {
  */
 export function deliverSend(parts: DeliverParts): DeliverSend {
   const versionOf = rememberedVersions(parts);
+  const inTurn = turns();
 
   return async (sendId) => {
-    const outcome = await deliver(parts, versionOf, sendId);
+    const send = await parts.store.sends.find(sendId);
+    const outcome = send === null ? notClaimable : await inTurn(send.leadId ?? send.id, () => deliver(parts, versionOf, send));
     const fields = { send: sendId, outcome: outcome.kind, reason: 'reason' in outcome ? outcome.reason : null };
     if (outcome.kind === 'requeued' || outcome.kind === 'failed' || outcome.kind === 'uncertain') parts.log.warn('send.delivery', fields);
     else parts.log.info('send.delivery', fields);
@@ -51,10 +53,11 @@ export function deliverSend(parts: DeliverParts): DeliverSend {
 
 type VersionOf = (id: string) => Promise<SequenceVersion | null>;
 
-async function deliver(parts: DeliverParts, versionOf: VersionOf, sendId: string): Promise<DeliverOutcome> {
+const notClaimable: DeliverOutcome = { kind: 'not-claimable' };
+
+async function deliver(parts: DeliverParts, versionOf: VersionOf, send: Send): Promise<DeliverOutcome> {
   const { store, clock } = parts;
-  const send = await store.sends.find(sendId);
-  if (send === null || !couldBeClaimed(send, clock)) return { kind: 'not-claimable' };
+  if (!couldBeClaimed(send, clock)) return notClaimable;
   // It may have left with the process that had it: a report or a person settles it, nobody mails again by a guess.
   if (send.status === 'submitting' && takeover(send) === 'uncertain') return end(parts, send, 'uncertain', 'lease-ran-out');
 
@@ -76,7 +79,7 @@ async function deliver(parts: DeliverParts, versionOf: VersionOf, sendId: string
   const token = parts.random.id();
   const claim = { token, until: plus(clock.wall(), leases.send).toISOString() };
   const claimed = await store.sends.claim(send.id, clock.now().toISOString(), clock.wall().toISOString(), claim);
-  if (claimed === null) return { kind: 'not-claimable' };
+  if (claimed === null) return notClaimable;
   return submit(parts, claimed.send, token, made);
 }
 
@@ -209,5 +212,23 @@ function rememberedVersions({ store, clock }: DeliverParts): VersionOf {
     const version = await store.sequenceVersions.find(id);
     if (version !== null) known.set(id, { version, until: now + rememberFor });
     return version;
+  };
+}
+
+/**
+ * Mails of one person leave one after the other, so that each counts for the limits of the next. Within this process, that is: two ticks that overlap
+ * in two processes could go over the weekly cap by one.
+ */
+function turns(): <T>(of: string, work: () => Promise<T>) => Promise<T> {
+  const last = new Map<string, Promise<unknown>>();
+  return async (of, work) => {
+    const mine = (last.get(of) ?? Promise.resolve()).then(work);
+    const over = mine.catch(() => undefined);
+    last.set(of, over);
+    try {
+      return await mine;
+    } finally {
+      if (last.get(of) === over) last.delete(of);
+    }
   };
 }

@@ -8,7 +8,8 @@ import { eraseLead } from './erase-lead.ts';
 import { ingestSubmission } from './ingest-submission.ts';
 import { recordSequenceVersion } from './record-sequence-version.ts';
 import { verifyConsentChain } from './verify-consent-chain.ts';
-import { buildMessage, confirmedReader, edition, everyCrash, openWorld, publish, sequence, type World } from './world.test-support.ts';
+import { confirmedReader, edition } from './walks.test-support.ts';
+import { buildMessage, everyCrash, openWorld, publish, sequence, type World } from './world.test-support.ts';
 
 let opened: TestStore;
 let world: World;

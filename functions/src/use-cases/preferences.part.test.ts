@@ -8,20 +8,8 @@ import { ingestSubmission } from './ingest-submission.ts';
 import { readReaderPage } from './read-reader-page.ts';
 import { recordSequenceVersion } from './record-sequence-version.ts';
 import { updatePreferences } from './update-preferences.ts';
-import {
-  buildMessage,
-  confirmedReader,
-  conseils,
-  edition,
-  everyCrash,
-  openWorld,
-  publish,
-  requested,
-  sequence,
-  type World,
-  whitepaper,
-  words,
-} from './world.test-support.ts';
+import { confirmedReader, edition, requested } from './walks.test-support.ts';
+import { buildMessage, conseils, everyCrash, openWorld, publish, sequence, type World, whitepaper, words } from './world.test-support.ts';
 
 let opened: TestStore;
 let world: World;

@@ -6,7 +6,8 @@ import { putSettings } from './put-settings.ts';
 import { recordEdition } from './record-edition.ts';
 import { recordSequenceVersion, retireSequence } from './record-sequence-version.ts';
 import { verifyConsentChain } from './verify-consent-chain.ts';
-import { openWorld, publish, requested, sequence, type World, whitepaper } from './world.test-support.ts';
+import { requested } from './walks.test-support.ts';
+import { openWorld, publish, sequence, type World, whitepaper } from './world.test-support.ts';
 
 let opened: TestStore;
 let world: World;

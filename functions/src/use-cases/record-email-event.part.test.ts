@@ -5,7 +5,8 @@ import type { ProviderReport } from '../domain/email-event.ts';
 import { suppressionHash } from '../domain/suppression.ts';
 import { recordEmailEvent } from './record-email-event.ts';
 import { recordSequenceVersion } from './record-sequence-version.ts';
-import { confirmedReader, edition, everyCrash, openWorld, publish, requested, sequence, type World } from './world.test-support.ts';
+import { confirmedReader, edition, requested } from './walks.test-support.ts';
+import { everyCrash, openWorld, publish, sequence, type World } from './world.test-support.ts';
 
 let opened: TestStore;
 let world: World;

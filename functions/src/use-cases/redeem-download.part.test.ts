@@ -5,20 +5,8 @@ import { readerToken, sha256 } from '../domain/token.ts';
 import { recordSequenceVersion, retireSequence } from './record-sequence-version.ts';
 import { type DownloadKey, peekDownload, redeemDownload } from './redeem-download.ts';
 import { unsubscribe } from './unsubscribe.ts';
-import {
-  conseils,
-  edition,
-  everyCrash,
-  openWorld,
-  publish,
-  requested,
-  sequence,
-  shown,
-  tokenOf,
-  type World,
-  whitepaper,
-  words,
-} from './world.test-support.ts';
+import { edition, requested } from './walks.test-support.ts';
+import { conseils, everyCrash, openWorld, publish, sequence, shown, tokenOf, type World, whitepaper, words } from './world.test-support.ts';
 
 let opened: TestStore;
 let world: World;

@@ -5,7 +5,8 @@ import { consentState } from '../domain/consent-ledger.ts';
 import { readerToken, unsubscribeToken } from '../domain/token.ts';
 import { recordSequenceVersion } from './record-sequence-version.ts';
 import { peekUnsubscribe, unsubscribe } from './unsubscribe.ts';
-import { confirmedReader, edition, everyCrash, openWorld, publish, sequence, type World, words } from './world.test-support.ts';
+import { confirmedReader, edition } from './walks.test-support.ts';
+import { everyCrash, openWorld, publish, sequence, type World, words } from './world.test-support.ts';
 
 let opened: TestStore;
 let world: World;

@@ -7,10 +7,6 @@ import type { SequenceContent } from '../domain/sequence.ts';
 import { type SubmissionMessage, submissionKey } from '../domain/submission.ts';
 import { deriveKeys } from '../domain/token.ts';
 import type { AssetStore, Clock, Log, Mailer, Queue, Random, Store, Submitted, Topic } from '../ports.ts';
-import { deliverSend } from './deliver-send.ts';
-import { ingestSubmission } from './ingest-submission.ts';
-import { recordEdition } from './record-edition.ts';
-import { redeemDownload } from './redeem-download.ts';
 
 /** A process that died: nothing of ours catches it by name. */
 export class Crash extends Error {}
@@ -293,30 +289,4 @@ export function shown(mail: Mail | undefined, variable: string): string {
 /** The token at the end of a link. */
 export function tokenOf(link: string): string {
   return new URL(link).pathname.split('/').at(-1) ?? '';
-}
-
-/** Walks a request to its mail: captured, ingested, delivered. Says what the lead is and what the mail of that kind holds. */
-export async function requested(world: World, over: Partial<SubmissionMessage> = {}) {
-  const message = buildMessage(world, over);
-  await ingestSubmission(world)(message);
-  const lead = await world.store.leads.findByEmail(message.email);
-  if (lead === null) throw new Error('A request makes a lead.');
-  const send = (await world.store.sends.ofLead(lead.id)).at(-1);
-  if (send === undefined) throw new Error('A request makes a mail.');
-  await deliverSend(world)(send.id);
-  return { message, lead, mail: world.mails.findLast((mail) => mail.sendId === send.id) };
-}
-
-/** A reader who asked for a comparatif, ticked the box and opened it: confirmed, and enrolled where a sequence takes them in. */
-export async function confirmedReader(world: World, over: Partial<SubmissionMessage> = {}) {
-  const { message, lead, mail } = await requested(world, over);
-  await redeemDownload(world)({ by: 'mail', token: tokenOf(shown(mail, 'downloadUrl')) });
-  const confirmed = await world.store.leads.find(lead.id);
-  if (confirmed === null) throw new Error('A confirmed reader is a lead.');
-  return { message, lead: confirmed, mail };
-}
-
-/** An edition of the whitepaper, so that there is a PDF to open. */
-export async function edition(world: World, of = whitepaper): Promise<void> {
-  await recordEdition(world)({ whitepaper: of, slug: of.id, contentHash: 'content-1', render: async () => new Uint8Array([1, 2, 3]) });
 }
