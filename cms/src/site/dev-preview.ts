@@ -10,7 +10,7 @@ import { buildAssets } from './build-assets.ts';
 import type { Collection } from './content.ts';
 import { exampleContent } from './fixtures/examples.ts';
 import { memoryReader } from './fixtures/memory-reader.ts';
-import { buildSearchIndex, type Rendered, render, renderPreview, renderSearch } from './render.tsx';
+import { buildSearchIndex, type Rendered, render, renderPreview, renderRanking, renderSearch } from './render.tsx';
 
 const types: Record<string, string> = { '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
 
@@ -28,6 +28,7 @@ const ctx = {
 };
 
 const answer = async (url: URL): Promise<Rendered> => {
+  if (url.pathname === '/comparateur/classement') return renderRanking(url.searchParams, reader, ctx);
   if (url.pathname === '/recherche') return renderSearch(url.searchParams.get('q') ?? '', index, reader, ctx);
   const preview = /^\/apercu\/([a-z]+)\/([\w-]+)$/.exec(url.pathname);
   if (preview) return renderPreview(preview[1] as Collection, preview[2] ?? '', reader, ctx);

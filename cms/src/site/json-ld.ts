@@ -86,4 +86,8 @@ export const work = (
 
 /** The text of a data block: nothing in it can end the element or open another. */
 export const jsonText = (data: JsonLd): string =>
-  JSON.stringify(data).replaceAll('<', '\\u003c').replaceAll('>', '\\u003e').replaceAll('&', '\\u0026');
+  JSON.stringify(data)
+    .replace(/[\ue000\ue001]/g, '')
+    .replaceAll('<', '\\u003c')
+    .replaceAll('>', '\\u003e')
+    .replaceAll('&', '\\u0026');

@@ -5,7 +5,7 @@ import { addresses, robots, rss, sitemap } from './feeds.ts';
 import type { PageContent } from './page.ts';
 import { agenciesPage, agencyPage } from './pages/agencies.tsx';
 import { articlePage } from './pages/article.tsx';
-import { comparatorPage, gridPage } from './pages/comparison.tsx';
+import { comparatorPage, gridPage, rankingPage } from './pages/comparison.tsx';
 import { chapterPage, guidePage } from './pages/guide.tsx';
 import { homePage } from './pages/home.tsx';
 import { listPage } from './pages/lists.tsx';
@@ -141,3 +141,9 @@ export const renderChapterPreview = async (guideId: string, slug: string, reader
 /** The page of `/recherche?q=`. Never compiled, never indexed. */
 export const renderSearch = async (query: string, index: SearchIndex, reader: Reader, ctx: RenderContext): Promise<Rendered> =>
   assemble(await loadSite(reader, ctx), searchPage(query, index));
+
+/** The page of `/comparateur/classement?poids-<criterion>=0…5`. Never compiled, never indexed. */
+export const renderRanking = async (query: URLSearchParams, reader: Reader, ctx: RenderContext): Promise<Rendered> => {
+  const site = await loadSite(reader, ctx);
+  return assemble(site, await rankingPage(site, query));
+};

@@ -142,7 +142,7 @@ const leading = 'à|a|y|ô|le|la|les|l’un|un|une|de|du|des|et|ou|où|en|au|aux
 /** No last line of one short word, and no line that ends on an article or a preposition. */
 const headingSpaces = (line: Line): void => {
   line.replace(new RegExp(`(?<=(?:^|${S})(?:${leading}))${S}(?=\\S)`, 'giu'), () => NBSP);
-  if ((line.text.match(/ /g) ?? []).length >= 3) line.replace(/ (?=[^ ]{1,12}$)/g, () => NBSP);
+  if ((line.text.match(/ /g) ?? []).length >= 3) line.replace(/ (?=[^ \u00a0]{1,12}$)/g, () => NBSP);
 };
 
 /**

@@ -95,7 +95,7 @@ export const ScoreField = ({ agencies, criteria, seed }: { agencies: readonly Ag
           key={width}
           className={best ? 'disque disque-haut' : 'disque'}
           strokeWidth={width}
-          strokeOpacity={best ? 1 : 0.3 + (0.6 * width) / 18}
+          strokeOpacity={best ? undefined : Math.round((0.3 + (0.6 * width) / 18) * 100) / 100}
           d={d}
         />
       ))}

@@ -72,17 +72,19 @@ export const thanksPage = async (site: Site, variant: 'whitepaper' | 'signup'): 
         <h1>{variant === 'signup' ? 'Confirmez votre adresse dans votre messagerie' : 'Votre comparatif part vers votre messagerie'}</h1>
         <ol className="etapes">
           <li>
-            <strong>Ouvrez le message de {site.name}.</strong> Il arrive en général en moins d’une minute.
+            <p>
+              <strong>Ouvrez le message de {site.name}.</strong> Il arrive en général en moins d’une minute.
+            </p>
           </li>
           <li>
             {variant === 'signup' ? (
-              <>
+              <p>
                 <strong>Cliquez sur « Confirmer mon adresse ».</strong> Rien ne vous est envoyé sans ce clic.
-              </>
+              </p>
             ) : (
-              <>
+              <p>
                 <strong>Ouvrez le comparatif depuis ce message.</strong> Le clic confirme votre adresse, et ce que vous avez coché.
-              </>
+              </p>
             )}
           </li>
         </ol>

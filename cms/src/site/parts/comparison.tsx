@@ -29,10 +29,12 @@ type Props = {
   criteria: readonly Criterion[];
   /** what the mean is computed over, when the table shows a part of the criteria only */
   of?: readonly Criterion[];
+  /** weights other than the review's own */
+  weight?: (criterion: Criterion) => number;
 };
 
 /** Agencies beside each other: a table whose first column stays in place, and on a phone a card for each agency that opens. */
-export const ComparisonTable = ({ id, caption, agencies, criteria, of = criteria }: Props) => (
+export const ComparisonTable = ({ id, caption, agencies, criteria, of = criteria, weight = weightOf }: Props) => (
   <div className="comparaison">
     <Scroller labelledBy={id}>
       <table className={criteria.length > 5 ? 'tableau tableau-dense' : 'tableau'}>
@@ -43,7 +45,7 @@ export const ComparisonTable = ({ id, caption, agencies, criteria, of = criteria
             {criteria.map((criterion) => (
               <th key={criterion.id} scope="col">
                 <span className="tableau-critere">
-                  {criterion.title} <small>poids {weightOf(criterion)}</small>
+                  {criterion.title} <small>poids {weight(criterion)}</small>
                 </span>
               </th>
             ))}
@@ -68,7 +70,7 @@ export const ComparisonTable = ({ id, caption, agencies, criteria, of = criteria
                 );
               })}
               <td className="tableau-moyenne">
-                <ScoreDots score={weightedMean(agency, of)} mean />
+                <ScoreDots score={weightedMean(agency, of, weight)} mean />
               </td>
             </tr>
           ))}
@@ -84,7 +86,7 @@ export const ComparisonTable = ({ id, caption, agencies, criteria, of = criteria
               {agency.name}
               {agency.city && <small>{agency.city}</small>}
             </span>
-            <ScoreDots score={weightedMean(agency, of)} mean />
+            <ScoreDots score={weightedMean(agency, of, weight)} mean />
           </summary>
           <dl>
             {criteria.map((criterion) => {
