@@ -55,7 +55,7 @@ export async function ensureInstalled() {
   const npm =
     process.env.npm_execpath && /npm-cli\.js$/.test(process.env.npm_execpath) ? [process.execPath, process.env.npm_execpath] : ['npm'];
   const code = await new Promise((resolve) => {
-    const child = spawn(npm[0], [...npm.slice(1), 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    const child = spawn(npm[0], [...npm.slice(1), existsSync(join(root, 'node_modules')) ? 'install' : 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
       shell: npm[0] === 'npm' && process.platform === 'win32',
@@ -66,7 +66,7 @@ export async function ensureInstalled() {
   });
   clearInterval(beat);
   if (code !== 0)
-    stop(`L’installation des paquets a échoué (npm ci, code ${code}) : lisez les lignes au-dessus, vérifiez le réseau, puis relancez.`);
+    stop(`L’installation des paquets a échoué (npm, code ${code}) : lisez les lignes au-dessus, vérifiez le réseau, puis relancez.`);
   writeFileSync(stamp, want);
   process.stdout.write(`Paquets installés en ${seconds()} s.\n`);
 }
