@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
-import type { CompiledEmail } from '@sillage/emails/compiled.ts';
 import type { CollectionSlug, Payload } from 'payload';
 import { diskAssets } from '../adapters/disk-assets.ts';
 import { systemRandom } from '../adapters/random.ts';
@@ -18,70 +17,13 @@ import type { HttpDeps } from '../handlers/http/deps.ts';
 import { funnelRoutes } from '../handlers/http/funnel.ts';
 import { closeServer, keptLog, listen, type RawAnswer, rawRequest } from '../local/test-edge.ts';
 import type { Store } from '../ports.ts';
-import { putSettings } from '../use-cases/put-settings.ts';
-import { recordEdition } from '../use-cases/record-edition.ts';
-import { recordSequenceVersion } from '../use-cases/record-sequence-version.ts';
+import { publishTestContent } from './test-content.ts';
 import { visitorUseCases, workUseCases } from './use-cases.ts';
+
+export { descriptor, pdf, signUp, whitepaper } from './test-content.ts';
 
 export const publicUrl = 'https://exemple.fr';
 export const start = Date.parse('2026-11-23T09:00:00.000Z');
-export const pdf = Buffer.from(`%PDF-1.7\n${'x'.repeat(3000)}\n%%EOF\n`);
-
-export const whitepaper = { id: '01JD0000000000000000000000', title: 'Les agences d’IA comparées' };
-
-export const descriptor: FormDescriptor = {
-  v: 1,
-  formId: whitepaper.id,
-  formVersion: 'v1',
-  offer: { kind: 'whitepaper', ...whitepaper },
-  page: '/comparatifs/agences-ia',
-  fields: [
-    { name: 'firstName', required: false },
-    { name: 'company', required: true },
-  ],
-  boxes: [{ name: 'conseils', purposes: ['newsletter', 'nurture'], wording: 'J’accepte de recevoir les conseils.' }],
-  notice: 'Votre adresse sert à vous envoyer ce comparatif.',
-  submitLabel: 'Recevoir le comparatif',
-};
-
-export const signUp: FormDescriptor = {
-  ...descriptor,
-  formId: 'lettre',
-  offer: { kind: 'signup', id: 'lettre', title: 'La lettre' },
-  page: '/lettre',
-  fields: [],
-};
-
-const oneClickHeaders: CompiledEmail['segments'] = [
-  { t: 'lit', s: '\r\nList-Unsubscribe: <' },
-  { t: 'envelope', name: 'listUnsubscribe' },
-  { t: 'lit', s: '>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click' },
-];
-
-/** The least that is a mail: headers, and the link of its kind. */
-function compiledMail(kind: CompiledEmail['kind'], subject: string, link: string): CompiledEmail {
-  return {
-    v: 1,
-    kind,
-    subject,
-    from: 'Banc d’essai <guides@exemple.fr>',
-    replyTo: null,
-    variables: [{ name: link, type: link.endsWith('Url') ? 'url' : 'text', fallback: null }],
-    segments: [
-      { t: 'lit', s: `Subject: ${subject}\r\nFrom: <guides@exemple.fr>\r\nTo: ` },
-      { t: 'envelope', name: 'to' },
-      { t: 'lit', s: '\r\nMessage-ID: ' },
-      { t: 'envelope', name: 'messageId' },
-      { t: 'lit', s: '\r\nDate: ' },
-      { t: 'envelope', name: 'date' },
-      ...(kind === 'marketing' ? oneClickHeaders : []),
-      { t: 'lit', s: '\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n' },
-      { t: 'slot', name: link, as: 'text' },
-      { t: 'lit', s: '\r\n' },
-    ],
-    htmlBytes: 0,
-  };
-}
 
 export type SentMail = { to: string; subject: string; text: string };
 
@@ -147,32 +89,7 @@ export async function startTestFunnel(
     },
   };
 
-  await putSettings(ports)({
-    siteName: 'Banc d’essai IA',
-    publisher: 'Banc d’essai',
-    notify: ['collegue@exemple.fr'],
-    from: 'Banc d’essai <guides@exemple.fr>',
-    replyTo: null,
-    postalAddress: '1 rue de la Paix, Paris',
-    capPerWeek: 7,
-  });
-  await store.compiled.put(`mail:offer:${whitepaper.id}`, compiledMail('transactional', 'Votre comparatif', 'downloadUrl'));
-  await store.compiled.put('mail:opt-in', compiledMail('transactional', 'Confirmez votre adresse', 'confirmUrl'));
-  await store.compiled.put('mail:new-lead', compiledMail('transactional', 'Nouveau prospect', 'email'));
-  await store.compiled.put('mail:guides', compiledMail('transactional', 'Vos documents', 'readerUrl'));
-  await recordEdition(ports)({ whitepaper, slug: 'agences-ia', contentHash: 'c1', render: async () => pdf });
-  await recordSequenceVersion(ports)({
-    sequence: { id: '01JD0000000000000000000009', title: 'Suivi' },
-    purpose: 'nurture',
-    trigger: { kind: 'confirmed', purpose: 'nurture', offers: [] },
-    window: { kind: 'always' },
-    capPerWeek: 2,
-    steps: [
-      { kind: 'wait', key: 'attente', minutes: 3 * 24 * 60 },
-      { kind: 'send', key: 'premier', mailKey: 'premier' },
-    ],
-    mails: { premier: compiledMail('marketing', 'Premier conseil', 'unsubscribeUrl') },
-  });
+  await publishTestContent(ports);
 
   const counted: Count[] = [];
   const deps: HttpDeps = { publicUrl, shell: async () => null, clientAddress: () => '203.0.113.7', log };
