@@ -5,7 +5,7 @@ import { type Env, needed } from '@sillage/functions/env.ts';
 import { type PublishWire, peopleWire } from '@sillage/functions/wire/publish.ts';
 import { BasePayload, type Payload } from 'payload';
 import { cmsConfig } from '../config.ts';
-import { liveServices, settingsFromEnvironment } from '../environment.ts';
+import { openServices, settingsFromEnvironment } from '../environment.ts';
 import { paths, render } from '../site/render.tsx';
 import { buildStamp, readManifest } from './build-stamp.ts';
 import { editionSeconds } from './edition/compile.ts';
@@ -18,7 +18,7 @@ export type Publishing = { parts: PublishParts; wire: PublishWire; payload: Payl
 export async function openPublishing(env: Env): Promise<Publishing> {
   const { media } = needed(env.folders, 'DATA_DIR');
   const manifest = readManifest();
-  const payload = await new BasePayload().init({ config: cmsConfig(settingsFromEnvironment(), liveServices()), disableOnInit: true });
+  const payload = await new BasePayload().init({ config: cmsConfig(settingsFromEnvironment(), openServices), disableOnInit: true });
   const wire = await peopleWire(payload, 'worker');
   await requireTables(payload);
   const { clock, log, publicUrl, signDescriptor } = wire;

@@ -7,6 +7,7 @@ import { putSettings } from '@sillage/functions/use-cases/put-settings.ts';
 import { recordEdition } from '@sillage/functions/use-cases/record-edition.ts';
 import { recordSequenceVersion, retireSequence } from '@sillage/functions/use-cases/record-sequence-version.ts';
 import { BasePayload, type Payload } from 'payload';
+import { committedMigrations } from '../committed-migrations.ts';
 import { cmsConfig } from '../config.ts';
 import type { Renderer } from './compile-pages.ts';
 import { startTypst } from './edition/typst.ts';
@@ -26,16 +27,13 @@ export type TestTools = { clock: Clock; random: Random };
 
 async function openCms(databaseUrl: string, dataDir: string, { clock, random }: TestTools, migrating = false): Promise<Payload> {
   const secret = 'a secret of tests, never of an installation';
-  const config = await cmsConfig(
-    { secret, databaseUrl, publicUrl: 'https://exemple.fr', dataDir, migrating },
-    {
-      newId: () => random.id(),
-      now: () => clock.now(),
-      previewPath: () => '/',
-      poke: () => undefined,
-      sendPasswordMail: async () => undefined,
-    },
-  );
+  const config = await cmsConfig({ secret, databaseUrl, publicUrl: 'https://exemple.fr', dataDir, migrating, quiet: true }, async () => ({
+    newId: () => random.id(),
+    now: async () => clock.now(),
+    previewPath: () => '/',
+    poke: () => undefined,
+    mailPassword: async () => undefined,
+  }));
   return new BasePayload().init({ config, disableOnInit: true });
 }
 
@@ -54,7 +52,7 @@ async function template(tools: TestTools): Promise<string> {
   const building = mkdtempSync(join(tmpdir(), 'sillage-cms-'));
   const made = join(building, 'sillage.db');
   const payload = await openCms(`file:${made}`, building, tools, true);
-  await payload.db.migrate();
+  await payload.db.migrate({ migrations: committedMigrations });
   await close(payload);
   // Another test file may have been as fast: either file will do.
   renameSync(made, file);
