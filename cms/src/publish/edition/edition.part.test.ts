@@ -91,7 +91,7 @@ describe('an edition', () => {
     expect(info).toMatchObject({ Title: 'Douze agences face à la casse sociale', Author: 'Claire Vasseur', Language: 'fr-FR' });
     expect(metadata?.getRaw()).toContain('<pdfuaid:part>1</pdfuaid:part>');
     expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
-    expect((await pdf.getOutline())?.map(({ title }: { title: string }) => title)).toEqual([
+    expect((await pdf.getOutline())?.map(({ title }: { title: string }) => title.replace(/\s/gu, ' '))).toEqual([
       'Le signal d’alarme',
       'La comparaison en un tableau',
       'Les critères et leur poids',
