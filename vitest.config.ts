@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * unit: pure, no process, no disk. part: against real parts (SQLite, HTTP, SMTP, a local SES, Typst).
+ * mongo: against a real MongoDB (left out where there is none: scripts/mongod/global-setup.ts).
  * The browser journey and the fault tests live in tests/ and run against a whole installation (project `journey`).
  */
 export default defineConfig({
@@ -12,7 +13,7 @@ export default defineConfig({
           name: 'unit',
           sequence: { groupOrder: 0 },
           include: ['{emails,functions,cms,infra}/src/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.part.test.{ts,tsx}', '**/node_modules/**'],
+          exclude: ['**/*.{part,mongo}.test.{ts,tsx}', '**/node_modules/**'],
           environment: 'node',
         },
       },
@@ -28,10 +29,22 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'mongo',
+          sequence: { groupOrder: 2 },
+          include: ['functions/src/**/*.mongo.test.ts', 'scripts/**/*.mongo.test.ts'],
+          globalSetup: ['scripts/mongod/global-setup.ts'],
+          environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: 'journey',
           include: ['tests/**/*.test.ts'],
           globalSetup: ['tests/global-installation.ts'],
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
           environment: 'node',
           testTimeout: 180_000,
           hookTimeout: 600_000,

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { MongoClient } from 'mongodb';
-import { MongoMemoryReplSet } from 'mongodb-memory-server';
+import { MongoBinary, MongoMemoryReplSet } from 'mongodb-memory-server';
 import { findMongod } from './binary.ts';
 
 export type Mongod = {
@@ -23,6 +23,8 @@ const electionTimeout = 2000;
  */
 export async function startMongod({ replicas }: { replicas: 1 | 3 }): Promise<Mongod> {
   const own = findMongod();
+  // By itself, because a start that can't download tells the whole story on the console.
+  if (own === null) await MongoBinary.getPath();
   const set = await MongoMemoryReplSet.create({
     binary: own === null ? {} : { systemBinary: own.path, version: own.version },
     replSet: {
