@@ -65,9 +65,10 @@ if (unknown.length > 0) {
 const present = new Set(readdirSync(join(root, 'bench')));
 const wanted = names.filter((name) => (asked.length === 0 || asked.includes(name)) && present.has(`${name}.ts`));
 const processes = readdirSync(join(root, 'bench', 'processes')).map((file) => `bench/processes/${file.replace(/\.ts$/, '')}`);
+const typst = 'cms/src/publish/edition/typst-process';
 
 const started = performance.now();
-await buildPrograms(['bench/run-one', ...wanted.map((name) => `bench/${name}`), ...processes]);
+await buildPrograms(['bench/run-one', ...wanted.map((name) => `bench/${name}`), ...processes, typst]);
 const scratch = mkdtempSync(join(tmpdir(), 'sillage-bench-'));
 process.env.BENCH_TEMPLATES = join(scratch, 'templates');
 const failed: string[] = [];

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
 export const root = resolve(import.meta.dirname, '..', '..');
@@ -9,6 +10,11 @@ const folder = join(root, '.build', 'bench');
 const ownSourceOnly: Plugin = {
   name: 'own-source-only',
   setup(builder) {
+    // Looks for the repository from where its own file stands.
+    builder.onResolve({ filter: /\/infra\/src\// }, ({ path, resolveDir }) => ({
+      path: pathToFileURL(resolve(resolveDir, path)).href,
+      external: true,
+    }));
     builder.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
       kind === 'entry-point' || path.startsWith('@sillage/') ? null : { path, external: true },
     );

@@ -11,12 +11,16 @@ export function progress(text: string): void {
  * by name.
  */
 export async function inTurns<T>(times: number, things: Record<string, (run: number) => Promise<T>>): Promise<Map<string, T[]>> {
+  let said = performance.now();
   const results = new Map<string, T[]>(Object.keys(things).map((name) => [name, []]));
   for (let run = 0; run < times; run += 1) {
     for (const [name, measure] of Object.entries(things)) {
       const result = await measure(run);
       results.get(name)?.push(result);
+      const quiet = performance.now() - said;
+      if (quiet < 1000) continue;
       progress(`${name}, run ${run + 1} of ${times}`);
+      said = performance.now();
     }
   }
   return results;
