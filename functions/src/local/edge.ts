@@ -9,6 +9,7 @@ import type { MediaFiles } from './media-files.ts';
 import { ProcessProxy } from './proxies.ts';
 import { route } from './route.ts';
 import type { SiteFiles } from './site-files.ts';
+import type { VisitorsFirst } from './visitors-first.ts';
 
 export type EdgeParts = {
   site: SiteFiles;
@@ -18,6 +19,8 @@ export type EdgeParts = {
   publicUrl: string;
   isTrusted: (address: string) => boolean;
   ports: { next: number; worker: number };
+  /** told of every request of the funnel that waits for an answer */
+  visitors: VisitorsFirst;
   log: Log;
 };
 
@@ -26,7 +29,7 @@ export type EdgeParts = {
  * Compiled pages are answered here, without a framework; the funnel by Hono; the rest by the two other processes.
  */
 export function createEdge(parts: EdgeParts): Server {
-  const { site, media, funnel, publicUrl, isTrusted, ports, log } = parts;
+  const { site, media, funnel, publicUrl, isTrusted, ports, visitors, log } = parts;
   const errorHeaders = { ...tokenPageHeaders(publicUrl), 'content-type': 'text/html; charset=utf-8' };
 
   async function errorPage(request: IncomingMessage, response: ServerResponse, status: ErrorStatus, headers: Record<string, string> = {}) {
@@ -79,6 +82,7 @@ export function createEdge(parts: EdgeParts): Server {
     const destination = route(request.url ?? '/');
     switch (destination.to) {
       case 'functions':
+        response.once('close', visitors.enter());
         return toFunnel(request, response);
       case 'next':
         return next.web(request, response);

@@ -18,6 +18,7 @@ import { createEdge } from './edge.ts';
 import { MediaFiles } from './media-files.ts';
 import { SiteFiles } from './site-files.ts';
 import { checkSurroundings, startSentence } from './start-errors.ts';
+import { VisitorsFirst } from './visitors-first.ts';
 import { startWork } from './work.ts';
 
 /** Longest time that a clean stop may take; the process contract says under three seconds. */
@@ -34,7 +35,8 @@ async function main(env: Env, log: Log): Promise<void> {
 
   const site = new SiteFiles({ pages: wire.pages, assetFolder: join(env.folders?.pages ?? '', '_sillage'), publicUrl: env.publicUrl });
   const counters = new CounterBuffer(wire);
-  const work = startWork({ wire, useCases: workUseCases(wire), counters, clockMoves: mayMoveClock(env), log });
+  const visitors = new VisitorsFirst();
+  const work = startWork({ wire, useCases: workUseCases(wire), counters, visitors, clockMoves: mayMoveClock(env), log });
   poke = work.poke;
 
   const deps: HttpDeps = {
@@ -67,6 +69,7 @@ async function main(env: Env, log: Log): Promise<void> {
     publicUrl: env.publicUrl,
     isTrusted,
     ports: env.ports,
+    visitors,
     log,
   });
   await new Promise<void>((done, fail) => {

@@ -9,6 +9,7 @@ import type { CompiledPage, Log } from '../ports.ts';
 import { createEdge } from './edge.ts';
 import { MediaFiles } from './media-files.ts';
 import { SiteFiles } from './site-files.ts';
+import { VisitorsFirst } from './visitors-first.ts';
 
 export type RawAnswer = { status: number; headers: IncomingHttpHeaders; body: Buffer; text: string };
 
@@ -88,6 +89,7 @@ export async function startTestEdge(
     isTrusted: trustedProxies(options.trusted ?? []),
     // nobody listens on port 1
     ports: options.ports ?? { next: 1, worker: 1 },
+    visitors: new VisitorsFirst(),
     log,
   });
   const port = await listen(server);

@@ -5,6 +5,7 @@ import type { workUseCases } from '../wire/use-cases.ts';
 import type { CounterBuffer } from './counter-buffer.ts';
 import { DrainLoop } from './drain-loop.ts';
 import { Ticker } from './ticker.ts';
+import type { VisitorsFirst } from './visitors-first.ts';
 
 /** Seconds between two ticks on one machine; EventBridge Scheduler takes a minute. */
 const tickEvery = 5000;
@@ -21,18 +22,21 @@ export function startWork(parts: {
   wire: Pick<LocalWire, 'queue' | 'clock'>;
   useCases: ReturnType<typeof workUseCases>;
   counters: CounterBuffer;
+  visitors: VisitorsFirst;
   clockMoves: boolean;
   log: Log;
 }): LocalWork {
-  const { wire, useCases, counters, clockMoves, log } = parts;
+  const { wire, useCases, counters, visitors, clockMoves, log } = parts;
   const { queue, clock } = wire;
+  const loop = (topic: Topic, work: (body: unknown) => Promise<unknown>) =>
+    new DrainLoop({ queue, topic, log, handle: (body) => visitors.turn().then(() => work(body)) });
   const loops: Record<Topic, DrainLoop> = {
-    submissions: new DrainLoop({ queue, topic: 'submissions', handle: useCases.ingestSubmission, log }),
-    sends: new DrainLoop({ queue, topic: 'sends', handle: (body) => useCases.deliverSend(sendMessageSchema.parse(body).sendId), log }),
-    'provider-events': new DrainLoop({ queue, topic: 'provider-events', handle: useCases.recordEmailEvent, log }),
+    submissions: loop('submissions', useCases.ingestSubmission),
+    sends: loop('sends', (body) => useCases.deliverSend(sendMessageSchema.parse(body).sendId)),
+    'provider-events': loop('provider-events', useCases.recordEmailEvent),
   };
   const pokeAll = () => {
-    for (const loop of Object.values(loops)) loop.poke();
+    for (const topic of Object.values(loops)) topic.poke();
   };
 
   const tick = new Ticker({
@@ -65,7 +69,7 @@ export function startWork(parts: {
   return {
     poke: (topic) => loops[topic].poke(),
     async stop() {
-      await Promise.all([look.stop(), count.stop(), tick.stop(), ...Object.values(loops).map((loop) => loop.stop())]);
+      await Promise.all([look.stop(), count.stop(), tick.stop(), ...Object.values(loops).map((topic) => topic.stop())]);
       await counters.flush();
     },
   };

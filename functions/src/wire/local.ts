@@ -14,6 +14,7 @@ import type { Clock, Log, Pages, Store, Topic } from '../ports.ts';
 import { installationClock } from './installation-clock.ts';
 import { openMailer } from './mailer.ts';
 import type { Ports } from './use-cases.ts';
+import { yielding } from './yielding.ts';
 
 /** Everything one machine has, open. */
 export type LocalWire = Ports & {
@@ -47,7 +48,8 @@ export function openQueue(payload: Payload, clock: Pick<Clock, 'wall'>, poke?: (
 /** Opens what the edge process works with. The clock is the machine's until its first refresh. */
 export async function wireLocal(env: Env, log: Log, poke: (topic: Topic) => void): Promise<LocalWire> {
   const folders = needed(env.folders, 'DATA_DIR');
-  const { store, payload, keys } = await openDatabase(env);
+  const { store: direct, payload, keys } = await openDatabase(env);
+  const store = yielding(direct);
   const clock = installationClock(env, store.marks);
   const assets = diskAssets({ folder: folders.assets, key: keys.files, clock });
   const mailer = await openMailer(env);
