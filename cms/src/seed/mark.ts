@@ -29,8 +29,8 @@ const rowOf = async (payload: Payload) => {
 export const readMark = async (payload: Payload): Promise<ExamplesMark> => markOf((await rowOf(payload))?.value);
 
 export const writeMark = async (payload: Payload, mark: ExamplesMark): Promise<void> => {
-  const { newId, now } = servicesOf(payload);
-  const value = { ...mark, at: now().toISOString() };
+  const { newId, now } = await servicesOf(payload);
+  const value = { ...mark, at: (await now()).toISOString() };
   const row = await rowOf(payload);
   if (row) await payload.update({ collection: 'marks', id: row.id, data: { value }, depth: 0 });
   else await payload.create({ collection: 'marks', data: { id: newId(), key, value }, depth: 0 });
