@@ -1,7 +1,7 @@
 import type { CompiledEmail } from '@sillage/emails/compiled.ts';
+import { openTable } from '@sillage/functions/adapters/payload-table.ts';
 import { newId } from '@sillage/functions/adapters/random.ts';
 import { consentRecord, enrolmentRecord, leadRecord, sendRecord } from '@sillage/functions/adapters/records.ts';
-import { openTable } from '@sillage/functions/adapters/table.ts';
 import { consentEvents } from '@sillage/functions/collections/consent-events.ts';
 import { enrolments } from '@sillage/functions/collections/enrolments.ts';
 import { leads } from '@sillage/functions/collections/leads.ts';

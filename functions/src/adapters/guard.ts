@@ -67,34 +67,47 @@ export function kindsOf(collection: CollectionConfig): Kinds {
 }
 
 /**
- * A Payload `where` that means exactly these conditions.
+ * The same conditions, every value in them checked against what its field holds and written in one notation.
  * @throws VisibleError 'invalid-id', 'invalid-date' or 'invalid-value' before anything is asked; Error on a query that names no condition.
  */
-export function whereOf(kinds: Kinds, conditions: Conditions): Where {
+export function checkedConditions(kinds: Kinds, conditions: Conditions): Conditions {
   if (conditions.length === 0) throw new Error('A query without conditions would match every row.');
+  return conditions.map((condition) => {
+    if (isComparison(condition)) return checkedComparison(kinds, condition);
+    if (condition.any.length === 0) throw new Error('A choice between no conditions would match every row.');
+    return { any: condition.any.map((conditions) => checkedConditions(kinds, conditions)) };
+  });
+}
+
+/** A Payload `where` that means exactly these conditions, checked. */
+export function whereOf(kinds: Kinds, conditions: Conditions): Where {
+  return whereOfChecked(checkedConditions(kinds, conditions));
+}
+
+function whereOfChecked(conditions: Conditions): Where {
   return {
     and: conditions.map((condition) => {
-      if (isComparison(condition)) return comparisonOf(kinds, condition);
-      if (condition.any.length === 0) throw new Error('A choice between no conditions would match every row.');
-      return { or: condition.any.map((conditions) => whereOf(kinds, conditions)) };
+      if (!isComparison(condition)) return { or: condition.any.map(whereOfChecked) };
+      const [field, op, value] = condition;
+      return { [field]: { [operators[op]]: op === 'in' ? [...value] : value } };
     }),
   };
 }
 
-function isComparison(condition: Conditions[number]): condition is Comparison {
+export function isComparison(condition: Conditions[number]): condition is Comparison {
   return Array.isArray(condition);
 }
 
-function comparisonOf(kinds: Kinds, comparison: Comparison): Where {
-  const [field, op] = comparison;
+function checkedComparison(kinds: Kinds, comparison: Comparison): Comparison {
+  const [field, op, value] = comparison;
   const kind = kindOf(kinds, field);
   if (kind === 'opaque') throw new Error(`${field} is a nested value: no query looks into it.`);
-  if (comparison[1] === 'in') {
-    if (comparison[2].length === 0) throw new Error(`A list of no values for ${field}: answer without asking the database.`);
-    return { [field]: { in: comparison[2].map((value) => checked(kind, value)) } };
+  if (op === 'in') {
+    if (value.length === 0) throw new Error(`A list of no values for ${field}: answer without asking the database.`);
+    return [field, op, value.map((one) => checked(kind, one))];
   }
-  if (comparison[1] === 'is' && comparison[2] === null) return { [field]: { equals: null } };
-  return { [field]: { [operators[op]]: checked(kind, comparison[2]) } };
+  if (op === 'is') return [field, op, value === null ? null : checked(kind, value)];
+  return [field, op, checked(kind, value)];
 }
 
 function kindOf(kinds: Kinds, field: string): Kind {

@@ -1,88 +1,18 @@
-import type { CollectionConfig, Payload } from 'payload';
-import { consentEvents } from '../collections/consent-events.ts';
-import { counters } from '../collections/counters.ts';
-import { editions } from '../collections/editions.ts';
-import { emailEvents } from '../collections/email-events.ts';
-import { enrolments } from '../collections/enrolments.ts';
-import { downloadGrants, optInTokens } from '../collections/grants.ts';
-import { leads } from '../collections/leads.ts';
-import { compiled, marks } from '../collections/machinery.ts';
-import { sends } from '../collections/sends.ts';
-import { sequenceVersions } from '../collections/sequence-versions.ts';
-import { submissions } from '../collections/submissions.ts';
-import { suppressions } from '../collections/suppressions.ts';
+import type { Payload } from 'payload';
+import { marks } from '../collections/machinery.ts';
 import type { Store } from '../ports.ts';
 import { closePeoplePayload, openPeoplePayload, type PeopleDatabase } from './payload-config.ts';
-import { emailEventRecord, submissionRecord, suppressionRecord } from './records.ts';
-import { consentStore } from './store-consents.ts';
-import { enrolmentStore } from './store-enrolments.ts';
-import { grantStore, optInStore } from './store-grants.ts';
-import { leadStore } from './store-leads.ts';
-import { compiledStore, counterStore, editionStore, markStore, sequenceVersionStore } from './store-publishing.ts';
-import { sendStore } from './store-sends.ts';
-import { openTable, removeAll } from './table.ts';
+import { openTable } from './payload-table.ts';
+import { tableStore } from './table-store.ts';
 
 /**
  * People data over a Payload that has mounted the people collections, on SQLite or MongoDB: the functions' own (`openPayloadStore`), or the
  * CMS's inside its processes. Works below access control, hooks and validation: the domain decides what is written.
  */
 export function payloadStore(payload: Payload): Store {
-  const open = (collection: CollectionConfig) => openTable(payload, collection);
-  const submissionTable = open(submissions);
-  const suppressionTable = open(suppressions);
-  const emailEventTable = open(emailEvents);
-  const markTable = open(marks);
-
+  const markTable = openTable(payload, marks);
   return {
-    submissions: {
-      insert: (submission) => submissionTable.insert(submissionRecord.toRow(submission)),
-      async findByKey(key) {
-        const row = await submissionTable.first([['key', 'is', key]]);
-        return row === null ? null : submissionRecord.fromRow(row);
-      },
-      countByNetwork: (network, sinceIso) =>
-        submissionTable.count([
-          ['network', 'is', network],
-          ['receivedAt', '>=', sinceIso],
-          ['outcome', 'in', ['accepted', 'held']],
-        ]),
-      erase: (leadId, email) =>
-        removeAll(submissionTable, [
-          {
-            any: [
-              [['leadId', 'is', leadId]],
-              [
-                ['leadId', 'is', null],
-                ['email', 'is', email],
-              ],
-            ],
-          },
-        ]),
-    },
-    leads: leadStore(open(leads)),
-    consents: consentStore(open(consentEvents)),
-    grants: grantStore(open(downloadGrants)),
-    optIns: optInStore(open(optInTokens)),
-    editions: editionStore(open(editions)),
-    sequenceVersions: sequenceVersionStore(open(sequenceVersions)),
-    enrolments: enrolmentStore(open(enrolments)),
-    sends: sendStore(open(sends)),
-    suppressions: {
-      insert: (suppression) => suppressionTable.insert(suppressionRecord.toRow(suppression)),
-      async findByHash(addressHash) {
-        const row = await suppressionTable.first([['addressHash', 'is', addressHash]]);
-        return row === null ? null : suppressionRecord.fromRow(row);
-      },
-      async findMany(addressHashes) {
-        if (addressHashes.length === 0) return [];
-        const rows = await suppressionTable.list([['addressHash', 'in', addressHashes]], { sort: 'id', limit: 'all' });
-        return rows.map(suppressionRecord.fromRow);
-      },
-    },
-    emailEvents: { insert: (event) => emailEventTable.insert(emailEventRecord.toRow(event)) },
-    counters: counterStore(open(counters)),
-    compiled: compiledStore(open(compiled)),
-    marks: markStore(markTable),
+    ...tableStore((collection) => openTable(payload, collection)),
     async ping() {
       await markTable.first([['key', 'is', 'ping']]);
     },

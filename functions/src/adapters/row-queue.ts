@@ -5,8 +5,9 @@ import { TransientError } from '../domain/errors.ts';
 import { backoff, plus, spans, unitOf } from '../domain/schedule.ts';
 import type { Clock, DrainableQueue, Random, Topic } from '../ports.ts';
 import type { Conditions } from './guard.ts';
+import { openTable } from './payload-table.ts';
 import type { Row } from './row.ts';
-import { openTable, type Table } from './table.ts';
+import type { Table } from './table.ts';
 
 export type RowQueueOptions = {
   payload: Payload;

@@ -1,19 +1,16 @@
-import type { CollectionConfig, CollectionSlug, Payload } from 'payload';
 import type { Inserted } from '../ports.ts';
-import { isDuplicate, storeError } from './database-errors.ts';
-import { type Conditions, kindsOf, storable, whereOf } from './guard.ts';
-import { insertMany } from './insert-many.ts';
-import { type Row, rowOf } from './row.ts';
+import type { Conditions } from './guard.ts';
+import type { Row } from './row.ts';
 
-type Listing = {
+export type Listing = {
   /** a field name, '-' before it for newest or greatest first; the id settles ties, so that the order is total */
   sort: string;
   limit: number | 'all';
 };
 
 /**
- * One people collection as a table: `payload.db.*` behind the guard, with the few operations that both databases do atomically.
- * Nothing else in the adapters calls `payload.db`.
+ * One people collection as a table, behind the guard, with the few operations that every database does atomically: over Payload
+ * (payload-table.ts) or over MongoDB's own driver (mongo-table.ts). Every method throws TransientError when the database can't be reached.
  */
 export type Table = {
   insert(values: Record<string, unknown>): Promise<Inserted>;
@@ -37,90 +34,9 @@ export type Table = {
   remove(conditions: Conditions): Promise<void>;
 };
 
-/** Opens the table of a collection that `payload` has mounted. Every method throws TransientError when the database can't be reached. */
-export function openTable(payload: Payload, config: CollectionConfig): Table {
-  const kinds = kindsOf(config);
-  const collection = config.slug as CollectionSlug;
-  const sqlite = payload.db.name === 'sqlite';
-  /** On SQLite one UPDATE … WHERE … RETURNING, instead of a look-up and an update. The other adapter is atomic as it is. */
-  const options = sqlite ? { atomic: true } : {};
-
-  const update = async (conditions: Conditions, data: Record<string, unknown>): Promise<Row | null> => {
-    const where = whereOf(kinds, conditions);
-    const changed: unknown = await translated(payload.db.updateOne({ collection, where, data, options }));
-    return changed === null || changed === undefined ? null : rowOf(collection, changed);
-  };
-
-  return {
-    async insert(values) {
-      const data = storable(kinds, values);
-      try {
-        await payload.db.create({ collection, data, returning: false });
-        return 'inserted';
-      } catch (error) {
-        if (isDuplicate(error)) return 'duplicate';
-        throw storeError(error);
-      }
-    },
-    async insertAll(rows) {
-      if (rows.length > 0) {
-        await translated(
-          insertMany(
-            payload,
-            config,
-            rows.map((row) => storable(kinds, row)),
-          ),
-        );
-      }
-    },
-    async first(conditions, sort = 'id') {
-      const rows = await this.list(conditions, { sort, limit: 1 });
-      return rows[0] ?? null;
-    },
-    async list(conditions, { sort, limit }) {
-      const where = whereOf(kinds, conditions);
-      const found = await translated(
-        payload.db.find({ collection, where, sort: orderOf(sort), limit: limit === 'all' ? 0 : limit, pagination: false }),
-      );
-      return found.docs.map((doc) => rowOf(collection, doc));
-    },
-    async count(conditions) {
-      const { totalDocs } = await translated(payload.db.count({ collection, where: whereOf(kinds, conditions) }));
-      return totalDocs;
-    },
-    set: (conditions, values) => update(conditions, storable(kinds, values)),
-    async setAll(conditions, values) {
-      const data = storable(kinds, values);
-      if (sqlite) await update(conditions, data);
-      else await translated(payload.db.updateMany({ collection, where: whereOf(kinds, conditions), data, returning: false }));
-    },
-    async increment(conditions, field, by) {
-      if (kinds.get(field) !== 'number' || !Number.isSafeInteger(by)) throw new Error(`${field} can't be increased by ${by}.`);
-      return (await update(conditions, { [field]: { $inc: by } })) !== null;
-    },
-    async remove(conditions) {
-      await translated(payload.db.deleteMany({ collection, where: whereOf(kinds, conditions) }));
-    },
-  };
-}
-
 /** Deletes all rows that match, and says how many there were. */
 export async function removeAll(table: Table, conditions: Conditions): Promise<number> {
   const matched = await table.count(conditions);
   if (matched > 0) await table.remove(conditions);
   return matched;
-}
-
-/** Payload appends `-createdAt` or `-id` to a sort that doesn't name the id, which defeats indexes: say it ourselves. */
-function orderOf(sort: string): string[] {
-  if (sort === 'id' || sort === '-id') return [sort];
-  return [sort, sort.startsWith('-') ? '-id' : 'id'];
-}
-
-async function translated<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    throw storeError(error);
-  }
 }

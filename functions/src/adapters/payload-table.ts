@@ -1,0 +1,87 @@
+import type { CollectionConfig, CollectionSlug, Payload } from 'payload';
+import { isDuplicate, storeError } from './database-errors.ts';
+import { type Conditions, kindsOf, storable, whereOf } from './guard.ts';
+import { insertMany } from './insert-many.ts';
+import { type Row, rowOf } from './row.ts';
+import type { Table } from './table.ts';
+
+/** The table of a collection that `payload` has mounted. Nothing else in the adapters calls `payload.db`. */
+export function openTable(payload: Payload, config: CollectionConfig): Table {
+  const kinds = kindsOf(config);
+  const collection = config.slug as CollectionSlug;
+  const sqlite = payload.db.name === 'sqlite';
+  /** On SQLite one UPDATE … WHERE … RETURNING, instead of a look-up and an update. The other adapter is atomic as it is. */
+  const options = sqlite ? { atomic: true } : {};
+
+  const update = async (conditions: Conditions, data: Record<string, unknown>): Promise<Row | null> => {
+    const where = whereOf(kinds, conditions);
+    const changed: unknown = await translated(payload.db.updateOne({ collection, where, data, options }));
+    return changed === null || changed === undefined ? null : rowOf(collection, changed);
+  };
+
+  return {
+    async insert(values) {
+      const data = storable(kinds, values);
+      try {
+        await payload.db.create({ collection, data, returning: false });
+        return 'inserted';
+      } catch (error) {
+        if (isDuplicate(error)) return 'duplicate';
+        throw storeError(error);
+      }
+    },
+    async insertAll(rows) {
+      if (rows.length > 0) {
+        await translated(
+          insertMany(
+            payload,
+            config,
+            rows.map((row) => storable(kinds, row)),
+          ),
+        );
+      }
+    },
+    async first(conditions, sort = 'id') {
+      const rows = await this.list(conditions, { sort, limit: 1 });
+      return rows[0] ?? null;
+    },
+    async list(conditions, { sort, limit }) {
+      const where = whereOf(kinds, conditions);
+      const found = await translated(
+        payload.db.find({ collection, where, sort: orderOf(sort), limit: limit === 'all' ? 0 : limit, pagination: false }),
+      );
+      return found.docs.map((doc) => rowOf(collection, doc));
+    },
+    async count(conditions) {
+      const { totalDocs } = await translated(payload.db.count({ collection, where: whereOf(kinds, conditions) }));
+      return totalDocs;
+    },
+    set: (conditions, values) => update(conditions, storable(kinds, values)),
+    async setAll(conditions, values) {
+      const data = storable(kinds, values);
+      if (sqlite) await update(conditions, data);
+      else await translated(payload.db.updateMany({ collection, where: whereOf(kinds, conditions), data, returning: false }));
+    },
+    async increment(conditions, field, by) {
+      if (kinds.get(field) !== 'number' || !Number.isSafeInteger(by)) throw new Error(`${field} can't be increased by ${by}.`);
+      return (await update(conditions, { [field]: { $inc: by } })) !== null;
+    },
+    async remove(conditions) {
+      await translated(payload.db.deleteMany({ collection, where: whereOf(kinds, conditions) }));
+    },
+  };
+}
+
+/** Payload appends `-createdAt` or `-id` to a sort that doesn't name the id, which defeats indexes: say it ourselves. */
+function orderOf(sort: string): string[] {
+  if (sort === 'id' || sort === '-id') return [sort];
+  return [sort, sort.startsWith('-') ? '-id' : 'id'];
+}
+
+async function translated<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw storeError(error);
+  }
+}

@@ -1,0 +1,81 @@
+import type { CollectionConfig } from 'payload';
+import { consentEvents } from '../collections/consent-events.ts';
+import { counters } from '../collections/counters.ts';
+import { editions } from '../collections/editions.ts';
+import { emailEvents } from '../collections/email-events.ts';
+import { enrolments } from '../collections/enrolments.ts';
+import { downloadGrants, optInTokens } from '../collections/grants.ts';
+import { leads } from '../collections/leads.ts';
+import { compiled, marks } from '../collections/machinery.ts';
+import { sends } from '../collections/sends.ts';
+import { sequenceVersions } from '../collections/sequence-versions.ts';
+import { submissions } from '../collections/submissions.ts';
+import { suppressions } from '../collections/suppressions.ts';
+import type { Store } from '../ports.ts';
+import { emailEventRecord, submissionRecord, suppressionRecord } from './records.ts';
+import { consentStore } from './store-consents.ts';
+import { enrolmentStore } from './store-enrolments.ts';
+import { grantStore, optInStore } from './store-grants.ts';
+import { leadStore } from './store-leads.ts';
+import { compiledStore, counterStore, editionStore, markStore, sequenceVersionStore } from './store-publishing.ts';
+import { sendStore } from './store-sends.ts';
+import { removeAll, type Table } from './table.ts';
+
+/** Everything of a Store that can be said in terms of tables, whatever database they are in. */
+export function tableStore(open: (collection: CollectionConfig) => Table): Omit<Store, 'ping' | 'close'> {
+  const submissionTable = open(submissions);
+  const suppressionTable = open(suppressions);
+  const emailEventTable = open(emailEvents);
+
+  return {
+    submissions: {
+      insert: (submission) => submissionTable.insert(submissionRecord.toRow(submission)),
+      async findByKey(key) {
+        const row = await submissionTable.first([['key', 'is', key]]);
+        return row === null ? null : submissionRecord.fromRow(row);
+      },
+      countByNetwork: (network, sinceIso) =>
+        submissionTable.count([
+          ['network', 'is', network],
+          ['receivedAt', '>=', sinceIso],
+          ['outcome', 'in', ['accepted', 'held']],
+        ]),
+      erase: (leadId, email) =>
+        removeAll(submissionTable, [
+          {
+            any: [
+              [['leadId', 'is', leadId]],
+              [
+                ['leadId', 'is', null],
+                ['email', 'is', email],
+              ],
+            ],
+          },
+        ]),
+    },
+    leads: leadStore(open(leads)),
+    consents: consentStore(open(consentEvents)),
+    grants: grantStore(open(downloadGrants)),
+    optIns: optInStore(open(optInTokens)),
+    editions: editionStore(open(editions)),
+    sequenceVersions: sequenceVersionStore(open(sequenceVersions)),
+    enrolments: enrolmentStore(open(enrolments)),
+    sends: sendStore(open(sends)),
+    suppressions: {
+      insert: (suppression) => suppressionTable.insert(suppressionRecord.toRow(suppression)),
+      async findByHash(addressHash) {
+        const row = await suppressionTable.first([['addressHash', 'is', addressHash]]);
+        return row === null ? null : suppressionRecord.fromRow(row);
+      },
+      async findMany(addressHashes) {
+        if (addressHashes.length === 0) return [];
+        const rows = await suppressionTable.list([['addressHash', 'in', addressHashes]], { sort: 'id', limit: 'all' });
+        return rows.map(suppressionRecord.fromRow);
+      },
+    },
+    emailEvents: { insert: (event) => emailEventTable.insert(emailEventRecord.toRow(event)) },
+    counters: counterStore(open(counters)),
+    compiled: compiledStore(open(compiled)),
+    marks: markStore(open(marks)),
+  };
+}
