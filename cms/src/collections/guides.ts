@@ -2,7 +2,16 @@ import type { CollectionConfig } from 'payload';
 import { createPiece, deletePiece, publishedOrStaff, readVersions, updatePiece } from '../access/rules.ts';
 import { idField } from '../fields/id.ts';
 import { groups, tabs } from '../fields/labels.ts';
-import { authorField, createdByField, pieceVersions, publishedAtField, standfirstField, titleField, topicField } from '../fields/piece.ts';
+import {
+  authorField,
+  createdByField,
+  pieceLock,
+  pieceVersions,
+  publishedAtField,
+  standfirstField,
+  titleField,
+  topicField,
+} from '../fields/piece.ts';
 import { previewOptions } from '../fields/preview.ts';
 import { articleEditor } from '../fields/rich-text.ts';
 import { seoField } from '../fields/seo.ts';
@@ -21,6 +30,7 @@ export const guides: CollectionConfig = {
   },
   defaultSort: '-updatedAt',
   versions: pieceVersions,
+  lockDocuments: pieceLock,
   access: { create: createPiece, read: publishedOrStaff, readVersions, update: updatePiece, delete: deletePiece },
   hooks: pieceHooks,
   fields: [

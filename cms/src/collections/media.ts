@@ -61,7 +61,7 @@ export const media = ({ dir }: { dir: string }): CollectionConfig => ({
       label: { fr: 'Image décorative', en: 'Decorative picture' },
       admin: {
         description: {
-          fr: 'À cocher si l’image n’apprend rien : les lecteurs d’écran la passent alors.',
+          fr: 'À cocher si l’image n’apprend rien\u202f: les lecteurs d’écran la passent alors.',
           en: 'Tick if the picture tells nothing: screen readers then skip it.',
         },
       },

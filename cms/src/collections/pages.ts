@@ -2,7 +2,7 @@ import type { CollectionConfig } from 'payload';
 import { only, publishedOrStaff, readVersions } from '../access/rules.ts';
 import { idField } from '../fields/id.ts';
 import { groups, tabs } from '../fields/labels.ts';
-import { pieceVersions, titleField } from '../fields/piece.ts';
+import { pieceLock, pieceVersions, titleField } from '../fields/piece.ts';
 import { previewOptions } from '../fields/preview.ts';
 import { articleEditor } from '../fields/rich-text.ts';
 import { seoField } from '../fields/seo.ts';
@@ -21,6 +21,7 @@ export const pages: CollectionConfig = {
   },
   defaultSort: 'title',
   versions: pieceVersions,
+  lockDocuments: pieceLock,
   access: {
     create: only('administrator', 'editor'),
     read: publishedOrStaff,

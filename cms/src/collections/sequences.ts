@@ -2,7 +2,7 @@ import type { Block, CollectionConfig } from 'payload';
 import { anyStaff, only } from '../access/rules.ts';
 import { idField } from '../fields/id.ts';
 import { groups } from '../fields/labels.ts';
-import { pieceVersions, titleField } from '../fields/piece.ts';
+import { pieceLock, pieceVersions, titleField } from '../fields/piece.ts';
 import { pieces } from '../fields/piece-relation.ts';
 import { mailEditor } from '../fields/rich-text.ts';
 import { undatedPieceHooks } from '../hooks/piece.ts';
@@ -120,6 +120,7 @@ export const sequences: CollectionConfig = {
   admin: { group: groups.mails, useAsTitle: 'title', defaultColumns: ['title', '_status', 'purpose', 'updatedAt'] },
   defaultSort: 'title',
   versions: pieceVersions,
+  lockDocuments: pieceLock,
   access: {
     create: only('administrator', 'marketer'),
     read: anyStaff,
@@ -148,7 +149,7 @@ export const sequences: CollectionConfig = {
       relationTo: 'whitepapers',
       hasMany: true,
       label: { fr: 'Comparatifs qui y font entrer', en: 'Comparisons that let leads in' },
-      admin: { description: { fr: 'Vide : tous.', en: 'Empty: all of them.' } },
+      admin: { description: { fr: 'Vide\u202f: tous.', en: 'Empty: all of them.' } },
     },
     {
       type: 'row',

@@ -1,6 +1,6 @@
 import type { CollectionConfig, PayloadHandler } from 'payload';
 import { hasRole, roles, staff } from '../access/roles.ts';
-import { only, onlyField } from '../access/rules.ts';
+import { anyStaff, only, onlyField } from '../access/rules.ts';
 import { idField } from '../fields/id.ts';
 import { groups } from '../fields/labels.ts';
 
@@ -23,7 +23,12 @@ const resetUrl = (publicUrl: string, token: string | undefined): string => `${pu
 export const users = ({ publicUrl }: { publicUrl: string }): CollectionConfig => ({
   slug: 'users',
   labels: { singular: { fr: 'Membre de l’équipe', en: 'Member of staff' }, plural: { fr: 'Équipe', en: 'Staff' } },
-  admin: { group: groups.settings, useAsTitle: 'name', defaultColumns: ['name', 'email', 'role'] },
+  admin: {
+    group: groups.settings,
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'email', 'role'],
+    hidden: ({ user }) => user?.role !== 'administrator',
+  },
   auth: {
     maxLoginAttempts: 5,
     lockTime: 10 * 60 * 1000,
@@ -38,11 +43,8 @@ export const users = ({ publicUrl }: { publicUrl: string }): CollectionConfig =>
   access: {
     admin: ({ req }) => staff(req) !== null,
     create: only('administrator'),
-    read: ({ req }) => {
-      const user = staff(req);
-      if (!user) return false;
-      return hasRole(req, 'administrator') ? true : { id: { equals: user.id } };
-    },
+    // colleagues know each other: who holds a lock, who began a piece
+    read: anyStaff,
     update: ({ req }) => {
       const user = staff(req);
       if (!user) return false;

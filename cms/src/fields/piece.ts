@@ -7,6 +7,9 @@ export const pieceVersions: CollectionConfig['versions'] = {
   drafts: { autosave: { interval: 2000 }, schedulePublish: true, validate: false },
 };
 
+/** Seconds for which a piece stays somebody's after their last key. */
+export const pieceLock: CollectionConfig['lockDocuments'] = { duration: 180 };
+
 export const titleField = (): TextField => ({
   name: 'title',
   type: 'text',
@@ -25,7 +28,7 @@ export const standfirstField = (): TextareaField => ({
   admin: {
     rows: 3,
     description: {
-      fr: 'Deux phrases qui disent ce que le lecteur saura. 300 signes au plus ; reprises dans les listes et le flux.',
+      fr: 'Deux phrases qui disent ce que le lecteur saura. 300 signes au plus\u202f; reprises dans les listes et le flux.',
       en: 'Two sentences that say what the reader will know. 300 characters at most; used in lists and the feed.',
     },
   },
@@ -55,7 +58,7 @@ export const publishedAtField = (): Field => ({
   admin: {
     date: { pickerAppearance: 'dayAndTime', displayFormat: 'd MMMM yyyy, HH:mm' },
     description: {
-      fr: 'Celle que les lecteurs voient. Vide : le moment de la première publication.',
+      fr: 'Celle que les lecteurs voient. Vide\u202f: le moment de la première publication.',
       en: 'The one that readers see. Empty: the moment of the first publication.',
     },
   },

@@ -1,6 +1,7 @@
 import { type CollectionBeforeChangeHook, type CollectionConfig, Forbidden } from 'payload';
 import { staff } from '../access/roles.ts';
 import { servicesOf } from '../services.ts';
+import { keepLockWhileWriting } from './keep-lock.ts';
 import { refuseDeadLinks } from './links.ts';
 import { notePublicState } from './public-state.ts';
 import { publishAfterChange, publishAfterDelete } from './publish-jobs.ts';
@@ -22,7 +23,7 @@ const datePublication: CollectionBeforeChangeHook = async ({ data, req }) => {
 /** Hooks of what editors write, date and publish. */
 export const pieceHooks: CollectionConfig['hooks'] = {
   beforeChange: [refuseAuthorsPublishing, refuseDeadLinks, datePublication, notePublicState],
-  afterChange: [redirectAfterRename, publishAfterChange],
+  afterChange: [redirectAfterRename, publishAfterChange, keepLockWhileWriting],
   afterDelete: [publishAfterDelete],
 };
 
@@ -35,6 +36,6 @@ export const undatedPieceHooks: CollectionConfig['hooks'] = {
 /** Hooks of what is public as soon as it is saved. */
 export const recordHooks: CollectionConfig['hooks'] = {
   beforeChange: [notePublicState],
-  afterChange: [redirectAfterRename, publishAfterChange],
+  afterChange: [redirectAfterRename, publishAfterChange, keepLockWhileWriting],
   afterDelete: [publishAfterDelete],
 };

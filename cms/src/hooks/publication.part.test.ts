@@ -284,6 +284,25 @@ describe('links at publication', () => {
   });
 });
 
+describe('a piece that somebody is writing', () => {
+  it('stays theirs while it is autosaved: a colleague’s save is refused', async () => {
+    const { id } = await draft('À deux');
+    const save = (as: 'editor' | 'administrator', title: string) =>
+      cms.api('PATCH', `/articles/${id}?draft=true&autosave=true`, { as, body: { title } });
+    expect((await save('editor', 'Par la rédaction')).status).toBe(200);
+    expect((await save('administrator', 'Par-dessus')).status).toBe(423);
+    expect((await save('editor', 'Encore la rédaction')).status).toBe(200);
+  });
+
+  it('is free once it was published', async () => {
+    const { id } = await draft('Rendu');
+    await cms.api('PATCH', `/articles/${id}?draft=true&autosave=true`, { as: 'editor', body: { title: 'Rendu' } });
+    await cms.api('PATCH', `/articles/${id}`, { as: 'editor', body: { _status: 'published' } });
+    const { status } = await cms.api('PATCH', `/articles/${id}`, { as: 'administrator', body: { title: 'Repris' } });
+    expect(status).toBe(200);
+  });
+});
+
 describe('a scheduled publication', () => {
   it('publishes by the queue that the worker runs, and leaves its row', async () => {
     const { id } = await draft('Programmé');

@@ -19,26 +19,27 @@ export const LengthHint = ({ path, fallback, min, max }: Props) => {
   const english = i18n.language === 'en';
   const own = (value ?? '').trim();
   const shown = own || (typeof substitute === 'string' ? substitute.trim() : '');
-  const { length } = shown;
-  const state = length === 0 ? 'empty' : length < min ? 'short' : length > max ? 'long' : 'good';
-  const sentence = english
+  const count = shown.length;
+  const state = count === 0 ? 'empty' : count < min ? 'short' : count > max ? 'long' : 'good';
+  const length = english
     ? {
         empty: `Between ${min} and ${max} characters are shown in full.`,
-        short: `${length} characters: a little short, ${min} to ${max} are shown.`,
-        good: `${length} characters: shown in full.`,
-        long: `${length} characters: cut after about ${max}.`,
+        short: `${count} characters: a little short, ${min} to ${max} are shown.`,
+        good: `${count} characters: shown in full.`,
+        long: `${count} characters: cut after about ${max}.`,
       }[state]
     : {
         empty: `De ${min} à ${max} signes s’affichent en entier.`,
-        short: `${length} signes\u202f: un peu court, ${min} à ${max} s’affichent.`,
-        good: `${length} signes\u202f: affiché en entier.`,
-        long: `${length} signes\u202f: coupé après ${max} environ.`,
+        short: `${count} signes\u202f: un peu court, ${min} à ${max} s’affichent.`,
+        good: `${count} signes\u202f: affiché en entier.`,
+        long: `${count} signes\u202f: coupé après ${max} environ.`,
       }[state];
-  const source = own === '' && length > 0 ? (english ? ` Empty: “${shown}”.` : ` Vide\u202f: «\u202f${shown}\u202f».`) : '';
+  const borrowed = own === '' && count > 0;
+  const source = english ? `Left empty, it says “${shown}”. ` : `Laissé vide, ce champ reprend «\u202f${shown}\u202f». `;
   return (
     <p className={`length-hint length-hint--${state}`} aria-live="polite">
-      {sentence}
-      {source}
+      {borrowed && source}
+      {length}
     </p>
   );
 };

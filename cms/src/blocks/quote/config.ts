@@ -13,7 +13,9 @@ export const Quote: Block = {
       required: true,
       maxLength: 1200,
       label: { fr: 'Texte', en: 'Text' },
-      admin: { description: { fr: 'Sans guillemets : la mise en page les ajoute.', en: 'Without quotation marks: the layout adds them.' } },
+      admin: {
+        description: { fr: 'Sans guillemets\u202f: la mise en page les ajoute.', en: 'Without quotation marks: the layout adds them.' },
+      },
     },
     {
       type: 'row',

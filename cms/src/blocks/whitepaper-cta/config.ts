@@ -21,14 +21,14 @@ export const WhitepaperCta: Block = {
       type: 'text',
       maxLength: 160,
       label: { fr: 'Titre', en: 'Title' },
-      admin: { description: { fr: 'Vide : le titre du comparatif.', en: 'Empty: the comparison’s title.' } },
+      admin: { description: { fr: 'Vide\u202f: le titre du comparatif.', en: 'Empty: the comparison’s title.' } },
     },
     {
       name: 'text',
       type: 'textarea',
       maxLength: 400,
       label: { fr: 'Texte', en: 'Text' },
-      admin: { rows: 2, description: { fr: 'Vide : le chapô du comparatif.', en: 'Empty: the comparison’s standfirst.' } },
+      admin: { rows: 2, description: { fr: 'Vide\u202f: le chapô du comparatif.', en: 'Empty: the comparison’s standfirst.' } },
     },
     {
       name: 'buttonLabel',
