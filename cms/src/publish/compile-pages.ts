@@ -4,7 +4,7 @@ import type { Log, Pages } from '@sillage/functions/ports.ts';
 import type { Collection, Documents } from '../site/content.ts';
 import { changeKeys, globalKey, noting, type Reader } from '../site/reader.ts';
 import type { RenderContext, Rendered } from '../site/render.tsx';
-import { chapterPath, isRouted, pathOf } from '../site/routes.ts';
+import { chapterPath, isRouted, pathOf, routeOf } from '../site/routes.ts';
 import type { CompiledIndex } from './compiled-index.ts';
 import { LeaseLost } from './lease.ts';
 
@@ -81,6 +81,7 @@ export async function compilePages(
 ): Promise<PageReport> {
   const keys = new Set<string>();
   const paths = new Set<string>();
+  const first = new Set<string>();
   const notes: { note: string; write: () => Promise<void> }[] = [];
   for (const change of changes) {
     if (change.kind === 'global') {
@@ -100,7 +101,7 @@ export async function compilePages(
       if (dep.startsWith('path:')) paths.add(dep.slice('path:'.length));
       else keys.add(dep);
     }
-    for (const path of own) paths.add(path);
+    for (const path of own) first.add(path);
     const deps = [...present, ...own.map((path) => `path:${path}`)];
     const hash = after !== null && 'updatedAt' in after ? String(after.updatedAt) : digest(after);
     notes.push({ note, write: () => (after === null ? parts.index.forget(note) : parts.index.save({ path: note, hash, deps })) });
@@ -110,10 +111,19 @@ export async function compilePages(
   if (changes.length > 0) for await (const path of parts.site.paths(reader)) if (parts.index.get(path) === null) paths.add(path);
   for (const path of options.also ?? []) paths.add(path);
 
-  const report = await compilePaths(paths, reader, parts, options);
+  // What was published is on its page and on the lists within moments, however many pages mention it.
+  for (const path of [...paths].sort((a, b) => urgency(a) - urgency(b))) first.add(path);
+  const report = await compilePaths(first, reader, parts, options);
   // Only what was compiled whole is noted: the rest is found again by the next reconciliation.
   if (report.errors.length === 0) for (const { note, write } of notes) if (!options.open?.has(note)) await write();
   return report;
+}
+
+/** Home, feed and lists before the pieces. */
+function urgency(path: string): number {
+  if (path === '/') return 0;
+  const { kind } = routeOf(path);
+  return kind === 'document' || kind === 'chapter' ? 2 : 1;
 }
 
 /** Renders paths, writes what changed, purges exactly that. */

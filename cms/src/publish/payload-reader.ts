@@ -29,6 +29,7 @@ export class PayloadReader implements Reader {
   readonly #documents: DocumentCache;
   readonly #stamps = new Map<string, Promise<Stamped | null>>();
   readonly #pages = new Map<string, Promise<StampPage>>();
+  readonly #globals = new Map<string, Promise<unknown>>();
   #request: Promise<PayloadRequest> | null = null;
 
   constructor(payload: Payload, documents: DocumentCache) {
@@ -79,7 +80,16 @@ export class PayloadReader implements Reader {
   }
 
   /** Settings are for staff; what the public sees of them is chosen here. */
-  async global<G extends keyof Globals>(slug: G): Promise<Globals[G]> {
+  global<G extends keyof Globals>(slug: G): Promise<Globals[G]> {
+    // The map holds for each global what was read of it.
+    const known = this.#globals.get(slug) as Promise<Globals[G]> | undefined;
+    if (known) return known;
+    const asked = this.#askGlobal(slug);
+    this.#globals.set(slug, asked);
+    return asked;
+  }
+
+  async #askGlobal<G extends keyof Globals>(slug: G): Promise<Globals[G]> {
     const found: Config['globals'][G] = await this.#payload.findGlobal({ slug, depth: 0 });
     if (slug !== 'site') return found as Globals[G];
     const { siteName, baseline, publisher, consentWording, postalAddress } = found as Config['globals']['site'];
