@@ -55,9 +55,9 @@ export const Document = ({ site, page }: { site: Site; page: PageContent }) => (
         Aller au contenu
       </a>
       {site.ctx.preview && (
-        <p className="apercu" role="note">
+        <aside className="apercu" aria-label="Aperçu">
           <strong>Aperçu</strong> Cette version n’est pas publiée. Elle n’est visible que par ce lien.
-        </p>
+        </aside>
       )}
       <Masthead site={site} page={page} />
       <main id="contenu">{page.body}</main>

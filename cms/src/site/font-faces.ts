@@ -9,6 +9,9 @@ const characters = () => {
   return text;
 };
 
+/** A vertical metric of the face, as a share of the adjusted fallback. */
+const percent = (metric: number, adjust: number) => `${Math.round((metric / adjust) * 1000) / 10}%`;
+
 export type SiteFont = { name: string; bytes: Uint8Array };
 
 type FontSource = { name: string; file: string; axes: Record<string, { min: number; max: number }> };
@@ -59,6 +62,17 @@ export const fontFaceCss = (address: (name: string) => string): string => {
     `@font-face{font-family:'Newsreader Fallback';${times}font-weight:400;size-adjust:100%;${serifMetrics}}` +
     // headings: weight 500 in the display cut, which runs wider
     `@font-face{font-family:'Newsreader Fallback';${times}font-weight:500 600;size-adjust:107%;ascent-override:68.7%;descent-override:24.8%;line-gap-override:0%}` +
-    `@font-face{font-family:'Instrument Sans Fallback';${arial}font-weight:400 600;size-adjust:103%;ascent-override:94.2%;descent-override:24.3%;line-gap-override:0%;}`
+    // the grotesque grows wider with its weight, Arial's regular doesn't
+    [
+      ['400', 102.4],
+      ['500', 104.8],
+      ['600', 106],
+    ]
+      .map(
+        ([weight, adjust]) =>
+          `@font-face{font-family:'Instrument Sans Fallback';${arial}font-weight:${weight};size-adjust:${adjust}%;` +
+          `ascent-override:${percent(97, Number(adjust))};descent-override:${percent(25, Number(adjust))};line-gap-override:0%}`,
+      )
+      .join('')
   );
 };

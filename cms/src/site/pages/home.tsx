@@ -150,7 +150,7 @@ export const homePage = async (site: Site): Promise<PageContent> => {
                   <h3>
                     <a href={teaser.path}>{teaser.title}</a>
                   </h3>
-                  <ol>
+                  <ol className="guide-chapitres">
                     {teaser.chapters.slice(0, 6).map(({ title, path }) => (
                       <li key={path}>
                         <a href={path}>{title}</a>

@@ -179,7 +179,7 @@ export const whitepaperPage = async (site: Site, doc: Whitepaper): Promise<PageC
               <h2 id="auteur" className="titre-auteur">
                 Qui l’a écrit
               </h2>
-              <AuthorCard author={author} site={site} title="Qui l’a écrit" />
+              <AuthorCard author={author} site={site} />
             </section>
           )}
         </div>

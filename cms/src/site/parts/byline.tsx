@@ -41,10 +41,12 @@ export const Portrait = ({ author, media }: { author: Author; media: Media | nul
 );
 
 /** Who wrote it, in a few lines, under a piece and on the landing of a comparatif. */
-export const AuthorCard = async ({ author, site, title }: { author: Author; site: Site; title: string }) => {
+export const AuthorCard = async ({ author, site, title }: { author: Author; site: Site; title?: string }) => {
+  // where a heading says it already, it is no landmark of its own
+  const Frame = title ? 'section' : 'div';
   const media = refId(author.portrait) ? await site.reader.find('media', refId(author.portrait)) : null;
   return (
-    <section className="auteur" aria-label={title}>
+    <Frame className="auteur" aria-label={title}>
       <Portrait author={author} media={media} />
       <div>
         <p className="auteur-nom">
@@ -53,6 +55,6 @@ export const AuthorCard = async ({ author, site, title }: { author: Author; site
         {author.role && <p className="auteur-role">{author.role}</p>}
         {author.bio && <p>{author.bio}</p>}
       </div>
-    </section>
+    </Frame>
   );
 };
