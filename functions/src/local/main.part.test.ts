@@ -104,11 +104,12 @@ describe('the edge process', () => {
     expect(Buffer.from(await file.arrayBuffer()).equals(pdf)).toBe(true);
     await vi.waitFor(() => expect(subjects('collegue@exemple.fr')).toEqual(['Nouveau prospect']), 5000);
 
+    // At once: the sequence's first wait has hardly begun.
     const soon = await runClock(env, ['+1h']);
     expect([soon.code, soon.output.includes('en avance de 1 heure')]).toEqual([0, true]);
     expect(subjects(email)).toHaveLength(1);
-    const moved = await runClock(env, ['+3d']);
-    expect(moved.output).toContain('en avance de 3 jours 1 heure');
+    const moved = await runClock(env, ['+71h']);
+    expect(moved.output).toContain('en avance de 3 jours');
     expect(subjects(email)).toEqual(['Votre comparatif', 'Premier conseil']);
 
     const stopped = await fetch(edge.origin + linkIn(email, 'u'), {

@@ -1,5 +1,6 @@
 import { sendMessageSchema } from '../domain/send.ts';
 import type { Log, Topic } from '../ports.ts';
+import { clockOffsetMark } from '../wire/installation-clock.ts';
 import type { LocalWire } from '../wire/local.ts';
 import type { workUseCases } from '../wire/use-cases.ts';
 import type { CounterBuffer } from './counter-buffer.ts';
@@ -19,7 +20,7 @@ export type LocalWork = { poke: (topic: Topic) => void; stop: () => Promise<void
 
 /** Everything that goes on without a visitor: queues, ticks, counters, and a clock that somebody may move. */
 export function startWork(parts: {
-  wire: Pick<LocalWire, 'queue' | 'clock'>;
+  wire: Pick<LocalWire, 'store' | 'queue' | 'clock'>;
   useCases: ReturnType<typeof workUseCases>;
   counters: CounterBuffer;
   visitors: VisitorsFirst;
@@ -27,7 +28,7 @@ export function startWork(parts: {
   log: Log;
 }): LocalWork {
   const { wire, useCases, counters, visitors, clockMoves, log } = parts;
-  const { queue, clock } = wire;
+  const { store, queue, clock } = wire;
   const loop = (topic: Topic, work: (body: unknown) => Promise<unknown>) =>
     new DrainLoop({ queue, topic, log, handle: (body) => visitors.turn().then(() => work(body)) });
   const loops: Record<Topic, DrainLoop> = {
@@ -39,15 +40,19 @@ export function startWork(parts: {
     for (const topic of Object.values(loops)) topic.poke();
   };
 
+  const offset = () => clock.now().getTime() - clock.wall().getTime();
   const tick = new Ticker({
     name: 'tick',
     everyMs: tickEvery,
     log,
     work: async () => {
-      await clock.refresh();
       // Messages that failed and wait for another try, and those whose poke was lost.
       pokeAll();
+      // What was due before somebody moved the clock is done at its own time; a wait that begins now must not begin four days later.
       await useCases.tick();
+      const before = offset();
+      await clock.refresh();
+      if (Math.abs(offset() - before) > sameOffset) await useCases.tick();
     },
   });
   const count = new Ticker({ name: 'counters', everyMs: flushCountersEvery, log, work: () => counters.flush() });
@@ -56,10 +61,8 @@ export function startWork(parts: {
     everyMs: lookAtClockEvery,
     log,
     work: async () => {
-      const offset = () => clock.now().getTime() - clock.wall().getTime();
-      const before = offset();
-      await clock.refresh();
-      if (Math.abs(offset() - before) > sameOffset) tick.now();
+      const asked = await store.marks.get(clockOffsetMark);
+      if (Math.abs(offset() - (typeof asked === 'number' ? asked : 0)) > sameOffset) tick.now();
     },
   });
 

@@ -15,7 +15,7 @@ export function confirmPage(view: { token: string; title: string; toConfirm: rea
       view.toConfirm.length > 0 && wordings(view.toConfirm),
       html`<p>Rien ne vous est envoyé avant que vous ne confirmiez.</p>
 `,
-      tokenForm(confirmationsAddress, view.token, 'Confirmer mon adresse'),
+      tokenForm({ action: confirmationsAddress, token: view.token, label: 'Confirmer mon adresse' }),
     ),
   };
 }

@@ -31,7 +31,7 @@ export function downloadPage(view: DownloadView): PageContent {
       html`<p>Votre comparatif est prêt. Il s’ouvre en PDF.</p>
 `,
       whatIsConfirmed(view),
-      tokenForm(downloadsAddress, view.token, 'Ouvrir le comparatif'),
+      tokenForm({ action: downloadsAddress, token: view.token, label: 'Ouvrir le comparatif' }),
       html`<p class="mention">Ce lien fonctionne encore ${times(view.downloadsLeft)}, jusqu’au ${dateInFrench(view.expiresAt)}. Retrouvez aussi vos documents et vos choix dans <a href="${view.readerPath}">Mes guides</a>.</p>
 <p class="mention">Quelqu’un vous a transféré ce lien ? <a href="${view.page}">Demandez votre propre exemplaire</a>.</p>
 `,

@@ -7,13 +7,15 @@ import { step, tokenForm } from './step.ts';
 
 export const preferencesAddress = '/api/funnel/preferences';
 
+type Guide = { grantId: string; title: string; page: string; openable: boolean; downloadsLeft: number; expiresAt: string };
+
 export type ReaderView = {
   token: string;
   /** masked: mails are forwarded */
   address: string;
   /** a choice was just saved */
   saved: boolean;
-  guides: readonly { grantId: string; title: string; page: string; openable: boolean; downloadsLeft: number; expiresAt: string }[];
+  guides: readonly Guide[];
   choices: readonly { purpose: Purpose; state: 'pending' | 'confirmed' | 'withdrawn'; wording: string; since: string }[];
 };
 
@@ -43,15 +45,24 @@ function guides({ guides, token }: ReaderView): Html {
 `;
   }
   return html`<ul class="choix">${guides.map(
-    (guide) =>
-      html`<li><p><strong>${guide.title}</strong></p>
-${
-  guide.openable
-    ? html`${tokenForm(downloadsAddress, token, `Ouvrir « ${guide.title} »`, { grant: guide.grantId })}<p class="mention">Encore ${times(guide.downloadsLeft)}, jusqu’au ${dateInFrench(guide.expiresAt)}.</p>`
-    : html`<p><a class="bouton bouton-secondaire" href="${guide.page}">Recevoir de nouveau « ${guide.title} »</a></p>`
-}</li>
+    (guide, index) =>
+      html`<li><p><strong id="guide-${index}">${guide.title}</strong></p>
+${guide.openable ? openButton(guide, index, token) : askAgain(guide, index)}</li>
 `,
   )}</ul>
+`;
+}
+
+/** Two buttons of one page never have the same name: a screen reader lists them without their surroundings. */
+function openButton(guide: Guide, index: number, token: string): Html {
+  const named = { id: `ouvrir-${index}`, by: `guide-${index}` };
+  return html`${tokenForm({ action: downloadsAddress, token, label: 'Ouvrir le PDF', more: { grant: guide.grantId }, named })}<p class="mention">Encore ${times(guide.downloadsLeft)}, jusqu’au ${dateInFrench(guide.expiresAt)}.</p>
+`;
+}
+
+function askAgain(guide: Guide, index: number): Html {
+  const id = `recevoir-${index}`;
+  return html`<p><a class="bouton bouton-secondaire" href="${guide.page}" id="${id}" aria-labelledby="${id} guide-${index}">Recevoir un nouveau lien</a></p>
 `;
 }
 
@@ -105,16 +116,15 @@ function label(purposes: Purpose[], verbs: { mails: string; clicks: string }): s
     .join(', ');
 }
 
-/** Two buttons of one page never have the same name: a screen reader lists them without their surroundings. */
 function decision({ state, purposes }: Choice, token: string): Html | null {
   switch (state) {
     case 'confirmed': {
       const stop = label(purposes, { mails: 'Ne plus recevoir', clicks: 'Ne plus mesurer mes clics' });
-      return tokenForm(preferencesAddress, token, stop, { withdraw: purposes.join(',') });
+      return tokenForm({ action: preferencesAddress, token, label: stop, more: { withdraw: purposes.join(',') }, secondary: true });
     }
     case 'pending': {
       const start = label(purposes, { mails: 'Confirmer : recevoir', clicks: 'Confirmer : mesurer mes clics' });
-      return tokenForm(preferencesAddress, token, start, { confirm: purposes.join(',') });
+      return tokenForm({ action: preferencesAddress, token, label: start, more: { confirm: purposes.join(',') } });
     }
     case 'withdrawn':
       return null;

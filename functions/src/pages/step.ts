@@ -9,13 +9,26 @@ export function step(heading: string, ...parts: HtmlValue[]): Html {
 ${parts}</section>`;
 }
 
+export type TokenButton = {
+  action: string;
+  token: string;
+  label: string;
+  /** further hidden fields */
+  more?: Readonly<Record<string, string>>;
+  /** not what the page is for: drawn with less weight */
+  secondary?: boolean;
+  /** id of the button and of the element that completes its name, where several buttons have one label */
+  named?: { id: string; by: string };
+};
+
 /** One button that posts a token. The address bar keeps nothing of it, and robots don't press buttons. */
-export function tokenForm(action: string, token: string, buttonLabel: string, more: Readonly<Record<string, string>> = {}): Html {
-  return html`<form method="post" action="${action}" accept-charset="utf-8"><input type="hidden" name="token" value="${token}">${Object.entries(
-    more,
-  ).map(
+export function tokenForm({ action, token, label, more = {}, secondary = false, named }: TokenButton): Html {
+  const fields = Object.entries({ token, ...more });
+  return html`<form method="post" action="${action}" accept-charset="utf-8">${fields.map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
-  )}<button class="bouton" type="submit">${buttonLabel}</button></form>
+  )}<button class="${secondary ? 'bouton bouton-secondaire' : 'bouton'}" type="submit"${
+    named && html` id="${named.id}" aria-labelledby="${named.id} ${named.by}"`
+  }>${label}</button></form>
 `;
 }
 
