@@ -1,10 +1,12 @@
-import { symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Hono } from 'hono';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { diskPages } from '../adapters/disk-pages.ts';
 import { closeServer, htmlPage, listen, rawRequest, startTestEdge, type TestEdge } from './test-edge.ts';
 
 const article = `<!doctype html><title>Un article</title><p>${'Une phrase. '.repeat(300)}</p>`;
@@ -168,6 +170,34 @@ describe('the compiled site', () => {
   it('does not follow a link out of the folder of uploads that somebody left there', async () => {
     symlinkSync(join(edge.mediaFolder, '..'), join(edge.mediaFolder, 'lien'));
     expect((await edge.get('/media/lien/sillage.db')).status).toBe(404);
+  });
+});
+
+describe('pages on disk', () => {
+  it('are served as publishing wrote them, and again a second after they changed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sillage-pages-'));
+    const store = diskPages(folder);
+    await store.put(htmlPage('/sujets/stratégie', '<h1>Stratégie</h1>'));
+    await store.put(htmlPage('/articles/ancien', '', { status: 301, location: '/articles/été' }));
+    const edge = await startTestEdge({ store });
+    expect((await edge.get('/sujets/strat%C3%A9gie')).text).toBe('<h1>Stratégie</h1>');
+    expect((await edge.get('/articles/ancien')).headers.location).toBe('/articles/%C3%A9t%C3%A9');
+    await store.put(htmlPage('/sujets/stratégie', '<h1>Stratégies</h1>'));
+    await vi.waitFor(async () => expect((await edge.get('/sujets/strat%C3%A9gie')).text).toBe('<h1>Stratégies</h1>'), 3000);
+    for (const path of [
+      '/index.html',
+      '/a.page.json',
+      '/rss.xml.page.json',
+      `/${'a'.repeat(300)}`,
+      '/ARTICLES',
+      '/.well-known/x',
+      '/CON',
+      '/a:b',
+    ]) {
+      expect((await edge.get(path)).status, path).toBe(404);
+    }
+    await edge.dispose();
+    rmSync(folder, { recursive: true, force: true });
   });
 });
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { VisibleError } from '../domain/errors.ts';
 import { baseHeaders, compiledPageHeaders, type Headers } from '../handlers/http/security-headers.ts';
 import { errorPage } from '../pages/error-pages.ts';
 import { inShell, shellAddress } from '../pages/shell.ts';
@@ -119,7 +120,11 @@ function matches(header: string, etag: string): boolean {
 }
 
 async function readPage(pages: Pick<Pages, 'read'>, path: string): Promise<Content | null> {
-  const page = await pages.read(path);
+  const page = await pages.read(path).catch((error: unknown) => {
+    // A path that no page can have leads nowhere, like any other without a page.
+    if (error instanceof VisibleError) return null;
+    throw error;
+  });
   return page && { status: page.status, contentType: page.contentType, location: page.location, body: Buffer.from(page.body, 'utf8') };
 }
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { trustedProxies } from '../handlers/http/client-address.ts';
-import type { CompiledPage, Log } from '../ports.ts';
+import type { CompiledPage, Log, Pages } from '../ports.ts';
 import { createEdge } from './edge.ts';
 import { MediaFiles } from './media-files.ts';
 import { SiteFiles } from './site-files.ts';
@@ -71,7 +71,13 @@ export type TestEdge = {
 
 /** The edge as it is, on a free port, over pages in memory and files in a folder of its own. */
 export async function startTestEdge(
-  options: { funnel?: Hono; publicUrl?: string; trusted?: string[]; ports?: { next: number; worker: number } } = {},
+  options: {
+    store?: Pick<Pages, 'read'>;
+    funnel?: Hono;
+    publicUrl?: string;
+    trusted?: string[];
+    ports?: { next: number; worker: number };
+  } = {},
 ): Promise<TestEdge> {
   const folder = mkdtempSync(join(tmpdir(), 'sillage-edge-'));
   const mediaFolder = join(folder, 'media');
@@ -82,7 +88,7 @@ export async function startTestEdge(
   const publicUrl = options.publicUrl ?? 'http://localhost:3000';
   const log = keptLog();
   const server = createEdge({
-    site: new SiteFiles({ pages: { read: async (path) => pages.get(path) ?? null }, assetFolder, publicUrl }),
+    site: new SiteFiles({ pages: options.store ?? { read: async (path) => pages.get(path) ?? null }, assetFolder, publicUrl }),
     media: new MediaFiles(mediaFolder, publicUrl),
     funnel: options.funnel ?? new Hono(),
     publicUrl,

@@ -196,3 +196,26 @@ describe('every other address', () => {
     await behind.dispose();
   });
 });
+
+describe('GET and HEAD', () => {
+  it.each([
+    '/api/funnel/health',
+    '/api/funnel/submissions',
+    '/api/funnel/downloads',
+    '/api/funnel/confirmations',
+    '/api/funnel/preferences',
+    '/api/funnel/counts',
+    '/api/funnel/leads',
+    '/api/funnel/provider-events',
+    `/telecharger/${forged}`,
+    `/confirmer/${forged}`,
+    `/u/${forged}`,
+    `/mes-guides/${forged}`,
+    '/fichiers/editions/x.pdf',
+  ])('change nothing at %s', async (path) => {
+    const before = await funnel.rows();
+    await funnel.get(path);
+    await funnel.head(path);
+    expect(await funnel.rows()).toBe(before);
+  });
+});
