@@ -203,7 +203,9 @@ export const chapterPage = async (site: Site, doc: Guide, slug: string): Promise
         </nav>
         <nav className="plan" aria-labelledby="plan">
           <h2 id="plan">
-            <a href={pathOf('guides', doc)}>{doc.title}</a>
+            <a className="plan-lien" href={pathOf('guides', doc)}>
+              {doc.title}
+            </a>
           </h2>
           <ChapterList chapters={chapters} current={slug} />
         </nav>
