@@ -1,0 +1,109 @@
+import type { Filter } from 'mongodb';
+import type { Enrolment } from '../domain/enrolment.ts';
+import type { Send } from '../domain/send.ts';
+import type { Claim, Store } from '../ports.ts';
+import { gathered } from './gathered.ts';
+import type { Conditions } from './guard.ts';
+import { filterOf, type Stored, storedValues } from './mongo-documents.ts';
+import { retried } from './mongo-errors.ts';
+import { longest, type MongoTable } from './mongo-table.ts';
+import { sendRecord } from './records.ts';
+
+/** Writes under a claim, and claims, that several workers of one process ask for at once: as one command, instead of one each. */
+
+const released = { leaseUntil: null, leaseToken: null };
+
+export function mongoEnrolments(table: MongoTable): Pick<Store['enrolments'], 'save'> {
+  const write = heldWrites(table);
+  return {
+    save: async ({ id, status, exitReason, stepKey, visit, nextAt, endedAt }: Enrolment, claimToken) =>
+      write(id, claimToken, { status, exitReason, stepKey, visit, nextAt, endedAt, ...released }),
+  };
+}
+
+export function mongoSends(table: MongoTable): Pick<Store['sends'], 'claim' | 'settle'> {
+  const write = heldWrites(table);
+  const takeQueued = takes(table);
+  const takeAbandoned = takes(table);
+  return {
+    async claim(id, nowIso, wallIso, claim) {
+      const fresh = await takeQueued(id, claim, [
+        ['status', 'is', 'queued'],
+        ['dueAt', '<=', nowIso],
+      ]);
+      if (fresh !== null) return { send: fresh, tookOver: false };
+      const abandoned = await takeAbandoned(id, claim, [
+        ['status', 'is', 'submitting'],
+        ['leaseUntil', '<=', wallIso],
+      ]);
+      return abandoned === null ? null : { send: abandoned, tookOver: true };
+    },
+    settle: async (id, claimToken, patch) => write(id, claimToken, { ...patch, ...released }),
+  };
+}
+
+type Take = { id: string; token: string; filter: Filter<Stored>; lease: Record<string, unknown> };
+
+/** Claims of sends. The token that a row has afterwards says whose it is, so that a claim may be tried again. */
+function takes(table: MongoTable): (id: string, claim: Claim, conditions: Conditions) => Promise<Send | null> {
+  const { documents, kinds, row } = table;
+  const take = gathered((takes: readonly Take[]) =>
+    retried(async () => {
+      await documents.bulkWrite(
+        takes.map(({ filter, lease }) => ({ updateOne: { filter, update: { $set: lease } } })),
+        { ordered: false },
+      );
+      const found = await documents
+        .find({ _id: { $in: takes.map(({ id }) => id) }, leaseToken: { $in: takes.map(({ token }) => token) } }, longest)
+        .toArray();
+      const sends = new Map(found.map((document) => [document._id, sendRecord.fromRow(row(document))]));
+      return takes.map(({ id, token }) => {
+        const send = sends.get(id);
+        return send?.leaseToken === token ? send : null;
+      });
+    }),
+  );
+  return async (id, { token, until }, conditions) =>
+    take({
+      id,
+      token,
+      filter: filterOf(kinds, [['id', 'is', id], ...conditions]),
+      lease: storedValues(kinds, { status: 'submitting', leaseToken: token, leaseUntil: until }),
+    });
+}
+
+type HeldWrite = { id: string; filter: Filter<Stored>; values: Record<string, unknown> };
+
+/** Writes a row if the claim still holds. False: it was lost. */
+function heldWrites(table: MongoTable): (id: string, token: string, values: Record<string, unknown>) => Promise<boolean> {
+  const { documents, kinds } = table;
+  const write = gathered((writes: readonly HeldWrite[]) =>
+    retried(async () => {
+      const { matchedCount } = await documents.bulkWrite(
+        writes.map(({ filter, values }) => ({ updateOne: { filter, update: { $set: values } } })),
+        { ordered: false },
+      );
+      if (matchedCount === writes.length) return writes.map(() => true);
+      // A bulk write doesn't say which ones it missed. A row that stands as its write wanted, and is released, was written by it, by this try
+      // or by the one before; whoever took the claim over has set the lease or another status.
+      const found = await documents.find({ _id: { $in: writes.map(({ id }) => id) } }, longest).toArray();
+      const rows = new Map(found.map((document) => [document._id, document]));
+      return writes.map(({ id, values }) => stands(rows.get(id), values));
+    }),
+  );
+  return async (id, token, values) => {
+    const filter = filterOf(kinds, [
+      ['id', 'is', id],
+      ['leaseToken', 'is', token],
+    ]);
+    return write({ id, filter, values: storedValues(kinds, values) });
+  };
+}
+
+function stands(document: Stored | undefined, values: Record<string, unknown>): boolean {
+  if (document === undefined) return false;
+  return Object.entries(values).every(([field, value]) => {
+    const there = document[field] ?? null;
+    return there instanceof Date && value instanceof Date ? there.getTime() === value.getTime() : there === value;
+  });
+}

@@ -1,0 +1,50 @@
+import type { CollectionConfig } from 'payload';
+import type { Store } from '../ports.ts';
+import { type MongoConnection, openMongo } from './mongo-connection.ts';
+import { ensureIndexes } from './mongo-indexes.ts';
+import { mongoStore, openMongoStore } from './mongo-store.ts';
+import { mongoTable } from './mongo-table.ts';
+import { newId } from './random.ts';
+import type { Table } from './table.ts';
+
+export type TestMongo = MongoConnection & {
+  store: Store;
+  databaseUrl: string;
+  table(collection: CollectionConfig): Table;
+  /** Opens the same database once more, as another process would. */
+  again(): Promise<{ store: Store }>;
+  /** Drops the database. */
+  dispose(): Promise<void>;
+};
+
+/**
+ * An empty mongo-store on a MongoDB that runs already, in a database of its own, with every index.
+ * @param server e.g. `mongodb://127.0.0.1:27017/?replicaSet=rs0`
+ */
+export async function openTestMongo(server: string): Promise<TestMongo> {
+  const databaseUrl = newDatabase(server);
+  const connection = await openMongo(databaseUrl, { monitorCommands: true });
+  await ensureIndexes(connection.db);
+  const others: Store[] = [];
+  return {
+    ...connection,
+    store: mongoStore(connection),
+    databaseUrl,
+    table: (collection) => mongoTable(connection.db, collection),
+    async again() {
+      const { store } = await openMongoStore(databaseUrl);
+      others.push(store);
+      return { store };
+    },
+    async dispose() {
+      await Promise.all(others.map((other) => other.close()));
+      await connection.db.dropDatabase();
+      await connection.client.close();
+    },
+  };
+}
+
+/** The address of a database that nobody uses, on that server. */
+export function newDatabase(server: string): string {
+  return server.replace(/\/(\?|$)/, `/sillage_test_${newId().toLowerCase()}$1`);
+}
