@@ -18,6 +18,11 @@ describe('decide', () => {
     });
   });
 
+  it('counts a wait from when its step was reached, however late the tick comes', () => {
+    const reached = buildEnrolment({ nextAt: '2026-11-01T10:00:00.000Z' });
+    expect(decide(reached, buildVersion(), facts, now)).toMatchObject({ kind: 'wait', until: at('2026-11-04T10:00:00.000Z') });
+  });
+
   it('queues the mail of a send step under a key of enrolment, step and visit', () => {
     expect(decide(atSend, buildVersion(), facts, now)).toEqual({
       kind: 'send',

@@ -37,9 +37,10 @@ export type Decision =
  * favour of a person who is gone, suppressed or no longer agrees, at whatever step.
  *
  * A mail outside its window or over the cap holds the enrolment at its step, so that the waits after it count from when it left.
+ * A wait counts from when its step was reached (`nextAt`), however late the tick that carries it out; the one after a mail, from when the mail left.
  */
 export function decide(
-  enrolment: Pick<Enrolment, 'id' | 'stepKey' | 'visit'>,
+  enrolment: Pick<Enrolment, 'id' | 'stepKey' | 'visit' | 'nextAt'>,
   version: SequenceVersion | null,
   facts: EnrolmentFacts,
   now: Date,
@@ -62,7 +63,7 @@ export function decide(
     case 'wait':
       return next === null
         ? { kind: 'complete', reason: 'last-step' }
-        : { kind: 'wait', until: plus(now, step.minutes * spans.minute), position: next, reason: 'step' };
+        : { kind: 'wait', until: plus(reachedAt(enrolment, now), step.minutes * spans.minute), position: next, reason: 'step' };
     case 'send': {
       if (version.mails[step.mailKey] === undefined) return { kind: 'exit', reason: 'version-missing' };
       const capped = capOf(facts.sends, Math.min(version.capPerWeek, facts.capPerWeek), now);
@@ -74,6 +75,10 @@ export function decide(
     default:
       throw new Error(`Unknown step ${step satisfies never}.`);
   }
+}
+
+function reachedAt({ nextAt }: Pick<Enrolment, 'nextAt'>, now: Date): Date {
+  return nextAt === null ? now : new Date(Math.min(Date.parse(nextAt), now.getTime()));
 }
 
 /** One mail a step and visit, whatever happens: the unique key of its Send. */

@@ -40,6 +40,13 @@ describe('advanceEnrolments', () => {
     expect(await enrolmentOf(lead.id)).toMatchObject({ stepKey: 'send-1', nextAt: '2026-11-06T10:00:00.000Z', leaseToken: null });
   });
 
+  it('writes the mail of a wait that was over before the first tick came', async () => {
+    const { lead } = await confirmedReader(world);
+    world.pass(4 * spans.day);
+    expect(await advance()).toMatchObject({ claimed: 1, queued: 1, waiting: 1 });
+    expect(await enrolmentOf(lead.id)).toMatchObject({ stepKey: 'send-2', nextAt: '2026-11-11T10:00:00.000Z' });
+  });
+
   it('leaves alone what isn’t due', async () => {
     await confirmedReader(world);
     await advance();

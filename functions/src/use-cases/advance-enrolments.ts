@@ -108,7 +108,7 @@ async function advance(parts: AdvanceParts, claimed: Enrolment, people: People, 
       report.queued += 1;
     }
     enrolment = moved(enrolment, decision, now);
-  } while (decision.kind === 'send' && enrolment.status === 'active');
+  } while (enrolment.status === 'active' && goesOn(decision, now));
 
   if (!(await store.enrolments.save(enrolment, claimToken))) return;
   if (enrolment.status === 'active') report.waiting += 1;
@@ -118,6 +118,11 @@ async function advance(parts: AdvanceParts, claimed: Enrolment, people: People, 
     decision: decision.kind,
     reason: 'reason' in decision ? decision.reason : null,
   });
+}
+
+/** A wait may be over already when its step was reached long ago. */
+function goesOn(decision: Decision, now: Date): boolean {
+  return decision.kind === 'send' || (decision.kind === 'wait' && decision.reason === 'step' && decision.until.getTime() <= now.getTime());
 }
 
 async function writeSend(
