@@ -45,7 +45,6 @@ export const agencies: CollectionConfig = {
       maxRows: 40,
       label: { fr: 'Évaluations', en: 'Assessments' },
       labels: { singular: { fr: 'évaluation', en: 'assessment' }, plural: { fr: 'Évaluations', en: 'Assessments' } },
-      admin: { initCollapsed: true },
       fields: [
         {
           type: 'row',

@@ -52,7 +52,10 @@ export const guides: CollectionConfig = {
               maxRows: 30,
               label: { fr: 'Chapitres', en: 'Chapters' },
               labels: { singular: { fr: 'chapitre', en: 'chapter' }, plural: { fr: 'Chapitres', en: 'Chapters' } },
-              admin: { initCollapsed: true },
+              admin: {
+                initCollapsed: true,
+                components: { RowLabel: { path: '/admin/fields/row-labels.tsx#NamedRow', clientProps: { field: 'title' } } },
+              },
               fields: [
                 { name: 'title', type: 'text', required: true, maxLength: 200, label: { fr: 'Titre', en: 'Title' } },
                 chapterSlugField(),

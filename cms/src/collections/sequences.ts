@@ -7,8 +7,12 @@ import { pieces } from '../fields/piece-relation.ts';
 import { mailEditor } from '../fields/rich-text.ts';
 import { undatedPieceHooks } from '../hooks/piece.ts';
 
+/** Steps are named by what they do; a name of their own would be one thing more to keep right. */
+const stepAdmin: Block['admin'] = { disableBlockName: true, components: { Label: '/admin/fields/row-labels.tsx#StepRow' } };
+
 const Text: Block = {
   slug: 'text',
+  admin: { disableBlockName: true },
   interfaceName: 'MailTextBlock',
   labels: { singular: { fr: 'Texte', en: 'Text' }, plural: { fr: 'Textes', en: 'Texts' } },
   fields: [{ name: 'text', type: 'richText', required: true, editor: mailEditor(), label: { fr: 'Texte', en: 'Text' } }],
@@ -16,6 +20,7 @@ const Text: Block = {
 
 const Button: Block = {
   slug: 'button',
+  admin: { disableBlockName: true },
   interfaceName: 'MailButtonBlock',
   labels: { singular: { fr: 'Bouton', en: 'Button' }, plural: { fr: 'Boutons', en: 'Buttons' } },
   fields: [
@@ -26,6 +31,7 @@ const Button: Block = {
 
 const Piece: Block = {
   slug: 'piece',
+  admin: { disableBlockName: true },
   interfaceName: 'MailPieceBlock',
   labels: { singular: { fr: 'Contenu', en: 'Piece' }, plural: { fr: 'Contenus', en: 'Pieces' } },
   fields: [
@@ -42,6 +48,7 @@ const Piece: Block = {
 
 const Wait: Block = {
   slug: 'wait',
+  admin: stepAdmin,
   interfaceName: 'WaitStep',
   labels: { singular: { fr: 'Attendre', en: 'Wait' }, plural: { fr: 'Attentes', en: 'Waits' } },
   fields: [
@@ -77,6 +84,7 @@ const Wait: Block = {
 
 const Send: Block = {
   slug: 'send',
+  admin: stepAdmin,
   interfaceName: 'SendStep',
   labels: { singular: { fr: 'Envoyer un e-mail', en: 'Send an e-mail' }, plural: { fr: 'E-mails', en: 'E-mails' } },
   fields: [
@@ -108,6 +116,7 @@ const Send: Block = {
 
 const Exit: Block = {
   slug: 'exit',
+  admin: stepAdmin,
   interfaceName: 'ExitStep',
   labels: { singular: { fr: 'Sortir de la séquence', en: 'Leave the sequence' }, plural: { fr: 'Sorties', en: 'Exits' } },
   fields: [{ name: 'reason', type: 'text', required: true, maxLength: 120, label: { fr: 'Motif', en: 'Reason' } }],

@@ -49,6 +49,7 @@ export const whitepapers: CollectionConfig = {
               type: 'array',
               maxRows: 8,
               label: { fr: 'Ce que le lecteur reçoit', en: 'What the reader gets' },
+              admin: { components: { RowLabel: { path: '/admin/fields/row-labels.tsx#NamedRow', clientProps: { field: 'text' } } } },
               labels: { singular: { fr: 'point', en: 'point' }, plural: { fr: 'Points', en: 'Points' } },
               fields: [{ name: 'text', type: 'text', required: true, maxLength: 160, label: { fr: 'Texte', en: 'Text' } }],
             },

@@ -9,6 +9,7 @@ const links = (name: 'header' | 'footer', label: { fr: string; en: string }, max
   type: 'array',
   maxRows,
   label,
+  admin: { components: { RowLabel: { path: '/admin/fields/row-labels.tsx#NamedRow', clientProps: { field: 'label' } } } },
   labels: { singular: { fr: 'lien', en: 'link' }, plural: { fr: 'Liens', en: 'Links' } },
   fields: [
     { name: 'label', type: 'text', required: true, maxLength: 40, label: { fr: 'Texte', en: 'Text' } },

@@ -73,14 +73,20 @@ const sentence = ({ words }: Reference, { problem, title }: { problem: Problem; 
   if (english) {
     const link = words ? `The link “${words}”` : 'A block or a button';
     return problem === 'missing'
-      ? `${link} leads to a piece that no longer exists. Choose another one, or remove the link.`
-      : `${link} leads to “${title}”, which isn’t published. Publish it first, or remove the link.`;
+      ? `${link} leads to a piece that no longer exists. Choose another one or remove the link.`
+      : `${link} leads to “${title}” which isn’t published. Publish it first or remove the link.`;
   }
   const link = words ? `Le lien «\u202f${words}\u202f»` : 'Un bloc ou un bouton';
   return problem === 'missing'
-    ? `${link} mène à un contenu qui n’existe plus. Choisissez-en un autre, ou retirez le lien.`
-    : `${link} mène à «\u202f${title || 'Sans titre'}\u202f», qui n’est pas publié. Publiez-le d’abord, ou retirez le lien.`;
+    ? `${link} mène à un contenu qui n’existe plus. Choisissez-en un autre ou retirez le lien.`
+    : `${link} mène à «\u202f${title || 'Sans titre'}\u202f» qui n’est pas publié. Publiez-le d’abord ou retirez le lien.`;
 };
+
+/**
+ * The admin's notification shows labels, and takes a comma for the end of one: a comma of a title becomes the low quotation mark that looks
+ * like it.
+ */
+const asLabel = (message: string): string => message.replaceAll(',', '\u201a');
 
 /**
  * At publish: every picked link must lead to something that the public can open. Set `context.linksUnchecked` where pieces that point to
@@ -99,7 +105,7 @@ export const refuseDeadLinks: CollectionBeforeChangeHook = async ({ collection, 
     const problem = seen.get(key);
     if (problem) {
       const message = sentence(reference, problem, english);
-      errors.push({ message, path: reference.path, label: message });
+      errors.push({ message, path: reference.path, label: asLabel(message) });
     }
   }
   if (errors.length > 0) throw new ValidationError({ collection: collection.slug, id, errors, req }, req.t);

@@ -12,7 +12,8 @@ export const SlugField = ({ field, path: pathFromProps, readOnly, folder, from }
   const { path, value, setValue, showError, disabled } = useField<string>({ potentiallyStalePath: pathFromProps });
   const titlePath = path.replace(/[^.]+$/, from);
   const title = useFormFields(([fields]) => fields[titlePath]?.value);
-  const { hasPublishedDoc } = useDocumentInfo();
+  const { hasPublishedDoc, id } = useDocumentInfo();
+  const read = hasPublishedDoc && id !== undefined;
   const { i18n } = useTranslation();
   const english = i18n.language === 'en';
   const fromTitle = typeof title === 'string' ? documentSlug(title) : '';
@@ -23,11 +24,11 @@ export const SlugField = ({ field, path: pathFromProps, readOnly, folder, from }
     const followed = !value || value === previous.current || value.startsWith(`${previous.current}-`);
     const titleChanged = fromTitle !== previous.current;
     previous.current = fromTitle;
-    if (titleChanged && followed && !hasPublishedDoc && !locked) setValue(fromTitle);
-  }, [fromTitle, hasPublishedDoc, locked, setValue, value]);
+    if (titleChanged && followed && !read && !locked) setValue(fromTitle);
+  }, [fromTitle, read, locked, setValue, value]);
 
   const differs = fromTitle !== '' && value !== fromTitle;
-  const description = hasPublishedDoc
+  const description = read
     ? english
       ? 'If you change it, the old address leads to the new one.'
       : 'Si vous la changez, l’ancienne adresse mènera à la nouvelle.'

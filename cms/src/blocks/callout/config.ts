@@ -4,6 +4,7 @@ import type { Block } from 'payload';
 export const Callout: Block = {
   slug: 'callout',
   interfaceName: 'CalloutBlock',
+  admin: { disableBlockName: true },
   labels: { singular: { fr: 'Encadré', en: 'Callout' }, plural: { fr: 'Encadrés', en: 'Callouts' } },
   fields: [
     {

@@ -4,6 +4,7 @@ import type { Block } from 'payload';
 export const ComparisonTable: Block = {
   slug: 'comparisonTable',
   interfaceName: 'ComparisonTableBlock',
+  admin: { disableBlockName: true },
   labels: {
     singular: { fr: 'Tableau comparatif', en: 'Comparison table' },
     plural: { fr: 'Tableaux comparatifs', en: 'Comparison tables' },

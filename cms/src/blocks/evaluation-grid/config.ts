@@ -4,6 +4,7 @@ import type { Block } from 'payload';
 export const EvaluationGrid: Block = {
   slug: 'evaluationGrid',
   interfaceName: 'EvaluationGridBlock',
+  admin: { disableBlockName: true },
   labels: {
     singular: { fr: 'Grille d’évaluation', en: 'Evaluation grid' },
     plural: { fr: 'Grilles d’évaluation', en: 'Evaluation grids' },
@@ -18,6 +19,7 @@ export const EvaluationGrid: Block = {
       minRows: 1,
       maxRows: 15,
       label: { fr: 'Questions', en: 'Questions' },
+      admin: { components: { RowLabel: { path: '/admin/fields/row-labels.tsx#NamedRow', clientProps: { field: 'question' } } } },
       labels: { singular: { fr: 'question', en: 'question' }, plural: { fr: 'Questions', en: 'Questions' } },
       fields: [
         { name: 'question', type: 'text', required: true, maxLength: 300, label: { fr: 'Question', en: 'Question' } },

@@ -4,6 +4,7 @@ import type { Block } from 'payload';
 export const Faq: Block = {
   slug: 'faq',
   interfaceName: 'FaqBlock',
+  admin: { disableBlockName: true },
   labels: {
     singular: { fr: 'Questions fréquentes', en: 'Frequent questions' },
     plural: { fr: 'Questions fréquentes', en: 'Frequent questions' },
@@ -16,6 +17,7 @@ export const Faq: Block = {
       minRows: 1,
       maxRows: 20,
       label: { fr: 'Questions', en: 'Questions' },
+      admin: { components: { RowLabel: { path: '/admin/fields/row-labels.tsx#NamedRow', clientProps: { field: 'question' } } } },
       labels: { singular: { fr: 'question', en: 'question' }, plural: { fr: 'Questions', en: 'Questions' } },
       fields: [
         { name: 'question', type: 'text', required: true, maxLength: 200, label: { fr: 'Question', en: 'Question' } },

@@ -5,6 +5,7 @@ import { sourceField } from '../../fields/source.ts';
 export const KeyFigure: Block = {
   slug: 'keyFigure',
   interfaceName: 'KeyFigureBlock',
+  admin: { disableBlockName: true },
   labels: { singular: { fr: 'Chiffre clé', en: 'Key figure' }, plural: { fr: 'Chiffres clés', en: 'Key figures' } },
   fields: [
     {

@@ -5,6 +5,7 @@ import { sourceField } from '../../fields/source.ts';
 export const Quote: Block = {
   slug: 'quote',
   interfaceName: 'QuoteBlock',
+  admin: { disableBlockName: true },
   labels: { singular: { fr: 'Citation', en: 'Quotation' }, plural: { fr: 'Citations', en: 'Quotations' } },
   fields: [
     {

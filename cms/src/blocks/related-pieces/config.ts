@@ -5,6 +5,7 @@ import { pieces } from '../../fields/piece-relation.ts';
 export const RelatedPieces: Block = {
   slug: 'relatedPieces',
   interfaceName: 'RelatedPiecesBlock',
+  admin: { disableBlockName: true },
   labels: { singular: { fr: 'À lire aussi', en: 'Read also' }, plural: { fr: 'À lire aussi', en: 'Read also' } },
   fields: [
     {

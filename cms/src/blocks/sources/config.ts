@@ -5,6 +5,7 @@ import { validateHttpUrl } from '../../fields/url.ts';
 export const Sources: Block = {
   slug: 'sources',
   interfaceName: 'SourcesBlock',
+  admin: { disableBlockName: true },
   labels: { singular: { fr: 'Sources citées', en: 'Cited sources' }, plural: { fr: 'Sources citées', en: 'Cited sources' } },
   fields: [
     {
@@ -15,6 +16,7 @@ export const Sources: Block = {
       maxRows: 60,
       labels: { singular: { fr: 'source', en: 'source' }, plural: { fr: 'Sources', en: 'Sources' } },
       label: { fr: 'Sources', en: 'Sources' },
+      admin: { components: { RowLabel: { path: '/admin/fields/row-labels.tsx#NamedRow', clientProps: { field: 'title' } } } },
       fields: [
         { name: 'title', type: 'text', required: true, maxLength: 200, label: { fr: 'Titre', en: 'Title' } },
         {

@@ -4,6 +4,7 @@ import type { Block } from 'payload';
 export const WhitepaperCta: Block = {
   slug: 'whitepaperCta',
   interfaceName: 'WhitepaperCtaBlock',
+  admin: { disableBlockName: true },
   labels: {
     singular: { fr: 'Appel vers un comparatif', en: 'Call to a comparison' },
     plural: { fr: 'Appels vers un comparatif', en: 'Calls to a comparison' },

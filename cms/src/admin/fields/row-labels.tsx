@@ -1,0 +1,55 @@
+'use client';
+
+import { useRowLabel, useTranslation } from '@payloadcms/ui';
+import { languageOf } from '../format.ts';
+
+type Row = Record<string, unknown>;
+
+const textOf = (row: Row | undefined, name: string): string => {
+  const value = row?.[name];
+  return typeof value === 'string' ? value : '';
+};
+
+/** A row of a list, named by what it says: the chapter's title, the question, the link's words. */
+export const NamedRow = ({ field }: { field: string }) => {
+  const { data, rowNumber } = useRowLabel<Row>();
+  const number = String((rowNumber ?? 0) + 1);
+  const name = textOf(data, field);
+  return <span className="row-label">{name === '' ? number : `${number}. ${name}`}</span>;
+};
+
+const units: Record<string, { fr: [one: string, many: string]; en: [one: string, many: string] }> = {
+  hours: { fr: ['heure', 'heures'], en: ['hour', 'hours'] },
+  days: { fr: ['jour', 'jours'], en: ['day', 'days'] },
+};
+
+/** A step of a sequence, so that the folded list reads as what will happen: wait 3 days, mail « … », wait 4 days. */
+export const StepRow = () => {
+  const { data, rowNumber } = useRowLabel<Row>();
+  const { i18n } = useTranslation();
+  const language = languageOf(i18n);
+  const french = language === 'fr';
+  const number = (rowNumber ?? 0) + 1;
+  const step = (): string => {
+    switch (data?.blockType) {
+      case 'wait': {
+        const amount = typeof data.amount === 'number' ? data.amount : 0;
+        const [one, many] = units[textOf(data, 'unit')]?.[language] ?? ['', ''];
+        return `${french ? 'Attendre' : 'Wait'} ${amount} ${amount > 1 ? many : one}`;
+      }
+      case 'send':
+        return french
+          ? `E-mail «\u202f${textOf(data, 'subject') || 'sans objet'}\u202f»`
+          : `Mail “${textOf(data, 'subject') || 'no subject'}”`;
+      case 'exit':
+        return `${french ? 'Sortie\u202f: ' : 'Exit: '}${textOf(data, 'reason')}`;
+      default:
+        return '';
+    }
+  };
+  return (
+    <span className={`row-label row-label--${textOf(data, 'blockType')}`}>
+      {number}. {step()}
+    </span>
+  );
+};
