@@ -95,6 +95,8 @@ export async function compilePages(
     const note = noteOf(collection, id);
     const before = parts.index.get(note);
     const after = await reader.find(collection, id);
+    // Noted only when everything was written: a second job of the same state has nothing to do.
+    if (!options.rewrite && !options.also && after !== null && before?.hash === stampOf(after)) continue;
     const own = after === null ? [] : ownPaths(collection, after);
     const present = changeKeys(collection, id, null, after);
     for (const dep of [...present, ...(before?.deps ?? [])]) {
@@ -103,8 +105,10 @@ export async function compilePages(
     }
     for (const path of own) first.add(path);
     const deps = [...present, ...own.map((path) => `path:${path}`)];
-    const hash = after !== null && 'updatedAt' in after ? String(after.updatedAt) : digest(after);
-    notes.push({ note, write: () => (after === null ? parts.index.forget(note) : parts.index.save({ path: note, hash, deps })) });
+    notes.push({
+      note,
+      write: () => (after === null ? parts.index.forget(note) : parts.index.save({ path: note, hash: stampOf(after), deps })),
+    });
   }
   for (const path of parts.index.affectedBy(keys)) paths.add(path);
   // A list that grew has a new page, and a document may have got one.
@@ -181,5 +185,8 @@ async function compilePath(path: string, published: Reader, parts: PageParts) {
   const hash = pageHash(page);
   return { page, hash, deps: [...notes].sort(), changed: known?.hash !== hash };
 }
+
+/** The version of a published document. */
+const stampOf = (doc: object): string => ('updatedAt' in doc ? String(doc.updatedAt) : digest(doc));
 
 const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');

@@ -10,8 +10,8 @@ const collection = 'publish-jobs';
 /** The job of `npm run pages -- --all`: every page and everything beside them, whatever was compiled before. */
 export const everything = 'everything';
 
-/** Jobs looked at in one round; further ones wait for the next, which follows at once. */
-const mostJobs = 500;
+/** Jobs done together: an import of thousands is one round, since its pieces stand on the same lists. */
+const mostJobs = 10_000;
 /** After so many failures a job waits for reconciliation or its editor; its reason stays. */
 const mostAttempts = 20;
 const keptDays = 30;
