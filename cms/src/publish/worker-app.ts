@@ -16,6 +16,7 @@ export type RequestSite = {
   renderPreview(collection: Collection, id: string, reader: Reader, context: RenderContext): Promise<Rendered>;
   renderChapterPreview(guideId: string, slug: string, reader: Reader, context: RenderContext): Promise<Rendered>;
   buildSearchIndex(reader: Reader): Promise<SearchIndex>;
+  renderRanking(query: URLSearchParams, reader: Reader, context: RenderContext): Promise<Rendered>;
   renderSearch(query: string, index: SearchIndex, reader: Reader, context: RenderContext): Promise<Rendered>;
 };
 
@@ -27,12 +28,15 @@ export type WorkerAppParts = Pick<PublishParts, 'payload' | 'clock' | 'log' | 'r
   reader(): Reader;
 };
 
+/** Query pages: shown again only after asking, and in no index. */
+const queryHeaders = { 'cache-control': 'no-cache', 'x-robots-tag': 'noindex' };
+
 /** A search longer than this is no search. */
 const longestQuery = 200;
 
 const draftHeaders = { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow', 'referrer-policy': 'no-referrer' };
 
-/** What depends on a request: previews for staff, the search; and the wake-up call of the admin. Listens on loopback, behind the edge. */
+/** What depends on a request: previews for staff, the search, the ranking; and the wake-up call of the admin. Listens on loopback, behind the edge. */
 export function workerApp(parts: WorkerAppParts): Hono {
   const { payload, clock, keys, site, loop, log } = parts;
   const app = new Hono();
@@ -66,14 +70,16 @@ export function workerApp(parts: WorkerAppParts): Hono {
     if (index?.version !== version) index = { version, built: site.buildSearchIndex(reader) };
     const query = (c.req.query('q') ?? '').slice(0, longestQuery);
     try {
-      return page(await site.renderSearch(query, await index.built, reader, parts.renderContext()), {
-        'cache-control': 'no-cache',
-        'x-robots-tag': 'noindex',
-      });
+      return page(await site.renderSearch(query, await index.built, reader, parts.renderContext()), queryHeaders);
     } catch (error) {
       index = null;
       throw error;
     }
+  });
+
+  app.get('/comparateur/classement', async (c) => {
+    const query = new URL(c.req.url).searchParams;
+    return page(await site.renderRanking(query, parts.reader(), parts.renderContext()), queryHeaders);
   });
 
   app.get('/sante', async (c) => {

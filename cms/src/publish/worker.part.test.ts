@@ -25,6 +25,7 @@ const requestSite: RequestSite = {
     return html(`<h1>${doc && 'title' in doc ? doc.title : 'absent'}</h1>`);
   },
   renderChapterPreview: async (_, slug) => html(slug),
+  renderRanking: async (query) => html(`classement ${query.get('poids-a')}`),
   buildSearchIndex: async (reader) => ({
     entries: (await reader.list('articles')).docs.map(({ title, slug }) => ({
       title,
@@ -161,6 +162,10 @@ describe('the worker', () => {
     await cms.payload.update({ collection: 'articles', id, data: { _status: 'published' } });
     await fetch(`http://127.0.0.1:${worker.port}/poke`, poke);
     await vi.waitFor(async () => expect(await (await get('/recherche?q=x')).text()).toBe('x: Premier'), { timeout: 5000, interval: 20 });
+  });
+
+  it('ranks agencies by the weights of the address', async () => {
+    expect(await (await get('/comparateur/classement?poids-a=3')).text()).toBe('classement 3');
   });
 
   it('says how it is', async () => {

@@ -1,7 +1,7 @@
 import { type Env, env as readEnv } from '@sillage/functions/env.ts';
 import { checkSurroundings } from '@sillage/functions/local/start-errors.ts';
 import { localLog } from '@sillage/functions/wire/local.ts';
-import { buildSearchIndex, renderChapterPreview, renderPreview, renderSearch } from '../site/render.tsx';
+import { buildSearchIndex, renderChapterPreview, renderPreview, renderRanking, renderSearch } from '../site/render.tsx';
 import { openPublishing } from './open.ts';
 import { workerSentence } from './start-sentence.ts';
 import { startWorker } from './start-worker.ts';
@@ -18,7 +18,7 @@ async function main(env: Env): Promise<void> {
   const worker = await startWorker(parts, {
     port: env.ports.worker,
     keys: wire.keys,
-    requestSite: { buildSearchIndex, renderChapterPreview, renderPreview, renderSearch },
+    requestSite: { buildSearchIndex, renderChapterPreview, renderPreview, renderRanking, renderSearch },
   });
 
   let stopping = false;
