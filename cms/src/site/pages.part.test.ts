@@ -53,6 +53,9 @@ const open = async (path: string, viewport = desktop, colorScheme: 'light' | 'da
   await page.evaluate(() => document.fonts.ready);
 };
 
+/** Cumulative, since the page was opened (web.dev/cls). */
+const layoutShift = () => page.evaluate(() => (globalThis as unknown as { shift: number }).shift);
+
 /** Every rule that axe has for WCAG up to 2.2 AA, and its good practices. */
 const violations = async (): Promise<string[]> => {
   // The page's policy allows scripts of its own origin alone: the auditor is evaluated by the browser, not loaded by the page.
@@ -91,21 +94,25 @@ describe.each(Object.entries(kinds))('%s', (kind, path) => {
     page.on('console', onConsole).on('pageerror', onError).on('requestfinished', onRequest);
     await cdp.send('Network.clearBrowserCache');
     await open(path, phone);
-    const shift = await page.evaluate(() => (globalThis as unknown as { shift: number }).shift);
+    const firstShift = await layoutShift();
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const firstRequests = [...requests];
+    await open(path, phone);
+    const shift = await layoutShift();
     page.off('console', onConsole).off('pageerror', onError).off('requestfinished', onRequest);
-    const own = requests.filter(({ type }) => type !== 'image');
+    const own = firstRequests.filter(({ type }) => type !== 'image');
     expect(complaints).toEqual([]);
-    // npm's Chromium has neither Times nor Arial: this is the worst case, without fallbacks of the right width
-    expect(shift).toBeLessThan(0.02);
+    // npm's Chromium has neither Times nor Arial, hence no fallback of the right width: the worst case of a first visit is still a good one
+    expect(firstShift).toBeLessThan(0.1);
+    expect(shift).toBeLessThan(0.001);
     expect(overflow).toBeLessThanOrEqual(0);
-    expect(requests.length).toBeLessThan(12);
+    expect(firstRequests.length).toBeLessThan(12);
     expect(own.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(120_000);
     expect(own.filter(({ type }) => type === 'font').length).toBeLessThanOrEqual(2);
     expect(own.filter(({ type }) => type === 'script').map(({ url }) => url.replace(/.*\/(\w+)-.*/, '$1'))).toEqual(
       kind === 'landing' ? ['formulaire'] : kind === 'preview' ? ['apercu'] : [],
     );
-    expect(requests.every(({ url }) => url.startsWith(origin) || url.startsWith('data:'))).toBe(true);
+    expect(firstRequests.every(({ url }) => url.startsWith(origin) || url.startsWith('data:'))).toBe(true);
   });
 });
 
