@@ -104,20 +104,23 @@ export function indexName({ fields }: Pick<PeopleIndex, 'fields'>): string {
  * @throws VisibleError 'indexes-not-built', naming every index that could not be built and why, without a value of anybody in it
  */
 export async function ensureIndexes(db: Db): Promise<void> {
-  const problems: string[] = [];
-  for (const { slug } of peopleCollections) {
-    // One by one: what is wrong with one index says nothing of the others.
-    for (const index of peopleIndexes.filter(({ collection }) => collection === slug)) {
-      const problem = await build(db, index);
-      if (problem !== null) problems.push(`${slug} (${index.fields.join(', ')})${nnbsp}: ${problem}.`);
-    }
-  }
-  if (problems.length > 0) {
+  const problems = await Promise.all(peopleCollections.map(({ slug }) => buildAll(db, slug)));
+  if (problems.flat().length > 0) {
     throw new VisibleError(
       'indexes-not-built',
-      `Des index de la base de données n’ont pas pu être construits${nnbsp}:\n${problems.join('\n')}`,
+      `Des index de la base de données n’ont pas pu être construits${nnbsp}:\n${problems.flat().join('\n')}`,
     );
   }
+}
+
+/** One by one: what is wrong with one index says nothing of the others. */
+async function buildAll(db: Db, slug: string): Promise<string[]> {
+  const problems: string[] = [];
+  for (const index of peopleIndexes.filter(({ collection }) => collection === slug)) {
+    const problem = await build(db, index);
+    if (problem !== null) problems.push(`${slug} (${index.fields.join(', ')})${nnbsp}: ${problem}.`);
+  }
+  return problems;
 }
 
 /** The same at an address, for the step that deploys: patient, since an index of a million records takes its time. */

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { queueRows } from '../collections/machinery.ts';
 import { at, enrolment, lead, send } from './contract/samples.ts';
+import { openTable } from './payload-table.ts';
 import { newId, systemRandom } from './random.ts';
 import { rowQueue } from './row-queue.ts';
 import { type SqliteClient, sqliteClient } from './sqlite-client.ts';
@@ -37,7 +39,7 @@ describe('SQLite', () => {
     const person = await store.leads.upsert(lead());
     const one = send({ leadId: person.id });
     await store.sends.insert(one);
-    const queue = rowQueue({ payload, clock: { wall: () => new Date(at(5)) }, random: systemRandom });
+    const queue = rowQueue({ table: openTable(payload, queueRows), clock: { wall: () => new Date(at(5)) }, random: systemRandom });
     const claim = { token: newId(), until: at(9) };
     const all = await plansOf(async () => {
       await store.submissions.countByNetwork('network', at(0));

@@ -1,16 +1,14 @@
-import type { Payload } from 'payload';
-import { queueRows } from '../collections/machinery.ts';
 import { withoutAddresses } from '../domain/address.ts';
 import { TransientError } from '../domain/errors.ts';
 import { backoff, plus, spans, unitOf } from '../domain/schedule.ts';
 import type { Clock, DrainableQueue, Random, Topic } from '../ports.ts';
 import type { Conditions } from './guard.ts';
-import { openTable } from './payload-table.ts';
 import type { Row } from './row.ts';
 import type { Table } from './table.ts';
 
 export type RowQueueOptions = {
-  payload: Payload;
+  /** of the collection `queue-rows` */
+  table: Table;
   clock: Pick<Clock, 'wall'>;
   random: Random;
   /** called after each commit, so that a drain loop needn't wait for its next look */
@@ -40,8 +38,7 @@ const reasonLength = 500;
  * There is one consuming process: rows that a dead one held are free again at its successor's first drain.
  */
 export function rowQueue(options: RowQueueOptions): RowQueue {
-  const { clock, random } = options;
-  const table = openTable(options.payload, queueRows);
+  const { table, clock, random } = options;
   const put = groupedInserts(table);
   /** names this process in leases */
   const owner = random.id();

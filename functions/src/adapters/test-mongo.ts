@@ -12,7 +12,7 @@ export type TestMongo = MongoConnection & {
   databaseUrl: string;
   table(collection: CollectionConfig): Table;
   /** Opens the same database once more, as another process would. */
-  again(): Promise<{ store: Store }>;
+  again(): Promise<Awaited<ReturnType<typeof openMongoStore>>>;
   /** Drops the database. */
   dispose(): Promise<void>;
 };
@@ -32,9 +32,9 @@ export async function openTestMongo(server: string): Promise<TestMongo> {
     databaseUrl,
     table: (collection) => mongoTable(connection.db, collection),
     async again() {
-      const { store } = await openMongoStore(databaseUrl);
-      others.push(store);
-      return { store };
+      const other = await openMongoStore(databaseUrl);
+      others.push(other.store);
+      return other;
     },
     async dispose() {
       await Promise.all(others.map((other) => other.close()));

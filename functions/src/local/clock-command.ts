@@ -19,13 +19,13 @@ async function main(env: Env): Promise<0 | 1> {
     );
   }
   checkSurroundings(env);
-  const { store, payload, close } = await openDatabase(env);
+  const { store, queueTable, close } = await openDatabase(env);
   try {
     const { wall } = installationClock(env, store.marks);
     return await moveClock(
       {
         store,
-        queue: openQueue(payload, { wall }),
+        queue: openQueue(queueTable, { wall }),
         offsetMark: clockOffsetMark,
         wall,
         pause: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),

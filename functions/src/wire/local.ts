@@ -1,12 +1,13 @@
-import type { Payload } from 'payload';
 import type { ProductClock } from '../adapters/clock.ts';
 import { consoleLog } from '../adapters/console-log.ts';
 import { diskAssets } from '../adapters/disk-assets.ts';
 import { diskPages } from '../adapters/disk-pages.ts';
-import { closePeoplePayload } from '../adapters/payload-config.ts';
 import { openPayloadStore } from '../adapters/payload-store.ts';
+import { openTable } from '../adapters/payload-table.ts';
 import { systemRandom } from '../adapters/random.ts';
 import { type RowQueue, rowQueue } from '../adapters/row-queue.ts';
+import type { Table } from '../adapters/table.ts';
+import { queueRows } from '../collections/machinery.ts';
 import { deriveKeys, type Keys } from '../domain/token.ts';
 import { type Env, needed } from '../env.ts';
 import type { ReadSignedFile } from '../handlers/http/files.ts';
@@ -30,32 +31,32 @@ export function localLog(service: string): Log {
 }
 
 /** The database alone, for commands on an installation. */
-export async function openDatabase(env: Env): Promise<{ store: Store; payload: Payload; keys: Keys; close: () => Promise<void> }> {
+export async function openDatabase(env: Env): Promise<{ store: Store; queueTable: Table; keys: Keys; close: () => Promise<void> }> {
   const keys = deriveKeys(env.secret);
   const { store, payload } = await openPayloadStore({
     databaseUrl: needed(env.database, 'DATABASE_URL').url,
     secret: Buffer.from(keys.payload).toString('hex'),
   });
-  return { store, payload, keys, close: () => closePeoplePayload(payload) };
+  return { store, queueTable: openTable(payload, queueRows), keys, close: () => store.close() };
 }
 
 /** The queue of an installation, on the rows of its database. */
-export function openQueue(payload: Payload, clock: Pick<Clock, 'wall'>, poke?: (topic: Topic) => void): RowQueue {
+export function openQueue(table: Table, clock: Pick<Clock, 'wall'>, poke?: (topic: Topic) => void): RowQueue {
   // Mails leave several at a time; submissions keep the order they came in.
-  return rowQueue({ payload, clock, random: systemRandom, poke, concurrency: { sends: 5, 'provider-events': 5 } });
+  return rowQueue({ table, clock, random: systemRandom, poke, concurrency: { sends: 5, 'provider-events': 5 } });
 }
 
 /** Opens what the edge process works with. The clock is the machine's until its first refresh. */
 export async function wireLocal(env: Env, log: Log, poke: (topic: Topic) => void): Promise<LocalWire> {
   const folders = needed(env.folders, 'DATA_DIR');
-  const { store: direct, payload, keys } = await openDatabase(env);
+  const { store: direct, queueTable, keys } = await openDatabase(env);
   const store = yielding(direct);
   const clock = installationClock(env, store.marks);
   const assets = diskAssets({ folder: folders.assets, key: keys.files, clock });
   const mailer = await openMailer(env);
   return {
     store,
-    queue: openQueue(payload, clock, poke),
+    queue: openQueue(queueTable, clock, poke),
     assets,
     readSigned: (address) => assets.readSigned(address),
     pages: diskPages(folders.pages),

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type { CollectionSlug, Payload } from 'payload';
 import { diskAssets } from '../adapters/disk-assets.ts';
+import { openTable } from '../adapters/payload-table.ts';
 import { systemRandom } from '../adapters/random.ts';
 import { rowQueue } from '../adapters/row-queue.ts';
 import { sqliteClient } from '../adapters/sqlite-client.ts';
 import { openTestStore } from '../adapters/test-store.ts';
 import { peopleCollections } from '../collections/index.ts';
+import { queueRows } from '../collections/machinery.ts';
 import { signDescriptor } from '../domain/descriptor.ts';
 import type { FormDescriptor } from '../domain/submission.ts';
 import { deriveKeys } from '../domain/token.ts';
@@ -69,7 +71,7 @@ export async function startTestFunnel(
   const random = systemRandom;
   const mails: SentMail[] = [];
   const assets = diskAssets({ folder: join(opened.folder, 'assets'), key: keys.files, clock });
-  const queue = rowQueue({ payload, clock, random });
+  const queue = rowQueue({ table: openTable(payload, queueRows), clock, random });
   const ports = {
     store,
     queue,
