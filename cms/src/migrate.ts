@@ -1,50 +1,64 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { VisibleError } from '@sillage/functions/domain/errors.ts';
+import { EnvError } from '@sillage/functions/env.ts';
 import { BasePayload } from 'payload';
 import { committedMigrations } from './committed-migrations.ts';
-import { cmsConfig } from './config.ts';
+import { type CmsSettings, cmsConfig } from './config.ts';
 import { openServices, settingsFromEnvironment } from './environment.ts';
+import { french } from './site/typography.ts';
 
 /**
  * Gives the database of DATABASE_URL the shape that this version expects: SQLite by the committed migrations, each a whole or nothing;
  * MongoDB by building every index (`ensureIndexes`, at connection). The only process that changes a shape; run at install and at deploy.
  */
+const migrate = async (settings: CmsSettings): Promise<void> => {
+  await mkdir(join(settings.dataDir, 'media'), { recursive: true });
+  const payload = await new BasePayload().init({ config: cmsConfig({ ...settings, migrating: true }, openServices), disableOnInit: true });
+  if (settings.databaseUrl.startsWith('file:')) await payload.db.migrate({ migrations: committedMigrations });
+  await payload.destroy();
+};
+
+/** One sentence for what a person can mend; null for a fault of ours, whose stack is in the log. */
+const sentenceFor = (error: unknown, settings: CmsSettings | null): string | null => {
+  if (error instanceof EnvError || error instanceof VisibleError) return error.message;
+  const said = error instanceof Error ? `${error.message} ${error.cause instanceof Error ? error.cause.message : ''}` : String(error);
+  const url = settings?.databaseUrl ?? '';
+  const place = url.startsWith('file:') ? url.slice('file:'.length) : 'La base MongoDB';
+  const known: [RegExp, string][] = [
+    [
+      /SQLITE_CANTOPEN|unable to open|EACCES|EROFS/i,
+      `${place} ne peut pas être ouvert : vérifiez que son dossier existe et peut être écrit.`,
+    ],
+    [/SQLITE_READONLY|readonly/i, `${place} est en lecture seule : corrigez les droits du fichier.`],
+    [/SQLITE_BUSY|locked/i, `${place} est tenu par un autre programme : fermez-le, puis relancez.`],
+    [/SQLITE_FULL|ENOSPC/i, 'Le disque est plein : libérez de la place, puis relancez.'],
+    [
+      /SQLITE_CORRUPT|SQLITE_NOTADB|malformed|not a database/i,
+      `${place} n’est pas une base SQLite : remettez une sauvegarde, ou corrigez DATABASE_URL.`,
+    ],
+    [/cannot connect|ECONNREFUSED|Server selection/i, 'Aucune base de données ne répond à l’adresse indiquée (DATABASE_URL).'],
+  ];
+  const sentence = known.find(([pattern]) => pattern.test(said))?.[1];
+  return sentence === undefined ? null : french(sentence);
+};
+
 const say = (line: Record<string, unknown>): void => {
   process.stderr.write(`${JSON.stringify(line)}\n`);
 };
 
-/** One sentence for what a person can mend; the cause goes to the log beside it. */
-const sentenceFor = (error: unknown, url: string): string => {
-  const text = error instanceof Error ? `${error.message} ${error.cause instanceof Error ? error.cause.message : ''}` : String(error);
-  const place = url.startsWith('file:') ? url.slice('file:'.length) : 'la base MongoDB';
-  if (/SQLITE_CANTOPEN|unable to open/i.test(text))
-    return `La base de données ne peut pas être ouverte\u202f: vérifiez que ${place} est accessible en écriture.`;
-  if (/SQLITE_READONLY|readonly/i.test(text))
-    return `La base de données est en lecture seule\u202f: rendez ${place} accessible en écriture.`;
-  if (/SQLITE_BUSY|locked/i.test(text))
-    return `La base de données est utilisée par un autre programme\u202f: fermez-le, puis relancez (${place}).`;
-  if (/SQLITE_FULL|ENOSPC/i.test(text)) return 'Le disque est plein\u202f: libérez de la place, puis relancez.';
-  if (/SQLITE_CORRUPT|SQLITE_NOTADB|malformed|not a database/i.test(text))
-    return `Le fichier ${place} n’est pas une base de données lisible\u202f: remettez une sauvegarde à sa place.`;
-  if (/cannot connect|ECONNREFUSED|Server selection/i.test(text))
-    return `Aucune base de données ne répond à l’adresse indiquée (DATABASE_URL).`;
-  return 'La base de données n’a pas pu être préparée\u202f: la cause est au-dessus.';
-};
-
-const main = async (): Promise<void> => {
-  const settings = { ...settingsFromEnvironment(), migrating: true };
-  await mkdir(join(settings.dataDir, 'media'), { recursive: true });
-  try {
-    const payload = await new BasePayload().init({ config: cmsConfig(settings, openServices), disableOnInit: true });
-    if (settings.databaseUrl.startsWith('file:')) await payload.db.migrate({ migrations: committedMigrations });
-    await payload.destroy();
-    say({ level: 'info', event: 'migrated' });
-  } catch (error) {
-    say({ level: 'error', event: 'migrate-failed', cause: error instanceof Error ? error.message : String(error) });
-    say({ level: 'error', event: 'migrate-failed', message: sentenceFor(error, settings.databaseUrl) });
-    process.exitCode = 1;
-  }
-};
-
-await main();
+let settings: CmsSettings | null = null;
+try {
+  settings = settingsFromEnvironment();
+  await migrate(settings);
+  say({ level: 'info', event: 'migrated' });
+} catch (error) {
+  const message = sentenceFor(error, settings);
+  say({
+    level: 'error',
+    event: 'migrate-failed',
+    ...(message === null ? { error: error instanceof Error ? error.stack : String(error) } : { message }),
+  });
+  process.exitCode = 1;
+}
 process.exit();

@@ -13,6 +13,7 @@ import {
   topicField,
 } from '../fields/piece.ts';
 import { previewOptions } from '../fields/preview.ts';
+import { publicationNotice } from '../fields/publication-notice.ts';
 import { articleEditor } from '../fields/rich-text.ts';
 import { seoField } from '../fields/seo.ts';
 import { slugField } from '../fields/slug.ts';
@@ -35,6 +36,7 @@ export const articles: CollectionConfig = {
   hooks: pieceHooks,
   fields: [
     idField(),
+    publicationNotice(),
     {
       type: 'tabs',
       tabs: [

@@ -4,6 +4,7 @@ import { idField } from '../fields/id.ts';
 import { groups, tabs } from '../fields/labels.ts';
 import { pieceLock, pieceVersions, titleField } from '../fields/piece.ts';
 import { previewOptions } from '../fields/preview.ts';
+import { publicationNotice } from '../fields/publication-notice.ts';
 import { articleEditor } from '../fields/rich-text.ts';
 import { seoField } from '../fields/seo.ts';
 import { slugField } from '../fields/slug.ts';
@@ -32,6 +33,7 @@ export const pages: CollectionConfig = {
   hooks: undatedPieceHooks,
   fields: [
     idField(),
+    publicationNotice(),
     {
       type: 'tabs',
       tabs: [

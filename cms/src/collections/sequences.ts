@@ -4,6 +4,7 @@ import { idField } from '../fields/id.ts';
 import { groups } from '../fields/labels.ts';
 import { pieceLock, pieceVersions, titleField } from '../fields/piece.ts';
 import { pieces } from '../fields/piece-relation.ts';
+import { publicationNotice } from '../fields/publication-notice.ts';
 import { mailEditor } from '../fields/rich-text.ts';
 import { undatedPieceHooks } from '../hooks/piece.ts';
 
@@ -140,6 +141,7 @@ export const sequences: CollectionConfig = {
   hooks: undatedPieceHooks,
   fields: [
     idField(),
+    publicationNotice(),
     titleField(),
     {
       name: 'purpose',

@@ -7,7 +7,7 @@ import { type Overview as Facts, type Failure, type PieceLine, readOverview } fr
 type Shown = { admin: string; language: Language };
 
 const kindWords: Record<Failure['kind'], Record<Language, string>> = {
-  compile: { fr: 'Publication en retard', en: 'Publication is late' },
+  compile: { fr: 'Publication incomplète', en: 'Publication incomplete' },
   schedule: { fr: 'Publication programmée refusée', en: 'Scheduled publication refused' },
   send: { fr: 'E-mail non distribué', en: 'Mail not delivered' },
   queue: { fr: 'Message abandonné', en: 'Message given up' },

@@ -1,6 +1,6 @@
 import type { Payload, TypedUser, Where } from 'payload';
 import type { Role } from '../../access/roles.ts';
-import type { Lead } from '../../payload-types.ts';
+import type { Lead, PublishJob } from '../../payload-types.ts';
 import { servicesOf } from '../../services.ts';
 import { isRouted, pathOf } from '../../site/routes.ts';
 
@@ -71,6 +71,17 @@ const readPieces = async (payload: Payload, user: TypedUser, status: 'published'
     .slice(0, 5);
 };
 
+/** What the newest publication of each document came to, where it was refused or is late. */
+const readRefusals = async (payload: Payload): Promise<PublishJob[]> => {
+  const { docs } = await payload.find({ collection: 'publish-jobs', sort: '-createdAt', limit: 200, depth: 0 });
+  const newest = new Map<string, PublishJob>();
+  for (const job of docs) {
+    const key = `${job.collection}/${job.docId}`;
+    if (!newest.has(key)) newest.set(key, job);
+  }
+  return [...newest.values()].filter(({ lastError }) => lastError).slice(0, 5);
+};
+
 const textOf = (value: unknown): string => {
   if (typeof value === 'string') return value;
   return typeof value === 'object' && value !== null && 'message' in value && typeof value.message === 'string' ? value.message : '';
@@ -79,12 +90,7 @@ const textOf = (value: unknown): string => {
 const readFailures = async (payload: Payload, role: Role): Promise<Failure[]> => {
   const adminPath = payload.config.routes.admin;
   const [compiling, scheduled, sends, dead] = await Promise.all([
-    payload.find({
-      collection: 'publish-jobs',
-      where: { and: [{ doneAt: { exists: false } }, { lastError: { exists: true } }] },
-      sort: '-createdAt',
-      limit: 5,
-    }),
+    readRefusals(payload),
     payload.find({ collection: 'payload-jobs', where: { hasError: { equals: true } }, sort: '-createdAt', limit: 5 }),
     may(role, 'administrator', 'marketer')
       ? payload.find({
@@ -99,7 +105,7 @@ const readFailures = async (payload: Payload, role: Role): Promise<Failure[]> =>
       : null,
   ]);
   return [
-    ...compiling.docs.map(
+    ...compiling.map(
       (job): Failure => ({
         kind: 'compile',
         subject: job.collection === 'globals' ? job.docId : `${job.collection}/${job.docId}`,

@@ -1,3 +1,4 @@
+import { PublicationNotice as PublicationNotice_0f80ebe0d09cade362d71d017a64f66e } from '../../../admin/notice/publication-notice.tsx'
 import { SlugField as SlugField_166e8910967a443c4de9ac690bb2f6ac } from '../../../admin/fields/slug-field.tsx'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -28,6 +29,7 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 
 /** @type import('payload').ImportMap */
 export const importMap = {
+  "/admin/notice/publication-notice.tsx#PublicationNotice": PublicationNotice_0f80ebe0d09cade362d71d017a64f66e,
   "/admin/fields/slug-field.tsx#SlugField": SlugField_166e8910967a443c4de9ac690bb2f6ac,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
