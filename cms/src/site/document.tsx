@@ -18,6 +18,7 @@ const Head = ({ site, page }: { site: Site; page: PageContent }) => {
       <title>{title}</title>
       {description && <meta name="description" content={description} />}
       {(!page.indexed || ctx.preview) && <meta name="robots" content="noindex" />}
+      {page.secret && <meta name="referrer" content="no-referrer" />}
       {canonical && page.indexed && <link rel="canonical" href={canonical} />}
       <link rel="preload" href={asset(ctx, 'serif.woff2')} as="font" type="font/woff2" crossOrigin="anonymous" />
       <link rel="stylesheet" href={asset(ctx, 'site.css')} />

@@ -21,6 +21,8 @@ export type PageContent = {
   path: string | null;
   title: string;
   description: string;
+  /** addresses of such a page hold a token: no site that it links to may learn them */
+  secret?: boolean;
   /** seen by search engines */
   indexed: boolean;
   openGraph: 'website' | 'article';

@@ -253,6 +253,7 @@ test('the shell leaves its two marks to the functions, and nothing else', async 
   const body = await html('/_sillage/coquille');
   expect(body).toContain('<title><!--titre--> – Banc d’essai IA</title>');
   expect(body).toContain('<main id="contenu"><!--contenu--></main>');
+  expect(body).toContain('<meta name="referrer" content="no-referrer"/>');
   expect(Buffer.byteLength(body)).toBeLessThan(15_000);
 });
 

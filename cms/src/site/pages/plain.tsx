@@ -150,6 +150,7 @@ export const shellPage = (): PageContent => ({
   path: null,
   title: '\ue000titre\ue001',
   description: '',
+  secret: true,
   slots: { titre: '<!--titre-->', contenu: '<!--contenu-->' },
   body: <Slot name="contenu" />,
 });
