@@ -62,6 +62,8 @@ function ratio(row: Row, rows: readonly Row[]): string {
   const other = rows.find(({ who, what }) => who === row.against && what === row.what);
   if (other === undefined || row.better === null) return '';
   const [ours, theirs] = [median(row.values), median(other.values)];
+  // A latency in whole milliseconds may be 0.
+  if (ours === 0 || theirs === 0) return '';
   const times = row.better === 'more' ? ours / theirs : theirs / ours;
   return `${figure(times)} × ${other.who}`;
 }
