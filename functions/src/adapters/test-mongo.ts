@@ -3,14 +3,13 @@ import type { Store } from '../ports.ts';
 import { type MongoConnection, openMongo } from './mongo-connection.ts';
 import { ensureIndexes } from './mongo-indexes.ts';
 import { mongoStore, openMongoStore } from './mongo-store.ts';
-import { mongoTable } from './mongo-table.ts';
+import { type MongoTable, mongoTable } from './mongo-table.ts';
 import { newId } from './random.ts';
-import type { Table } from './table.ts';
 
 export type TestMongo = MongoConnection & {
   store: Store;
   databaseUrl: string;
-  table(collection: CollectionConfig): Table;
+  table(collection: CollectionConfig): MongoTable;
   /** Opens the same database once more, as another process would. */
   again(): Promise<Awaited<ReturnType<typeof openMongoStore>>>;
   /** Drops the database. */
