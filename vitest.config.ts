@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 /**
  * unit: pure, no process, no disk. part: against real parts (SQLite, HTTP, SMTP, a local SES, Typst).
  * mongo: against a real MongoDB (left out where there is none: scripts/mongod/global-setup.ts).
- * The browser journey and the fault tests live in tests/ and run against a whole installation (project `journey`).
+ * faults: single processes of a prepared installation, killed, starved and lied to (tests/faults*.test.ts).
+ * journey: a browser in a whole installation, as `npm run up` starts it.
  */
 export default defineConfig({
   test: {
@@ -41,10 +42,23 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'faults',
+          include: ['tests/faults*.test.ts'],
+          globalSetup: ['tests/global-prepared.ts'],
+          sequence: { groupOrder: 3 },
+          environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: 'journey',
           include: ['tests/**/*.test.ts'],
+          exclude: ['tests/faults*.test.ts'],
           globalSetup: ['tests/global-installation.ts'],
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
           environment: 'node',
           testTimeout: 180_000,
           hookTimeout: 600_000,

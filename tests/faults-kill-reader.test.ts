@@ -1,0 +1,214 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { arrivals, Evidence } from './evidence.ts';
+import { addressesInLogs, clock, colleague, copyOf, discard, type Place, type Running, start } from './parts.ts';
+import { type Answer, ask, isMarketing, linkIn, newReader, oneClick, oneClickPath, type Reader, requestGuide, takenFor } from './reader.ts';
+import { type Sink, startSink } from './smtp-sink.ts';
+
+const readers = Array.from({ length: 24 }, () => newReader('lea'));
+const few = readers.slice(0, 6);
+/** Path of the guide mail's link, by address. */
+const links = new Map<string, string>();
+
+let sink: Sink;
+let place: Place;
+let evidence: Evidence;
+let edge: Running;
+
+/** Folders in which the readers have got that far; tests work on copies. */
+const stages: Record<'mailed' | 'confirmed' | 'nurtured', string> = { mailed: '', confirmed: '', nurtured: '' };
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'sillage-stages-'));
+  await open(inject('prepared'));
+  await Promise.all(readers.map((reader) => requestGuide(place, reader)));
+  await evidence.quiet();
+  for (const reader of readers) links.set(reader.email, await linkIn(onlyMail(reader), 'telecharger'));
+  await keep('mailed');
+  await Promise.all(readers.map(press));
+  await evidence.quiet();
+  await keep('confirmed');
+  await clock(place, '+3d');
+  await evidence.quiet();
+  await keep('nurtured');
+  await close();
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(async () => {
+  expect(evidence.stuck()).toEqual([]);
+  expect((await evidence.chain()).kind).toBe('whole');
+  expect(addressesInLogs()).toEqual([]);
+  await close();
+});
+
+async function open(from: string): Promise<void> {
+  sink = await startSink();
+  place = await copyOf(from, sink.port);
+  evidence = new Evidence(place);
+  edge = await start('edge', place);
+}
+
+async function close(): Promise<void> {
+  edge.kill();
+  await edge.gone;
+  evidence.close();
+  await sink.close();
+  discard(place);
+}
+
+async function keep(stage: keyof typeof stages): Promise<void> {
+  await edge.stop();
+  stages[stage] = join(folder, stage);
+  cpSync(place.dataDir, stages[stage], { recursive: true });
+  edge = await start('edge', place);
+}
+
+/** The successor of a process that was killed, two minutes later. */
+async function succeed(): Promise<void> {
+  edge.kill();
+  await edge.gone;
+  evidence.leasesRunOut();
+  edge = await start('edge', place);
+  await evidence.quiet();
+}
+
+function onlyMail(reader: Reader) {
+  const [mail] = takenFor(sink, reader);
+  if (mail === undefined) throw new Error('The guide mail did not come.');
+  return mail;
+}
+
+const press = (reader: Reader): Promise<Answer> =>
+  ask(place.origin, '/api/funnel/downloads', { fields: { token: links.get(reader.email)?.split('/').at(-1) ?? '' }, from: reader });
+
+const nurture = (reader: Reader) => takenFor(sink, reader).filter(isMarketing);
+
+/** Everything that is sent at once, then a kill after so many milliseconds. Null: no answer came. */
+async function killedAfter(milliseconds: number, requests: Promise<Answer>[]): Promise<(Answer | null)[]> {
+  const answers = requests.map((request) => request.catch(() => null));
+  await new Promise((next) => setTimeout(next, milliseconds));
+  edge.kill();
+  return Promise.all(answers);
+}
+
+describe('the button of a guide mail', () => {
+  beforeEach(() => open(stages.mailed));
+
+  it.each([0, 2, 5, 10, 20, 40, 80])('does everything once when the process is killed %i ms after it was pressed', async (milliseconds) => {
+    await killedAfter(milliseconds, few.map(press));
+    await succeed();
+    for (const reader of few) {
+      const again = await press(reader);
+      expect(again.status).toBe(303);
+      const pdf = await ask(place.origin, again.headers.location ?? '');
+      expect([pdf.status, pdf.headers['content-type']]).toEqual([200, 'application/pdf']);
+    }
+    await evidence.quiet();
+    for (const reader of few) {
+      expect(evidence.consents(reader)).toEqual(['newsletter asked', 'nurture asked', 'newsletter confirmed', 'nurture confirmed']);
+      expect(evidence.enrolments(reader)).toEqual(['active']);
+      expect(evidence.downloads(reader).every((count) => count === 1 || count === 2)).toBe(true);
+    }
+    expect(arrivals(sink, { email: colleague }).mails).toBe(few.length);
+  });
+});
+
+describe('a mail of the sequence', () => {
+  beforeEach(() => open(stages.confirmed));
+
+  /** Nobody got it twice, nobody who should have got it and didn't is without a reason, and the sequence goes on for everybody. */
+  async function expectAtMostOnce(): Promise<void> {
+    for (const reader of readers) {
+      const rows = evidence.sendsTo(reader).filter(({ kind }) => kind === 'marketing');
+      expect([reader.email, rows.length]).toEqual([reader.email, 1]);
+      const [row] = rows;
+      const copies = nurture(reader).length;
+      if (row?.status === 'submitted') expect(copies).toBe(1);
+      else expect([row?.status, row?.reason, copies <= 1]).toEqual(['uncertain', 'lease-ran-out', true]);
+    }
+    const before = new Map(readers.map((reader) => [reader.email, nurture(reader).length]));
+    await clock(place, '+4d');
+    for (const reader of readers) expect(nurture(reader).length).toBe((before.get(reader.email) ?? 0) + 1);
+  }
+
+  it.each([1, 6, 12, 20])('never leaves twice when the process is killed as row %i of 24 is written', async (fatal) => {
+    const written = evidence.nurtureWritten(fatal);
+    const moved = clock(place, '+3d');
+    await written;
+    edge.kill();
+    await succeed();
+    await moved;
+    await expectAtMostOnce();
+  });
+
+  it.each(['MAIL', 'RCPT', 'DATA'])('never leaves twice when the process is killed at %s', async (fatal) => {
+    let seen = 0;
+    sink.hooks.onCommand = (verb) => {
+      if (verb === fatal) seen += 1;
+      if (seen === 5) edge.kill();
+      return undefined;
+    };
+    const moved = clock(place, '+3d');
+    await edge.gone;
+    sink.hooks = {};
+    await succeed();
+    await moved;
+    await expectAtMostOnce();
+  });
+
+  it.each(['onData', 'onAnswered'] as const)('is uncertain, never sent again, when the process is killed %s', async (hook) => {
+    let seen = 0;
+    let fatal = '';
+    sink.hooks[hook] = (mail) => {
+      seen += 1;
+      if (seen !== 9) return;
+      fatal = mail.to[0] ?? '';
+      edge.kill();
+    };
+    const moved = clock(place, '+3d');
+    await edge.gone;
+    sink.hooks = {};
+    await succeed();
+    await moved;
+    expect(nurture({ email: fatal, network: '' })).toHaveLength(1);
+    if (hook === 'onData') expect(evidence.sendsTo({ email: fatal }).map(({ status }) => status)).toContain('uncertain');
+    await expectAtMostOnce();
+  });
+});
+
+describe('one click of the mail client', () => {
+  const clicks = new Map<string, string>();
+  beforeAll(async () => {
+    await open(stages.confirmed);
+    await clock(place, '+3d');
+    for (const reader of few) {
+      const [mail] = nurture(reader);
+      if (mail !== undefined) clicks.set(reader.email, oneClickPath(mail));
+    }
+    await close();
+  });
+  beforeEach(() => open(stages.nurtured));
+
+  const click = ({ email }: Reader) => ask(place.origin, clicks.get(email) ?? '', { fields: oneClick });
+
+  it.each([0, 2, 5, 10, 20, 40])('ends the sequence for good when the process is killed %i ms after it', async (milliseconds) => {
+    const answers = await killedAfter(milliseconds, few.map(click));
+    await succeed();
+    for (const [index, reader] of few.entries()) {
+      // a mail client that heard nothing asks again
+      if (answers[index]?.status !== 200) expect((await click(reader)).status).toBe(200);
+    }
+    await clock(place, '+4d');
+    for (const reader of few) {
+      expect(nurture(reader)).toEqual([]);
+      expect(evidence.consents(reader).slice(-2)).toEqual(['newsletter withdrawn', 'nurture withdrawn']);
+      expect(evidence.consents(reader)).toHaveLength(6);
+      expect(evidence.enrolments(reader)).toEqual(['withdrawn']);
+    }
+    expect(nurture(readers.at(-1) ?? few[0] ?? newReader('nobody'))).toHaveLength(1);
+  });
+});
