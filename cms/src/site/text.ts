@@ -62,6 +62,9 @@ export const shortened = (text: string, length: number): string => {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), length / 2)).replace(/[\s,;:.–-]+$/, '')}…`;
 };
 
+/** A title that needs a smaller size, or it fills the first screen. */
+export const isLongTitle = (title: string): boolean => title.length > 90;
+
 /** A node of the editor's state, as far as one may trust it. */
 export type LooseNode = { type: string; children: LooseNode[]; text: string; raw: Record<string, unknown> };
 

@@ -15,7 +15,7 @@ import { RichTextBody } from '../rich-text.tsx';
 import { pathOf } from '../routes.ts';
 import { refId } from '../scores.ts';
 import { type Teaser, teaserOf } from '../teasers.ts';
-import { counted, readingMinutes } from '../text.ts';
+import { counted, isLongTitle, readingMinutes } from '../text.ts';
 
 /** What the drawing above an article says, in words. */
 export const portraitCaption = ({ parts, words, figures, sources }: Portrait): string =>
@@ -92,7 +92,7 @@ export const articlePage = async (site: Site, doc: Article): Promise<PageContent
           <header className="ouverture">
             <div className="ouverture-texte">
               <Breadcrumb crumbs={crumbs} />
-              <h1>{doc.title}</h1>
+              <h1 className={isLongTitle(doc.title) ? 'titre-long' : undefined}>{doc.title}</h1>
               {doc.standfirst && <p className="chapo">{doc.standfirst}</p>}
               <Byline author={author} date={doc.publishedAt} extent={`${readingMinutes(portrait.words)} min de lecture`} />
             </div>

@@ -1,7 +1,7 @@
 import { Motif, ScoreField } from '../figures/figures.tsx';
 import type { HeadingLevel } from '../prepared.ts';
 import type { Teaser } from '../teasers.ts';
-import { dateInFrench, isoDay } from '../text.ts';
+import { dateInFrench, isLongTitle, isoDay } from '../text.ts';
 import { Heading } from './heading.tsx';
 import { Picture } from './picture.tsx';
 
@@ -51,7 +51,7 @@ export const LeadCard = ({ teaser, level }: { teaser: Teaser; level: HeadingLeve
   <article className="carte carte-une">
     <div className="carte-texte">
       <Kicker teaser={teaser} />
-      <Heading level={level} className="carte-titre">
+      <Heading level={level} className={isLongTitle(teaser.title) ? 'carte-titre titre-long' : 'carte-titre'}>
         <a href={teaser.path}>{teaser.title}</a>
       </Heading>
       {teaser.standfirst && <p className="carte-chapo">{teaser.standfirst}</p>}
