@@ -6,7 +6,7 @@ import { once } from './once.ts';
 
 const turn = once(async () => {
   const wire = await wireMail(env(), 'tick');
-  return tickHandler(tickUseCase(wire), wire.log);
+  return tickHandler(tickUseCase(wire));
 });
 
 /** EventBridge Scheduler, every minute. */

@@ -32,11 +32,15 @@ export function localLog(service: string): Log {
 
 /** The database alone, for commands on an installation. */
 export async function openDatabase(env: Env): Promise<{ store: Store; queueTable: Table; keys: Keys; close: () => Promise<void> }> {
+  const database = needed(env.database, 'DATABASE_URL');
   const keys = deriveKeys(env.secret);
-  const { store, payload } = await openPayloadStore({
-    databaseUrl: needed(env.database, 'DATABASE_URL').url,
-    secret: Buffer.from(keys.payload).toString('hex'),
-  });
+  if (database.kind === 'mongodb') {
+    // Loaded only where it is used, as Payload loads its own adapters.
+    const { openMongoStore } = await import('../adapters/mongo-store.ts');
+    const { store, table } = await openMongoStore(database.url);
+    return { store, queueTable: table(queueRows), keys, close: () => store.close() };
+  }
+  const { store, payload } = await openPayloadStore({ databaseUrl: database.url, secret: Buffer.from(keys.payload).toString('hex') });
   return { store, queueTable: openTable(payload, queueRows), keys, close: () => store.close() };
 }
 

@@ -1,6 +1,6 @@
 import { systemClock } from '../adapters/clock.ts';
 import { consoleLog } from '../adapters/console-log.ts';
-import { openPayloadStore } from '../adapters/payload-store.ts';
+import { openMongoStore } from '../adapters/mongo-store.ts';
 import { systemRandom } from '../adapters/random.ts';
 import { sqsQueue } from '../adapters/sqs-queue.ts';
 import { deriveKeys } from '../domain/token.ts';
@@ -13,13 +13,10 @@ import type { Ports } from './use-cases.ts';
 
 export type PeopleWire = Omit<Ports, 'mailer' | 'assets'>;
 
-/** What every function on AWS that knows people has: the database, the queues it may write to, the keys. */
+/** What every function on AWS that knows people has: the database (MongoDB, by its own driver: a file has no place there), the queues it may write to, the keys. */
 export async function wirePeople(env: Env, service: string): Promise<PeopleWire> {
   const keys = deriveKeys(env.secret);
-  const { store } = await openPayloadStore({
-    databaseUrl: needed(env.database, 'DATABASE_URL').url,
-    secret: Buffer.from(keys.payload).toString('hex'),
-  });
+  const { store } = await openMongoStore(needed(env.database, 'DATABASE_URL').url);
   await requireSuppressionKey({ store, keys });
   const { submissions, sends, providerEvents } = env.queues;
   const urls = {
