@@ -62,12 +62,14 @@ export function mongoTable(db: Db, config: CollectionConfig): MongoTable {
       return document === undefined ? null : row(document);
     },
     async list(conditions, { sort, limit }) {
-      const value = limit === 'all' ? soleValue(kinds, conditions) : null;
-      const found =
-        value === null
-          ? await find(conditions, limit === 'all' ? null : sort, limit === 'all' ? 0 : limit)
-          : await lookUp(value.field, value.value);
-      return ordered(found, sort).map(row);
+      const value = soleValue(kinds, conditions);
+      if (limit === 'all' && value !== null) return ordered(await lookUp(value.field, value.value), sort).map(row);
+      // Rows that are named are few: the database would sort them in memory, so that is done here.
+      if (limit === 'all' || namesIds(conditions)) {
+        const found = ordered(await find(conditions, null, 0), sort);
+        return (limit === 'all' ? found : found.slice(0, limit)).map(row);
+      }
+      return ordered(await find(conditions, sort, limit), sort).map(row);
     },
     async count(conditions) {
       const filter = filterOf(kinds, conditions);
@@ -147,6 +149,10 @@ function soleValue(kinds: Kinds, conditions: Conditions): { field: string; value
   if (condition === undefined || others.length > 0 || !isComparison(condition)) return null;
   const [field, op, value] = condition;
   return op !== 'is' || value === null || kinds.get(field) === 'instant' ? null : { field, value };
+}
+
+function namesIds(conditions: Conditions): boolean {
+  return conditions.some((condition) => isComparison(condition) && condition[0] === 'id' && condition[1] === 'in');
 }
 
 /** The part of the conditions of a compare-and-set that says which row it is about. */

@@ -2,6 +2,7 @@ import { BasePayload, buildConfig, type DatabaseAdapterObj, type Payload } from 
 import { peopleCollections } from '../collections/index.ts';
 import { withoutAddresses } from '../domain/address.ts';
 import { TransientError } from '../domain/errors.ts';
+import { shareCommits } from './share-commits.ts';
 import { sqliteClient } from './sqlite-client.ts';
 
 export type PeopleDatabase = {
@@ -31,7 +32,10 @@ export async function openPeoplePayload(database: PeopleDatabase): Promise<Paylo
     logger: { options: { level: 'silent' } },
   });
   try {
-    return await new BasePayload().init({ config, disableOnInit: true });
+    const payload = await new BasePayload().init({ config, disableOnInit: true });
+    const client = sqliteClient(payload);
+    if (client !== null) shareCommits(client);
+    return payload;
   } catch (error) {
     const reason = error instanceof Error ? withoutAddresses(error.message) : 'unknown';
     throw new TransientError('database-unavailable', `The database could not be opened: ${reason}`, { cause: error });

@@ -2,14 +2,18 @@ import type { Payload } from 'payload';
 
 export type SqliteStatement = { sql: string; args: (string | number | null)[] };
 
+export type SqliteResult = { rowsAffected: number; rows: ArrayLike<unknown>[] };
+
 /** What we use of the libsql client that Payload's SQLite adapter holds. */
 export type SqliteClient = {
-  execute(statement: SqliteStatement | string): Promise<{ rowsAffected: number; rows: ArrayLike<unknown>[] }>;
+  execute(statement: SqliteStatement | string): Promise<SqliteResult>;
+  /** All of them or none, in one transaction, without giving up the thread in between. */
+  batch(statements: SqliteStatement[], mode: 'write'): Promise<SqliteResult[]>;
   close(): void;
 };
 
 /**
- * The SQLite connection under a Payload, for the little that `payload.db` can't say: closing it, and inserting many rows in one statement.
+ * The SQLite connection under a Payload, for the little that `payload.db` can't say: closing it, inserting many rows in one statement, sharing commits.
  * Null on another database.
  */
 export function sqliteClient(payload: Payload): SqliteClient | null {
@@ -18,5 +22,5 @@ export function sqliteClient(payload: Payload): SqliteClient | null {
 }
 
 function isClient(value: unknown): value is SqliteClient {
-  return typeof value === 'object' && value !== null && 'execute' in value && 'close' in value;
+  return typeof value === 'object' && value !== null && 'execute' in value && 'batch' in value && 'close' in value;
 }
