@@ -42,8 +42,6 @@ export type PageOptions = {
   rewrite?: boolean;
   /** paths to render whatever they depend on */
   also?: Iterable<string>;
-  /** notes that stay as they were, since something else of their document is still to be made */
-  open?: ReadonlySet<string>;
 };
 
 /** Pages are written, purged and noted in portions, so that a long job that is cut short has not worked for nothing. */
@@ -68,21 +66,31 @@ export function ownPaths<C extends Collection>(collection: C, doc: Documents[C])
 export const noteOf = (collection: string, id: string): string => `doc:${collection}:${id}`;
 export const globalNote = (slug: string): string => `global:${slug}`;
 
+/** What is remembered of a document once everything that shows it is written. */
+export type PlannedNote = { note: string; write(): Promise<void> };
+
+export type PagePlan = {
+  /** where readers look for what was published: its own pages, home, feeds, first pages of lists */
+  urgent: string[];
+  /** every other page that shows it */
+  rest: string[];
+  notes: PlannedNote[];
+};
+
 /**
- * Compiles the pages that depend on some changes: those that named a changed document or list when they were rendered, and those of the document
- * itself. A page is written when its content changed; one that is gone answers 410, one that moved 301 (a redirect document says so).
- * What a document was when it was compiled is noted under `doc:…`, so that reconciliation can tell what it missed.
+ * Finds the pages that depend on some changes: those that named a changed document or list when they were rendered, and those of the document
+ * itself. What a document was when it was compiled is noted under `doc:…`, so that reconciliation can tell what it missed.
  */
-export async function compilePages(
+export async function planPages(
   changes: PageChange[],
   reader: PublishedReader,
   parts: PageParts,
   options: PageOptions = {},
-): Promise<PageReport> {
+): Promise<PagePlan> {
   const keys = new Set<string>();
-  const paths = new Set<string>();
-  const first = new Set<string>();
-  const notes: { note: string; write: () => Promise<void> }[] = [];
+  const urgent = new Set<string>();
+  const others = new Set<string>();
+  const notes: PlannedNote[] = [];
   for (const change of changes) {
     if (change.kind === 'global') {
       keys.add(globalKey(change.slug));
@@ -100,34 +108,35 @@ export async function compilePages(
     const own = after === null ? [] : ownPaths(collection, after);
     const present = changeKeys(collection, id, null, after);
     for (const dep of [...present, ...(before?.deps ?? [])]) {
-      if (dep.startsWith('path:')) paths.add(dep.slice('path:'.length));
+      if (dep.startsWith('path:')) urgent.add(dep.slice('path:'.length));
       else keys.add(dep);
     }
-    for (const path of own) first.add(path);
+    for (const path of own) urgent.add(path);
     const deps = [...present, ...own.map((path) => `path:${path}`)];
     notes.push({
       note,
       write: () => (after === null ? parts.index.forget(note) : parts.index.save({ path: note, hash: stampOf(after), deps })),
     });
   }
-  for (const path of parts.index.affectedBy(keys)) paths.add(path);
-  // A list that grew has a new page, and a document may have got one.
-  if (changes.length > 0) for await (const path of parts.site.paths(reader)) if (parts.index.get(path) === null) paths.add(path);
-  for (const path of options.also ?? []) paths.add(path);
+  for (const path of parts.index.affectedBy(keys)) others.add(path);
+  // A list that grew has a new page.
+  if (notes.length > 0) for await (const path of parts.site.paths(reader)) if (parts.index.get(path) === null) others.add(path);
+  for (const path of options.also ?? []) others.add(path);
 
-  // What was published is on its page and on the lists within moments, however many pages mention it.
-  for (const path of [...paths].sort((a, b) => urgency(a) - urgency(b))) first.add(path);
-  const report = await compilePaths(first, reader, parts, options);
-  // Only what was compiled whole is noted: the rest is found again by the next reconciliation.
-  if (report.errors.length === 0) for (const { note, write } of notes) if (!options.open?.has(note)) await write();
-  return report;
+  const rest: string[] = [];
+  for (const path of [...others].sort()) {
+    if (isFront(path)) urgent.add(path);
+    else if (!urgent.has(path)) rest.push(path);
+  }
+  return { urgent: [...urgent], rest, notes };
 }
 
-/** Home, feed and lists before the pieces. */
-function urgency(path: string): number {
-  if (path === '/') return 0;
-  const { kind } = routeOf(path);
-  return kind === 'document' || kind === 'chapter' ? 2 : 1;
+/** Pages where something new is looked for. */
+function isFront(path: string): boolean {
+  const route = routeOf(path);
+  if (route.kind === 'list') return route.page === 1;
+  if (route.kind === 'document') return route.collection === 'topics' || route.collection === 'authors';
+  return route.kind !== 'chapter';
 }
 
 /** Renders paths, writes what changed, purges exactly that. */

@@ -8,7 +8,7 @@ import { systemRandom } from '@sillage/functions/adapters/random.ts';
 import type { CompiledPage, Pages, Store } from '@sillage/functions/ports.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Compiler } from './compiler.ts';
-import { runJobs } from './jobs.ts';
+import { JobRunner } from './jobs.ts';
 import { LeaseLost } from './lease.ts';
 import type { PublishParts } from './parts.ts';
 import { type Logged, openTestCms, type TestCms, testParts } from './test-cms.ts';
@@ -59,7 +59,7 @@ describe('publishing', () => {
 
   const work = async () => {
     expect((await compiler.hold()).held).toBe(true);
-    const round = await runJobs(compiler, parts);
+    const round = await new JobRunner(compiler, parts).drain();
     return { ...round, written: pages.written.splice(0).sort(), purged: pages.purged.splice(0).sort() };
   };
   const article = (title: string, slug: string, status: 'draft' | 'published' = 'published') =>
@@ -242,7 +242,7 @@ describe('publishing', () => {
       // Another worker on the same database: what it knows is what is in the rows.
       const dying = new Compiler({ ...parts, pages: cut });
       await dying.hold();
-      await runJobs(dying, parts);
+      await new JobRunner(dying, parts).drain();
       await dying.release();
       if (before === 0)
         expect((await cms.payload.count({ collection: 'publish-jobs', where: { doneAt: { exists: false } } })).totalDocs).toBe(1);
@@ -252,12 +252,30 @@ describe('publishing', () => {
     expect((await compiler.reconcile()).mended).toBe(0);
   });
 
+  it('puts what is published on its page while pages of an earlier change are still to be written', async () => {
+    for (const slug of ['un', 'deux', 'trois']) await article(slug, slug);
+    await work();
+    await compiler.release();
+    const slow = new Compiler(parts, 1);
+    await slow.hold();
+    const runner = new JobRunner(slow, parts);
+    await cms.payload.update({ collection: 'topics', id: topic, data: { title: 'Travail' } });
+    expect(await runner.round()).toMatchObject({ done: 0, more: true });
+    await article('Urgent', 'urgent');
+    expect(await runner.round()).toMatchObject({ done: 0, more: true });
+    expect((await page('/articles/urgent'))?.status).toBe(200);
+    expect((await page('/'))?.body).toContain('urgent');
+    expect(await runner.drain()).toMatchObject({ done: 2, failed: 0 });
+    for (const slug of ['un', 'deux', 'trois']) expect((await page(`/articles/${slug}`))?.body).toContain('Travail');
+    expect((await slow.reconcile()).mended).toBe(0);
+  });
+
   it('keeps a job that failed, with its reason', async () => {
     await article('Premier', 'premier');
     const failing = new Compiler({ ...parts, site: { ...testSite, render: () => Promise.reject(new Error('broken')) } });
     await compiler.release();
     await failing.hold();
-    expect(await runJobs(failing, parts)).toMatchObject({ done: 0, failed: 1 });
+    expect(await new JobRunner(failing, parts).drain()).toMatchObject({ done: 0, failed: 1 });
     const { docs } = await cms.payload.find({ collection: 'publish-jobs', where: { doneAt: { exists: false } } });
     expect(docs[0]).toMatchObject({ attempts: 1, lastError: expect.stringMatching(/n’a pas pu être composée/) });
   });

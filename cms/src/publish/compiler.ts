@@ -3,14 +3,16 @@ import { TransientError, VisibleError } from '@sillage/functions/domain/errors.t
 import type { Site, Whitepaper } from '../payload-types.ts';
 import type { Collection } from '../site/content.ts';
 import {
-  compilePages,
   compilePaths,
   globalNote,
   noteOf,
   type PageChange,
   type PageOptions,
   type PageParts,
+  type PagePlan,
   type PageReport,
+  type PlannedNote,
+  planPages,
 } from './compile-pages.ts';
 import { CompiledIndex } from './compiled-index.ts';
 import { compileEdition } from './edition/compile.ts';
@@ -52,6 +54,9 @@ const isSiteCollection = (collection: string): collection is Collection => siteC
 
 const noteOfChange = ({ collection, id }: Change): string => (collection === 'globals' ? globalNote(id) : noteOf(collection, id));
 
+/** Pages that `begin` left, and what may be noted once they are written. `whole`: none of them failed so far. */
+const emptyBacklog = () => ({ paths: new Set<string>(), notes: [] as PlannedNote[], whole: true });
+
 /**
  * Compiles what changes in the content make of it: settings and mails first (a page may bring a request at once), then editions and sequences,
  * then pages. Works only while it holds the lease; everything it does may be done twice.
@@ -61,10 +66,14 @@ export class Compiler {
   readonly #index: CompiledIndex;
   readonly #lease: Lease;
   readonly #documents = documentCache();
+  readonly #slice: number;
+  #backlog = emptyBacklog();
   /** the lease was lost for a moment: the index may be another's by now */
   #stale = false;
 
-  constructor(parts: PublishParts) {
+  /** @param slice pages compiled between two looks for new jobs */
+  constructor(parts: PublishParts, slice = 40) {
+    this.#slice = slice;
     const { payload, clock, newId } = parts;
     this.#parts = parts;
     this.#index = new CompiledIndex(payload, { newId, now: () => clock.now() });
@@ -78,6 +87,7 @@ export class Compiler {
     if (taken) {
       await this.#index.load();
       this.#stale = false;
+      this.#backlog = emptyBacklog();
     }
     return { held: lease.held, taken };
   }
@@ -97,7 +107,43 @@ export class Compiler {
     return new PayloadReader(this.#parts.payload, this.#documents);
   }
 
+  /** Compiles changes and every page that shows them. */
   async apply(changes: Change[], options: Pick<PageOptions, 'rewrite' | 'also'> = {}): Promise<Outcome> {
+    const { outcome, plan } = await this.#prepare(changes, options);
+    outcome.pages = await compilePaths([...plan.urgent, ...plan.rest], this.reader(), this.#pageParts(), options);
+    // Only what was compiled whole is noted: the rest is found again by the next reconciliation.
+    if (outcome.pages.errors.length === 0) for (const { write } of plan.notes) await write();
+    return outcome;
+  }
+
+  /**
+   * Compiles changes and the pages where readers look for them; every other page that shows them waits for `advance`. So what is published while
+   * a thousand pages are rendered doesn't wait for them, and what changes twice meanwhile is rendered once.
+   */
+  async begin(changes: Change[]): Promise<Outcome> {
+    const { outcome, plan } = await this.#prepare(changes, {});
+    outcome.pages = await compilePaths(plan.urgent, this.reader(), this.#pageParts());
+    for (const path of plan.rest) this.#backlog.paths.add(path);
+    for (const path of plan.urgent) this.#backlog.paths.delete(path);
+    this.#backlog.notes.push(...plan.notes);
+    if (outcome.pages.errors.length > 0) this.#backlog.whole = false;
+    return outcome;
+  }
+
+  /** Compiles the next of what `begin` left. `finished`: nothing is left, and what was compiled whole is noted. */
+  async advance(): Promise<{ finished: boolean; pages: PageReport }> {
+    const { paths, notes } = this.#backlog;
+    const next = [...paths].slice(0, this.#slice);
+    const pages = await compilePaths(next, this.reader(), this.#pageParts());
+    for (const path of next) paths.delete(path);
+    if (pages.errors.length > 0) this.#backlog.whole = false;
+    if (paths.size > 0) return { finished: false, pages };
+    if (this.#backlog.whole) for (const { write } of notes) await write();
+    this.#backlog = emptyBacklog();
+    return { finished: true, pages };
+  }
+
+  async #prepare(changes: Change[], options: Pick<PageOptions, 'rewrite' | 'also'>): Promise<{ outcome: Outcome; plan: PagePlan }> {
     const reader = this.reader();
     const outcome: Outcome = { pages: { rendered: 0, changed: [], errors: [] }, refusals: new Map(), failures: new Map() };
     for (const change of changes) {
@@ -109,9 +155,10 @@ export class Compiler {
       if (collection === 'globals') return [{ kind: 'global', slug: id }];
       return isSiteCollection(collection) ? [{ kind: 'doc', collection, id }] : [];
     });
+    const plan = await planPages(pageChanges, reader, this.#pageParts(), options);
+    // Not noted as compiled: something else of the document is still to be made.
     const open = new Set(changes.filter((change) => outcome.failures.has(changeKey(change))).map(noteOfChange));
-    outcome.pages = await compilePages(pageChanges, reader, this.#pageParts(), { ...options, open });
-    return outcome;
+    return { outcome, plan: { ...plan, notes: plan.notes.filter(({ note }) => !open.has(note)) } };
   }
 
   /**

@@ -1,6 +1,7 @@
 import { backoff } from '@sillage/functions/domain/schedule.ts';
 import type { Payload } from 'payload';
 import { french } from '../site/typography.ts';
+import type { PageReport } from './compile-pages.ts';
 import { type Change, type Compiler, changeKey } from './compiler.ts';
 import { LeaseLost } from './lease.ts';
 import type { PublishParts } from './parts.ts';
@@ -25,61 +26,130 @@ type Job = {
   createdAt: string;
 };
 
-export type Round = { done: number; failed: number; more: boolean };
+export type Round = {
+  done: number;
+  failed: number;
+  /** something is under way: another round is due at once */
+  more: boolean;
+};
+
+/** Jobs whose changes are being compiled, and how that went so far. */
+type UnderWay = {
+  jobs: Map<string, Job>;
+  refusals: Map<string, string[]>;
+  failures: Map<string, string>;
+  pageError: string | null;
+  rendered: number;
+  changed: number;
+  startedAt: number;
+};
+const nothing = (): UnderWay => ({
+  jobs: new Map(),
+  refusals: new Map(),
+  failures: new Map(),
+  pageError: null,
+  rendered: 0,
+  changed: 0,
+  startedAt: 0,
+});
 
 /**
- * Takes the jobs that are due, in order, one compile a document whatever the number of its jobs, and marks them done once everything is written.
- * A failed one stays, with its reason, and waits longer each time. Call it with the lease held.
+ * Works through the jobs, in order, one compile a document whatever the number of its jobs. Each round takes up what is new, puts it where readers
+ * look first, and renders a portion of what else shows it; jobs are done once all of that is written. A failed one stays, with its reason, and
+ * waits longer each time. Call it with the lease held.
  */
-export async function runJobs(compiler: Compiler, parts: Pick<PublishParts, 'payload' | 'clock' | 'log'>): Promise<Round> {
-  const { payload, clock, log } = parts;
-  const waiting = await waitingJobs(payload);
-  const now = clock.wall().getTime();
-  const jobs = waiting.filter((job) => isDue(job, now)).slice(0, mostJobs);
-  if (jobs.length === 0) return { done: 0, failed: 0, more: false };
+export class JobRunner {
+  readonly #compiler: Compiler;
+  readonly #parts: Pick<PublishParts, 'payload' | 'clock' | 'log'>;
+  #under = nothing();
 
-  const started = performance.now();
-  const changes = new Map<string, Change>();
-  for (const { collection: of, docId } of jobs) changes.set(`${of}:${docId}`, { collection: of, id: docId });
-  const all = jobs.some((job) => job.collection === everything);
-  const compiled = all ? compiler.everything({ rewrite: true }) : compiler.apply([...changes.values()]);
-  const outcome = await compiled.catch((error: unknown) => {
-    if (error instanceof LeaseLost) return null;
-    throw error;
-  });
-  // Whoever has the lease now does these jobs again.
-  if (outcome === null) return { done: 0, failed: 0, more: false };
+  constructor(compiler: Compiler, parts: Pick<PublishParts, 'payload' | 'clock' | 'log'>) {
+    this.#compiler = compiler;
+    this.#parts = parts;
+  }
 
-  const pageError = outcome.pages.errors[0];
-  let failed = 0;
-  for (const job of jobs) {
-    const key = changeKey({ collection: job.collection, id: job.docId });
-    const failure = outcome.failures.get(key) ?? (pageError ? `La page ${pageError.path} n’a pas pu être composée.` : null);
-    if (failure === null) {
-      await mark(payload, job.id, clock.wall(), {
-        doneAt: clock.wall().toISOString(),
-        lastError: outcome.refusals.get(key)?.join(' ') ?? null,
-      });
-      continue;
+  /** After the lease was lost: what was under way is begun again from the rows. */
+  reset(): void {
+    this.#under = nothing();
+  }
+
+  /** Rounds until nothing is due. */
+  async drain(): Promise<Round> {
+    const total: Round = { done: 0, failed: 0, more: true };
+    while (total.more) {
+      const { done, failed, more } = await this.round();
+      total.done += done;
+      total.failed += failed;
+      total.more = more;
     }
-    failed += 1;
-    await mark(payload, job.id, clock.wall(), { attempts: (job.attempts ?? 0) + 1, lastError: french(failure).slice(0, 1000) });
+    return total;
   }
-  log.info('published', {
-    jobs: jobs.length,
-    rendered: outcome.pages.rendered,
-    changed: outcome.pages.changed.length,
-    refused: outcome.refusals.size,
-    failed,
-    ms: Math.round(performance.now() - started),
-  });
-  return { done: jobs.length - failed, failed, more: waiting.length > jobs.length && failed === 0 };
 
-  function isDue(job: Job, at: number): boolean {
-    const attempts = job.attempts ?? 0;
-    if (attempts >= mostAttempts) return false;
-    return attempts === 0 || new Date(job.updatedAt).getTime() + backoff(attempts, 0.5) <= at;
+  async round(): Promise<Round> {
+    try {
+      await this.#takeUp();
+      if (this.#under.jobs.size === 0) return { done: 0, failed: 0, more: false };
+      const { finished, pages } = await this.#compiler.advance();
+      this.#count(pages);
+      return finished ? await this.#settle() : { done: 0, failed: 0, more: true };
+    } catch (error) {
+      this.reset();
+      // Whoever has the lease now does these jobs again.
+      if (error instanceof LeaseLost) return { done: 0, failed: 0, more: false };
+      throw error;
+    }
   }
+
+  async #takeUp(): Promise<void> {
+    const now = this.#parts.clock.wall().getTime();
+    const waiting = await waitingJobs(this.#parts.payload);
+    const jobs = waiting.filter((job) => !this.#under.jobs.has(job.id) && isDue(job, now));
+    if (jobs.length === 0) return;
+    if (this.#under.jobs.size === 0) this.#under.startedAt = performance.now();
+    const changes = new Map<string, Change>();
+    for (const { collection: of, docId } of jobs) changes.set(`${of}:${docId}`, { collection: of, id: docId });
+    const all = jobs.some((job) => job.collection === everything);
+    const outcome = all ? await this.#compiler.everything({ rewrite: true }) : await this.#compiler.begin([...changes.values()]);
+    this.#count(outcome.pages);
+    for (const job of jobs) this.#under.jobs.set(job.id, job);
+    for (const [key, faults] of outcome.refusals) this.#under.refusals.set(key, faults);
+    for (const [key, failure] of outcome.failures) this.#under.failures.set(key, failure);
+  }
+
+  #count({ rendered, changed, errors }: PageReport): void {
+    this.#under.rendered += rendered;
+    this.#under.changed += changed.length;
+    const [first] = errors;
+    if (first) this.#under.pageError ??= `La page ${first.path} n’a pas pu être composée.`;
+  }
+
+  async #settle(): Promise<Round> {
+    const { payload, clock, log } = this.#parts;
+    const { jobs, refusals, failures, pageError, rendered, changed, startedAt } = this.#under;
+    let failed = 0;
+    for (const job of jobs.values()) {
+      const key = changeKey({ collection: job.collection, id: job.docId });
+      const failure = failures.get(key) ?? pageError;
+      const at = clock.wall();
+      if (failure === null) {
+        await mark(payload, job.id, at, { doneAt: at.toISOString(), lastError: refusals.get(key)?.join(' ') ?? null });
+        continue;
+      }
+      failed += 1;
+      await mark(payload, job.id, at, { attempts: (job.attempts ?? 0) + 1, lastError: french(failure).slice(0, 1000) });
+    }
+    const ms = Math.round(performance.now() - startedAt);
+    log.info('published', { jobs: jobs.size, rendered, changed, refused: refusals.size, failed, ms });
+    const round = { done: jobs.size - failed, failed, more: false };
+    this.reset();
+    return round;
+  }
+}
+
+function isDue(job: Job, at: number): boolean {
+  const attempts = job.attempts ?? 0;
+  if (attempts >= mostAttempts) return false;
+  return attempts === 0 || new Date(job.updatedAt).getTime() + backoff(attempts, 0.5) <= at;
 }
 
 /** What is waiting, oldest first. */
@@ -89,7 +159,7 @@ async function waitingJobs(payload: Payload): Promise<Job[]> {
     where: { doneAt: { exists: false } },
     sort: ['createdAt', 'id'],
     pagination: false,
-    limit: mostJobs * 2,
+    limit: mostJobs,
   });
   return docs;
 }

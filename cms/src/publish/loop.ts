@@ -1,5 +1,5 @@
 import type { Compiler } from './compiler.ts';
-import { forgetOldJobs, runJobs } from './jobs.ts';
+import { forgetOldJobs, JobRunner } from './jobs.ts';
 import { LeaseLost } from './lease.ts';
 import type { PublishParts } from './parts.ts';
 import { freeStuckJobs, runScheduled } from './schedule.ts';
@@ -27,7 +27,7 @@ export type Loop = {
   /** Looks at once. */
   poke(): void;
   state(): LoopState;
-  /** Counts up with every round that may have changed what readers see. */
+  /** Counts up with whatever may have changed what readers see. */
   version(): number;
   /** Resolves after the first round: everything published until then is compiled. */
   ready: Promise<void>;
@@ -39,6 +39,7 @@ export type Loop = {
 export function startLoop(compiler: Compiler, parts: PublishParts, pace: Pace = usualPace): Loop {
   const { payload, clock, log } = parts;
   const state: LoopState = { held: false, lastRoundAt: null, lastReconcileAt: null, lastError: null };
+  const runner = new JobRunner(compiler, parts);
   let stopping = false;
   let poked = false;
   let wake: () => void = () => undefined;
@@ -51,9 +52,9 @@ export function startLoop(compiler: Compiler, parts: PublishParts, pace: Pace = 
 
   const drain = async (): Promise<void> => {
     for (;;) {
-      const round = await runJobs(compiler, parts);
-      if (round.done > 0) version += 1;
-      if (!round.more || stopping) return;
+      const { done, failed, more } = await runner.round();
+      if (done + failed > 0 || more) version += 1;
+      if (!more || stopping) return;
     }
   };
 
@@ -62,7 +63,10 @@ export function startLoop(compiler: Compiler, parts: PublishParts, pace: Pace = 
     const { held, taken } = await compiler.hold();
     state.held = held;
     if (!held) return;
-    if (taken) await freeStuckJobs(payload);
+    if (taken) {
+      runner.reset();
+      await freeStuckJobs(payload);
+    }
     await drain();
     if ((await runScheduled(payload, clock.wall(), log)) > 0) await drain();
     if (stopping || !(taken || performance.now() - reconciledAt >= pace.reconcile)) return;

@@ -3,7 +3,7 @@ import { env as readEnv } from '@sillage/functions/env.ts';
 import { checkSurroundings } from '@sillage/functions/local/start-errors.ts';
 import { french } from '../site/typography.ts';
 import { Compiler } from './compiler.ts';
-import { everything, jobResult, requestJob, runJobs } from './jobs.ts';
+import { everything, JobRunner, jobResult, requestJob } from './jobs.ts';
 import { openPublishing } from './open.ts';
 import { workerSentence } from './start-sentence.ts';
 
@@ -26,7 +26,7 @@ async function run(all: boolean): Promise<number> {
   try {
     const job = all ? await requestJob(parts, { collection: everything, id: everything }) : null;
     if ((await compiler.hold()).held) {
-      if (job !== null) while ((await runJobs(compiler, parts)).more);
+      if (job !== null) await new JobRunner(compiler, parts).drain();
       else await compiler.reconcile();
     } else if (job === null) {
       say('Le compilateur de pages est en marche : il compare déjà ce qui est publié et ce qui est compilé.');
