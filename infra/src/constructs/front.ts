@@ -80,9 +80,10 @@ export class Front extends Construct {
     const pages = stored('PagesOrigin', props.pages);
     const withFallback = new OriginGroup({ primaryOrigin: pages, fallbackOrigin: query, fallbackStatusCodes: [403, 404] });
 
+    // what an origin says itself stands: previews may be framed by the admin
     const security = this.#headers(
       'Security',
-      "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'",
+      "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     );
     // the admin sets its own policy: Payload needs inline styles
     const adminHeaders = this.#headers('AdminSecurity', null);

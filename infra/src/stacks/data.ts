@@ -21,6 +21,8 @@ export class DataStack extends Stack {
   readonly secret: Secret;
   /** value of the header that the distribution adds and handlers check */
   readonly originSecret: Secret;
+  /** bearer key of POST /api/funnel/leads */
+  readonly leadsKey: Secret;
   /** checks the signed addresses under /fichiers/ */
   readonly filesKey: PublicKey;
   readonly filesKeys: KeyGroup;
@@ -83,6 +85,15 @@ export class DataStack extends Stack {
       description: 'Sillage: header x-origin-secret between CloudFront and the functions. Rotate by a deploy.',
       generateSecretString: { passwordLength: 48, excludePunctuation: true },
       removalPolicy,
+    });
+    this.leadsKey = new Secret(this, 'LeadsKey', {
+      description: 'Sillage: bearer key of POST /api/funnel/leads. Rotate by a new value and a deploy.',
+      generateSecretString: { passwordLength: 48, excludePunctuation: true },
+      removalPolicy,
+    });
+    Validations.of(this.leadsKey).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason: 'The systems that post leads hold it too: it is rotated together with them, by hand.',
     });
     Validations.of(this.secret).acknowledge({
       id: 'AwsSolutions-SMG4',

@@ -74,6 +74,7 @@ export class FunnelStack extends Stack {
       ASSETS_BUCKET: data.assets.bucketName,
       CLOUDFRONT_KEY_PAIR_ID: data.filesKey.publicKeyId,
       CLOUDFRONT_PRIVATE_KEY: secret('CLOUDFRONT_PRIVATE_KEY'),
+      LEADS_API_KEY: data.leadsKey.secretValue.unsafeUnwrap(),
     });
     const deliver = make('deliver', 'Submits mails to SES after the last checks', timeouts.deliver, { ...people, ...mail });
     const tick = make('tick', 'Every minute: claims due enrolments and late sends', timeouts.tick, { ...people, ...mail });
@@ -141,7 +142,6 @@ export class FunnelStack extends Stack {
       '/api/funnel/preferences',
       '/api/funnel/counts',
       '/api/funnel/leads',
-      '/api/funnel/provider-events',
     ]) {
       this.api.addRoutes({ path, methods: [HttpMethod.POST], integration: toPeople });
     }

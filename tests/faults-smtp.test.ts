@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { arrivals, Evidence, type SendRow } from './evidence.ts';
+import { until } from './installation.ts';
+import { addressesInLogs, clock, copyOf, discard, freePort, type Place, type Running, start } from './parts.ts';
+import { newReader, type Reader, requestGuide } from './reader.ts';
+import { hangUp, type Sink, silence, startSink } from './smtp-sink.ts';
+
+let reader: Reader;
+let sink: Sink | null;
+let place: Place;
+let evidence: Evidence;
+let edge: Running;
+
+async function open(smtpPort: number): Promise<void> {
+  place = await copyOf(inject('prepared'), smtpPort);
+  evidence = new Evidence(place);
+  edge = await start('edge', place);
+}
+
+beforeEach(() => {
+  reader = newReader('nadia');
+  sink = null;
+});
+
+afterEach(async () => {
+  expect(addressesInLogs()).toEqual([]);
+  edge.kill();
+  await edge.gone;
+  evidence.close();
+  await sink?.close();
+  discard(place);
+});
+
+/** The mail's row once it has been tried so many times. */
+function tried(times: number, seconds = 10): Promise<SendRow> {
+  return until(
+    `${times} attempts`,
+    async () => evidence.sendsTo(reader).find(({ attempts, status }) => attempts === times && status !== 'submitting'),
+    seconds,
+  );
+}
+
+/** Seconds of product time until it is tried again. */
+const wait = ({ dueAt }: SendRow): number => (Date.parse(dueAt) - evidence.now().getTime()) / 1000;
+
+/** Moves on until the mail has left. */
+async function expectArrival(server: Sink): Promise<void> {
+  await clock(place, '+2h');
+  await expect.poll(() => arrivals(server, reader), { timeout: 10_000 }).toEqual({ copies: 1, mails: 1 });
+  expect(await tried(evidence.sendsTo(reader)[0]?.attempts ?? 0)).toMatchObject({ status: 'submitted', reason: null });
+}
+
+describe('while nobody takes mail', () => {
+  it('a request is accepted, its mail tried ever more rarely, and sent when the server is back', async () => {
+    const port = await freePort();
+    await open(port);
+    expect((await requestGuide(place, reader)).status).toBe(303);
+
+    for (const [attempt, longest] of [
+      [1, 15],
+      [2, 30],
+      [3, 60],
+      [4, 120],
+    ] as const) {
+      const row = await tried(attempt);
+      expect(row).toMatchObject({ status: 'queued', reason: 'smtp-unavailable' });
+      expect(wait(row)).toBeGreaterThan(longest / 2 - 2);
+      expect(wait(row)).toBeLessThanOrEqual(longest);
+      if (attempt < 4) await clock(place, '+2m');
+    }
+
+    sink = await startSink(port);
+    await expectArrival(sink);
+  });
+
+  it('the visitor waits for no mail server, not even one that says nothing', { timeout: 60_000 }, async () => {
+    sink = await startSink(0, { greeting: () => silence });
+    await open(sink.port);
+    const began = performance.now();
+    expect((await requestGuide(place, reader)).status).toBe(303);
+    expect(performance.now() - began).toBeLessThan(5000);
+    expect(await tried(1, 40)).toMatchObject({ status: 'queued', reason: 'smtp-unavailable' });
+    sink.hooks = {};
+    await expectArrival(sink);
+  });
+});
+
+describe('while the mail server refuses', () => {
+  const later: [string, Sink['hooks'], string][] = [
+    ['everybody, for now', { greeting: () => '421 4.3.2 closing' }, 'smtp-unavailable'],
+    ['the sender, for now', { onCommand: (verb) => (verb === 'MAIL' ? '451 4.3.0 later' : undefined) }, 'smtp-deferred'],
+    ['the recipient, for now', { onCommand: (verb) => (verb === 'RCPT' ? '450 4.2.1 busy' : undefined) }, 'smtp-deferred'],
+    ['the message, for now', { answer: () => '452 4.3.1 full' }, 'smtp-deferred'],
+    ['our login', { onCommand: (verb) => (verb === 'MAIL' ? '530 5.7.0 log in first' : undefined) }, 'smtp-login'],
+    ['by hanging up at RCPT', { onCommand: (verb) => (verb === 'RCPT' ? hangUp : undefined) }, 'smtp-unavailable'],
+    ['by hanging up before the message', { onCommand: (verb) => (verb === 'DATA' ? hangUp : undefined) }, 'smtp-unavailable'],
+    ['by hanging up after the message', { answer: () => hangUp }, 'outcome-unknown'],
+  ];
+
+  it.each(later)('%s, the mail waits with its reason and arrives when it can', async (_what, hooks, reason) => {
+    sink = await startSink(0, hooks);
+    await open(sink.port);
+    await requestGuide(place, reader);
+    expect(await tried(1)).toMatchObject({ status: 'queued', reason });
+    sink.hooks = {};
+    await expectArrival(sink);
+  });
+
+  const forGood: [string, Sink['hooks'], string][] = [
+    ['the recipient', { onCommand: (verb) => (verb === 'RCPT' ? '550 5.1.1 nobody of that name' : undefined) }, '550 5.1.1 nobody of that name'],
+    ['the message', { answer: () => '554 5.6.0 not like this' }, '554 5.6.0 not like this'],
+  ];
+
+  it.each(forGood)('%s for good, the mail has failed with the server’s words and isn’t tried again', async (_what, hooks, reason) => {
+    sink = await startSink(0, hooks);
+    await open(sink.port);
+    await requestGuide(place, reader);
+    expect(await tried(1)).toMatchObject({ status: 'failed', reason });
+    sink.hooks = {};
+    await clock(place, '+2h');
+    expect(arrivals(sink, reader)).toEqual({ copies: 0, mails: 0 });
+    expect(await tried(1)).toMatchObject({ status: 'failed' });
+  });
+
+  it('one mail, the others go on', async () => {
+    const [first, second] = [newReader('omar'), newReader('ines')];
+    sink = await startSink(0, { answer: ({ to }) => (to.includes(first.email) ? '451 4.3.0 later' : '250 2.0.0 taken') });
+    await open(sink.port);
+    await Promise.all([first, second].map((each) => requestGuide(place, each)));
+    const server = sink;
+    await expect.poll(() => arrivals(server, second), { timeout: 10_000 }).toEqual({ copies: 1, mails: 1 });
+    reader = first;
+    expect(await tried(1)).toMatchObject({ status: 'queued', reason: 'smtp-deferred' });
+  });
+});
+
+describe('a crowd that asked while nobody took mail', () => {
+  it('is served when the server is back, each once', async () => {
+    const port = await freePort();
+    await open(port);
+    const crowd = Array.from({ length: 40 }, () => newReader('foule'));
+    for (const answer of await Promise.all(crowd.map((each) => requestGuide(place, each)))) expect(answer.status).toBe(303);
+    await until('40 mails tried', async () => evidence.sends().filter(({ attempts }) => attempts > 0).length === crowd.length);
+    const server = await startSink(port);
+    sink = server;
+    await clock(place, '+2h');
+    await evidence.quiet();
+    for (const each of crowd) expect(arrivals(server, each)).toEqual({ copies: 1, mails: 1 });
+    expect(evidence.stuck()).toEqual([]);
+  });
+});
