@@ -5,6 +5,7 @@ import { fr } from '@payloadcms/translations/languages/fr';
 import { peopleCollections } from '@sillage/functions/collections/index.ts';
 import { buildConfig } from 'payload';
 import sharp from 'sharp';
+import { iconAddress } from './admin/brand.ts';
 import { french } from './admin/french.ts';
 import { shownPeople } from './admin/people.ts';
 import { agencies } from './collections/agencies.ts';
@@ -92,7 +93,7 @@ export const cmsConfig = (settings: CmsSettings, openServices: OpenServices) => 
       dateFormat: 'd MMMM yyyy, HH:mm',
       importMap: { baseDir: here, importMapFile: join(here, 'app/(payload)/admin/importMap.js') },
       timezones: { defaultTimezone: 'Europe/Paris', supportedTimezones: [{ label: 'Paris', value: 'Europe/Paris' }] },
-      meta: { titleSuffix: ' – Sillage' },
+      meta: { titleSuffix: ' – Sillage', defaultOGImageType: 'off', icons: [{ rel: 'icon', type: 'image/svg+xml', url: iconAddress() }] },
     },
     // the worker runs scheduled publishing; nobody runs, queues or cancels a job over HTTP
     jobs: { access: { run: () => false, queue: () => false, cancel: () => false } },

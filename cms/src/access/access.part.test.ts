@@ -102,6 +102,21 @@ describe('staff, over /api', () => {
   });
 });
 
+describe('Payload’s own records, over /api', () => {
+  it.each(['payload-jobs', 'payload-kv', 'payload-migrations', 'publish-jobs', 'compiled-pages'])(
+    '%s are read by no visitor',
+    async (collection) => {
+      const readers = await allowed((as) => cms.api('GET', `/${collection}`, as ? { as } : {}));
+      expect(['administrator']).toEqual(expect.arrayContaining(readers));
+    },
+  );
+
+  it.each(['payload-locked-documents', 'payload-preferences'])('%s are for staff', async (collection) => {
+    const { status } = await cms.api('GET', `/${collection}`);
+    expect(status).toBe(403);
+  });
+});
+
 describe('jobs, over /api', () => {
   it.each(['GET', 'POST'] as const)('are run by nobody (%s)', async (method) => {
     expect(await allowed((as) => cms.api(method, '/payload-jobs/run', as ? { as } : {}))).toEqual([]);

@@ -43,3 +43,10 @@ export const brandCss = (): string =>
     `:root{${palette(tokens.color.light)}${scale}--font-body:${tokens.font.sans.web};--font-serif:${tokens.font.serif.web};--theme-bg:var(--brand-paper);--theme-text:var(--brand-ink);--theme-input-bg:color-mix(in oklab,white 55%,var(--brand-paper));}`,
     `html[data-theme='dark']{${palette(tokens.color.dark)}--theme-bg:var(--brand-paper);--theme-text:var(--brand-ink);--theme-input-bg:var(--brand-surface);}`,
   ].join('\n');
+
+/** The icon of the browser's tab: the wake of the admin's logo, in the accent of the tokens. */
+export const iconAddress = (): string => {
+  const { accent, signal } = tokens.color.light;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke-width="2.5" stroke-linecap="round"><path d="M21 12C14 11.5 8 9 3 4" stroke="${accent}"/><path d="M21 12C14 12.5 8 15 3 20" stroke="${accent}"/><path d="M12 12H3" stroke="${signal}"/></svg>`;
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`;
+};

@@ -4,7 +4,7 @@ import { onlyField } from '../access/rules.ts';
 /** How a piece is kept: drafts saved while one writes, 50 versions, publication at a chosen time. */
 export const pieceVersions: CollectionConfig['versions'] = {
   maxPerDoc: 50,
-  drafts: { autosave: { interval: 2000 }, schedulePublish: true, validate: false },
+  drafts: { autosave: { interval: 2000 }, schedulePublish: { timeFormat: 'HH:mm' }, validate: false },
 };
 
 /** Seconds for which a piece stays somebody's after their last key. */
@@ -56,7 +56,7 @@ export const publishedAtField = (): Field => ({
   index: true,
   label: { fr: 'Date de publication', en: 'Date of publication' },
   admin: {
-    date: { pickerAppearance: 'dayAndTime', displayFormat: 'd MMMM yyyy, HH:mm' },
+    date: { pickerAppearance: 'dayAndTime', displayFormat: 'd MMMM yyyy, HH:mm', timeFormat: 'HH:mm' },
     description: {
       fr: 'Celle que les lecteurs voient. Vide\u202f: le moment de la première publication.',
       en: 'The one that readers see. Empty: the moment of the first publication.',

@@ -1,4 +1,4 @@
-import type { Payload, TypedUser, Where } from 'payload';
+import type { CollectionSlug, Payload, TypedUser, Where } from 'payload';
 import type { Role } from '../../access/roles.ts';
 import type { Lead, PublishJob } from '../../payload-types.ts';
 import { servicesOf } from '../../services.ts';
@@ -87,58 +87,86 @@ const textOf = (value: unknown): string => {
   return typeof value === 'object' && value !== null && 'message' in value && typeof value.message === 'string' ? value.message : '';
 };
 
-const readFailures = async (payload: Payload, role: Role): Promise<Failure[]> => {
-  const adminPath = payload.config.routes.admin;
-  const [compiling, scheduled, sends, dead] = await Promise.all([
-    readRefusals(payload),
-    payload.find({ collection: 'payload-jobs', where: { hasError: { equals: true } }, sort: '-createdAt', limit: 5 }),
-    may(role, 'administrator', 'marketer')
-      ? payload.find({
-          collection: 'sends',
-          where: { status: { in: ['failed', 'bounced', 'complained', 'uncertain'] } },
-          sort: '-queuedAt',
-          limit: 5,
-        })
-      : null,
-    may(role, 'administrator')
-      ? payload.find({ collection: 'queue-rows', where: { status: { equals: 'dead' } }, sort: '-at', limit: 5 })
-      : null,
-  ]);
-  return [
-    ...compiling.map(
-      (job): Failure => ({
-        kind: 'compile',
-        subject: job.collection === 'globals' ? job.docId : `${job.collection}/${job.docId}`,
-        reason: job.lastError ?? '',
-        at: job.createdAt,
-        href:
-          job.collection === 'globals' ? `${adminPath}/globals/${job.docId}` : `${adminPath}/collections/${job.collection}/${job.docId}`,
-      }),
-    ),
-    ...scheduled.docs.map((job): Failure => {
-      const input: unknown = job.input;
-      const doc = typeof input === 'object' && input !== null && 'doc' in input ? input.doc : null;
-      const target =
-        typeof doc === 'object' && doc !== null && 'relationTo' in doc && 'value' in doc ? `${doc.relationTo}/${doc.value}` : null;
+type Target = { collection: string; id: string };
+
+/** What a document is called, for a person; its id where it is gone. */
+const titleOf = async (payload: Payload, { collection, id }: Target): Promise<string> => {
+  if (!isCollection(payload, collection)) return id;
+  const doc: unknown = await payload.findByID({ collection, id, draft: true, depth: 0, disableErrors: true });
+  const field = payload.collections[collection].config.admin.useAsTitle ?? 'id';
+  const title = typeof doc === 'object' && doc !== null && field in doc ? (doc as Record<string, unknown>)[field] : null;
+  return typeof title === 'string' && title !== '' ? title : id;
+};
+
+const isCollection = (payload: Payload, slug: string): slug is CollectionSlug => Object.hasOwn(payload.collections, slug);
+
+const targetOf = (input: unknown): Target | null => {
+  const doc: unknown = typeof input === 'object' && input !== null && 'doc' in input ? input.doc : null;
+  if (typeof doc !== 'object' || doc === null || !('relationTo' in doc) || !('value' in doc)) return null;
+  return { collection: String(doc.relationTo), id: String(doc.value) };
+};
+
+const compileFailures = async (payload: Payload): Promise<Failure[]> =>
+  Promise.all(
+    (await readRefusals(payload)).map(async ({ collection, docId, lastError, createdAt }): Promise<Failure> => {
+      const isGlobal = collection === 'globals';
       return {
-        kind: 'schedule',
-        subject: target ?? '',
-        reason: textOf(job.error),
-        at: job.createdAt,
-        href: target === null ? null : `${adminPath}/collections/${target}`,
+        kind: 'compile',
+        subject: isGlobal ? docId : await titleOf(payload, { collection, id: docId }),
+        reason: lastError ?? '',
+        at: createdAt,
+        href:
+          isGlobal || isCollection(payload, collection)
+            ? `${payload.config.routes.admin}/${isGlobal ? '' : 'collections/'}${collection}/${docId}`
+            : null,
       };
     }),
-    ...(sends?.docs ?? []).map(
-      (send): Failure => ({
-        kind: 'send',
-        subject: send.title,
-        reason: send.reason ?? '',
-        at: send.settledAt ?? send.queuedAt,
-        href: `${adminPath}/collections/sends/${send.id}`,
-      }),
-    ),
-    ...(dead?.docs ?? []).map((row): Failure => ({ kind: 'queue', subject: row.topic, reason: row.reason ?? '', at: row.at, href: null })),
-  ]
+  );
+
+const scheduleFailures = async (payload: Payload): Promise<Failure[]> => {
+  const { docs } = await payload.find({ collection: 'payload-jobs', where: { hasError: { equals: true } }, sort: '-createdAt', limit: 5 });
+  return Promise.all(
+    docs.map(async ({ input, error, createdAt }): Promise<Failure> => {
+      const target = targetOf(input);
+      return {
+        kind: 'schedule',
+        subject: target === null ? '' : await titleOf(payload, target),
+        reason: textOf(error),
+        at: createdAt,
+        href: target === null ? null : `${payload.config.routes.admin}/collections/${target.collection}/${target.id}`,
+      };
+    }),
+  );
+};
+
+const sendFailures = async (payload: Payload): Promise<Failure[]> => {
+  const where: Where = { status: { in: ['failed', 'bounced', 'complained', 'uncertain'] } };
+  const { docs } = await payload.find({ collection: 'sends', where, sort: '-queuedAt', limit: 5 });
+  return docs.map(
+    (send): Failure => ({
+      kind: 'send',
+      subject: send.title,
+      reason: send.reason ?? '',
+      at: send.settledAt ?? send.queuedAt,
+      href: `${payload.config.routes.admin}/collections/sends/${send.id}`,
+    }),
+  );
+};
+
+const queueFailures = async (payload: Payload): Promise<Failure[]> => {
+  const { docs } = await payload.find({ collection: 'queue-rows', where: { status: { equals: 'dead' } }, sort: '-at', limit: 5 });
+  return docs.map(({ topic, reason, at }): Failure => ({ kind: 'queue', subject: topic, reason: reason ?? '', at, href: null }));
+};
+
+const readFailures = async (payload: Payload, role: Role): Promise<Failure[]> => {
+  const lists = await Promise.all([
+    compileFailures(payload),
+    scheduleFailures(payload),
+    may(role, 'administrator', 'marketer') ? sendFailures(payload) : [],
+    may(role, 'administrator') ? queueFailures(payload) : [],
+  ]);
+  return lists
+    .flat()
     .sort((a, b) => b.at.localeCompare(a.at))
     .slice(0, 6);
 };

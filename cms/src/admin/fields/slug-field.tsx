@@ -27,6 +27,12 @@ export const SlugField = ({ field, path: pathFromProps, readOnly, folder, from }
     if (titleChanged && followed && !read && !locked) setValue(fromTitle);
   }, [fromTitle, read, locked, setValue, value]);
 
+  /** Only when it changes something: a field that is set is one that autosave takes for edited. */
+  const settle = () => {
+    const settled = documentSlug(value ?? '');
+    if (settled !== (value ?? '')) setValue(settled);
+  };
+
   const differs = fromTitle !== '' && value !== fromTitle;
   const description = read
     ? english
@@ -46,7 +52,7 @@ export const SlugField = ({ field, path: pathFromProps, readOnly, folder, from }
             disabled={locked}
             id={`field-${path.replaceAll('.', '__')}`}
             name={path}
-            onBlur={() => setValue(documentSlug(value ?? ''))}
+            onBlur={settle}
             onChange={(event: ChangeEvent<HTMLInputElement>) => setValue(event.target.value)}
             spellCheck={false}
             type="text"
