@@ -10,6 +10,7 @@ import { root } from './settings.ts';
 export const bundles = {
   edge: 'functions/src/local/main.ts',
   clock: 'functions/src/local/clock-command.ts',
+  verify: 'functions/src/local/verify-command.ts',
   worker: 'cms/src/publish/worker.ts',
   pages: 'cms/src/publish/pages-command.ts',
   migrate: 'cms/src/migrate.ts',
