@@ -9,6 +9,7 @@ import { type Decision, decide, moved } from '../domain/sequence-interpreter.ts'
 import { suppressionHash } from '../domain/suppression.ts';
 import type { Keys } from '../domain/token.ts';
 import type { Clock, Log, Random, Store } from '../ports.ts';
+import { severalAtOnce } from './several-at-once.ts';
 
 export type AdvanceReport = { claimed: number; queued: number; waiting: number; completed: number; exited: number; failed: number };
 
@@ -25,6 +26,8 @@ export type AdvanceParts = {
   /** how many are claimed at once; 100 when left out */
   batch?: number;
 };
+
+const atOnce = 10;
 
 /** What is known of the people of one batch, read once for all. */
 type People = {
@@ -53,7 +56,8 @@ export const advanceEnrolments =
 
 async function advanceBatch(parts: AdvanceParts, due: Enrolment[], claimToken: string, report: AdvanceReport): Promise<void> {
   const people = await readPeople(parts, due);
-  for (const enrolment of due) {
+  // Several at once: what they write then shares its way to the disk.
+  await severalAtOnce(due, atOnce, async (enrolment) => {
     try {
       await advance(parts, enrolment, people, claimToken, report);
     } catch (error) {
@@ -61,7 +65,7 @@ async function advanceBatch(parts: AdvanceParts, due: Enrolment[], claimToken: s
       report.failed += 1;
       parts.log.error('enrolment.failed', error, { enrolment: enrolment.id });
     }
-  }
+  });
 }
 
 async function readPeople({ store, keys }: AdvanceParts, due: readonly Enrolment[]): Promise<People> {

@@ -1,6 +1,7 @@
 import { plus, spans } from '../domain/schedule.ts';
 import type { Clock, Log, Store } from '../ports.ts';
 import type { DeliverOutcome, DeliverSend } from './deliver-send.ts';
+import { severalAtOnce } from './several-at-once.ts';
 
 export type DeliverReport = { listed: number; submitted: number; skipped: number; deferred: number; failed: number };
 
@@ -44,19 +45,14 @@ async function deliverAll(
   ids: readonly string[],
   report: DeliverReport,
 ): Promise<void> {
-  const waiting = ids.values();
-  const worker = async () => {
-    // The iterator is shared: each worker takes the next one when it is free.
-    for (const id of waiting) {
-      try {
-        report[columnOf(await deliverSend(id))] += 1;
-      } catch (error) {
-        report.failed += 1;
-        log.error('send.failed', error, { send: id });
-      }
+  await severalAtOnce(ids, concurrency, async (id) => {
+    try {
+      report[columnOf(await deliverSend(id))] += 1;
+    } catch (error) {
+      report.failed += 1;
+      log.error('send.failed', error, { send: id });
     }
-  };
-  await Promise.all(Array.from({ length: Math.min(concurrency, ids.length) }, worker));
+  });
 }
 
 function columnOf({ kind }: DeliverOutcome): Exclude<keyof DeliverReport, 'listed'> {
