@@ -1,10 +1,12 @@
 import {
+  type BulkWriteResult,
   MongoBulkWriteError,
   MongoError,
   MongoNetworkError,
   MongoServerError,
   MongoServerSelectionError,
   type TopologyDescription,
+  type WriteError,
 } from 'mongodb';
 import { describe, expect, it } from 'vitest';
 import { TransientError } from '../domain/errors.ts';
@@ -15,17 +17,16 @@ const address = 'zoe@entreprise.example';
 const serverError = (code: number, labels: string[] = []) =>
   new MongoServerError({ message: `E${code} dup key: { email: "${address}" }`, code, errorLabels: labels });
 
+const resultOf = (concern: boolean) => ({ getWriteConcernError: () => (concern ? { code: 64 } : undefined) }) as BulkWriteResult;
+
 /** As the driver reports a bulk write: the statements that failed, and whether most members have the others. */
-function bulkError(failures: { index: number; code: number }[], concern: boolean): MongoBulkWriteError {
-  const result = { getWriteConcernError: () => (concern ? { code: 64 } : undefined) };
-  const writeErrors = failures.map((failure) => ({ ...failure, errmsg: address }));
-  return Object.assign(Object.create(MongoBulkWriteError.prototype), {
-    writeErrors,
-    result,
-    code: failures[0]?.code,
-    errorLabelSet: new Set(),
-  });
+function bulkError(failures: { index: number; code: number }[], concern = false): MongoBulkWriteError {
+  const writeErrors = failures.map((failure) => ({ ...failure, errmsg: address }) as WriteError);
+  return new MongoBulkWriteError({ message: address, code: failures[0]?.code ?? 0, writeErrors }, resultOf(concern));
 }
+
+/** … and one that could not be sent. */
+const unsent = (cause: MongoError) => new MongoBulkWriteError(cause, resultOf(false));
 
 describe('what went wrong', () => {
   it('may pass: another primary, a lost connection, a label that says so', () => {
@@ -38,11 +39,13 @@ describe('what went wrong', () => {
     ]) {
       expect(isPassing(error)).toBe(true);
     }
-    expect(isPassing(new MongoNetworkError('socket closed'))).toBe(true);
+    for (const error of [new MongoNetworkError('socket closed'), unsent(new MongoNetworkError('socket closed')), unsent(serverError(91))]) {
+      expect(isPassing(error)).toBe(true);
+    }
   });
 
   it('doesn’t pass: a refused key, a refused login, a fault of ours', () => {
-    for (const error of [serverError(11000), serverError(18), new MongoError('x'), new TypeError('x')])
+    for (const error of [serverError(11000), serverError(18), unsent(serverError(18)), new MongoError('x'), new TypeError('x')])
       expect(isPassing(error)).toBe(false);
   });
 
@@ -69,7 +72,8 @@ describe('what went wrong', () => {
         ),
       ),
     ).toBeNull();
-    expect(refusedKeys(serverError(11000))).toBeNull();
+    for (const error of [serverError(11000), unsent(serverError(18)), unsent(new MongoNetworkError('x'))])
+      expect(refusedKeys(error)).toBeNull();
   });
 
   it('is more than refused keys when the rest has not reached most members', () => {
@@ -82,12 +86,12 @@ describe('what went wrong', () => {
 describe('what a caller is told', () => {
   it('says when asking again is right', () => {
     const away = new MongoServerSelectionError('no primary', {} as TopologyDescription);
-    for (const error of [serverError(10107), serverError(50), away, new MongoNetworkError('x')])
+    for (const error of [serverError(10107), serverError(50), away, unsent(away), new MongoNetworkError('x')])
       expect(mongoError(error)).toBeInstanceOf(TransientError);
   });
 
   it('never quotes a document', () => {
-    for (const error of [serverError(11000), serverError(121), serverError(10107)])
+    for (const error of [serverError(11000), serverError(121), serverError(10107), bulkError([{ index: 0, code: 121 }])])
       expect(String(mongoError(error))).not.toContain(address);
     expect(mongoError(serverError(121))).toEqual(new Error('The database refused (MongoServerError, code 121).'));
   });

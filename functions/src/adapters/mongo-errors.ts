@@ -18,7 +18,8 @@ const awayNames =
   /^Mongo(ServerSelection|NotConnected|TopologyClosed|ClientClosed|PoolClosed|WaitQueueTimeout|ServerClosed|OperationTimeout)Error$/;
 
 /** Whether the same command may well work a moment later. It may have been carried out: ask again only where that does no harm. */
-export function isPassing(error: unknown): boolean {
+export function isPassing(thrown: unknown): boolean {
+  const error = unwrapped(thrown);
   if (!(error instanceof MongoError)) return false;
   if (error instanceof MongoNetworkError || passingCodes.has(error.code)) return true;
   if (passingLabels.some((label) => error.hasErrorLabel(label))) return true;
@@ -27,9 +28,15 @@ export function isPassing(error: unknown): boolean {
   return error.result.getWriteConcernError() !== undefined || failuresOf(error).some(({ code }) => passingCodes.has(code));
 }
 
+/** A bulk write wraps whatever kept it from being sent, and then has neither the code nor the class of it. */
+function unwrapped(thrown: unknown): unknown {
+  const cause: unknown = thrown instanceof MongoBulkWriteError ? thrown.errorResponse : null;
+  return cause instanceof Error ? cause : thrown;
+}
+
 /** Which statements of a bulk write were refused because their key exists already; null when something else is wrong with it. */
 export function refusedKeys(error: unknown): Set<number> | null {
-  if (!(error instanceof MongoBulkWriteError) || isPassing(error)) return null;
+  if (!(error instanceof MongoBulkWriteError) || unwrapped(error) !== error || isPassing(error)) return null;
   const failures = failuresOf(error);
   if (failures.length === 0 || failures.some(({ code }) => code !== duplicateKey)) return null;
   return new Set(failures.map(({ index }) => index));
@@ -47,7 +54,8 @@ export function isDuplicateKey(error: unknown): boolean {
  * What a caller of the store sees: TransientError when the database couldn't answer and asking again is right; for the driver's other errors
  * their code alone, since their messages quote documents, which hold addresses. What isn't the driver's passes.
  */
-export function mongoError(error: unknown): unknown {
+export function mongoError(thrown: unknown): unknown {
+  const error = unwrapped(thrown);
   if (!(error instanceof MongoError)) return error;
   const code = error.code === undefined ? error.name : `${error.name}, code ${error.code}`;
   if (isPassing(error) || awayCodes.has(error.code) || awayNames.test(error.name)) {
