@@ -5,7 +5,7 @@ import { fixtureContent, pageKinds } from './fixtures/content.ts';
 import { fixtureContext } from './fixtures/context.ts';
 import { memoryReader } from './fixtures/memory-reader.ts';
 import { noting } from './reader.ts';
-import { buildSearchIndex, paths, render, renderChapterPreview, renderPreview, renderRanking, renderSearch } from './render.tsx';
+import { paths, render } from './render.tsx';
 
 const reader = memoryReader(fixtureContent());
 const page = async (path: string, warnings: string[] = []) =>
@@ -113,101 +113,6 @@ test('statuses', async () => {
 test('a redirect leads to the document where it is now, and nowhere when that is gone', async () => {
   expect(await page('/articles/ancien')).toMatchObject({ status: 301, location: '/articles/second' });
   expect((await page('/vers-rien')).status).toBe(404);
-});
-
-describe('rich text', () => {
-  const article = () => html('/articles/tout');
-
-  test('nothing an editor wrote is lost, and what is unknown is told', async () => {
-    const warnings: string[] = [];
-    const body = (await page('/articles/tout', warnings)).body;
-    for (const said of [
-      'Un détail',
-      'du gras',
-      'Une citation courte',
-      'La seconde.',
-      'Combien de temps ?',
-      'Qui forme ?',
-      'Licences',
-      'Un bloc d’une autre version',
-      'Des mots à garder',
-      'L’atelier en novembre',
-    ])
-      expect(words(body)).toContain(said);
-    expect(warnings).toContain('unknown node: carrousel');
-    expect(warnings).toContain('unknown node: mystere');
-  });
-
-  test('links lead to published documents; one whose target is gone stays as words', async () => {
-    const warnings: string[] = [];
-    const body = (await page('/articles/tout', warnings)).body;
-    expect(body).toContain('<a href="/guides/choisir">Lisez le guide</a>');
-    expect(body).toContain('un texte retiré');
-    expect(body).not.toMatch(/<a [^>]*>un texte retiré/);
-    expect(body).toContain('<a href="https://exemple.fr/a?b=1&amp;c=2">la source</a>');
-    expect(warnings.filter((warning) => warning.includes('un texte retiré'))).toHaveLength(1);
-  });
-
-  test('headings get addresses, different ones for equal words', async () => {
-    const body = await article();
-    expect(body).toContain('<h2 id="ce-que-disent-les-faits">');
-    expect(body).toContain('<h2 id="ce-que-disent-les-faits-2">');
-    expect(body).toContain('<h3 id="un-titre-qui-saute-un-niveau">');
-  });
-
-  test('a nested list stands inside the item before it', async () => {
-    expect(await article()).toMatch(/<li>Un autre, avec <strong>du gras<\/strong><ol><li>Un détail<\/li><\/ol><\/li>/);
-  });
-
-  test('sources are numbered, listed ones first, and their marks open them', async () => {
-    const body = await article();
-    expect(matches(body, /<button class="renvoi"[^>]*popovertarget="note-(\d)"/gi)).toEqual(['1', '2', '3']);
-    expect(body).toContain('aria-label="Source 1 : Le Monde, Vague de suppressions de postes"');
-    expect(matches(body, /<li id="source-(\d)"/g)).toEqual(['1', '2', '3']);
-    expect(body).not.toContain('[1]');
-  });
-
-  test('a picture keeps its place and comes in several widths', async () => {
-    expect(await article()).toMatch(
-      /<img src="\/media\/atelier-1024\.webp" srcSet="\/media\/atelier-640\.webp 640w, \/media\/atelier-1024\.webp 1024w, \/media\/atelier\.jpg 1600w" sizes="[^"]+" width="1024" height="683" alt="Un atelier vu de la passerelle" loading="lazy"/i,
-    );
-  });
-
-  test('a call to a comparatif says where it stands, and the landing’s canonical address doesn’t', async () => {
-    expect(await article()).toContain('href="/comparatifs/agences-ia?piece=p1&amp;block=whitepaperCta-1"');
-  });
-
-  test('an address that runs something is no link', async () => {
-    const content = fixtureContent();
-    const [first] = content.articles ?? [];
-    if (first)
-      first.body = {
-        root: {
-          children: [
-            {
-              type: 'paragraph',
-              children: [{ type: 'link', fields: { url: 'javascript:alert(1)' }, children: [{ type: 'text', text: 'ici' }] }],
-            },
-          ],
-        },
-      };
-    const body = (await render('/articles/tout', memoryReader(content), fixtureContext())).body;
-    expect(body).toContain('<p>ici</p>');
-  });
-
-  test('a body that is no editor state breaks nothing', async () => {
-    for (const broken of [
-      null,
-      {},
-      { root: null },
-      { root: { children: [null, 3, 'x', { type: 'block' }, { type: 'list', children: [{}] }] } },
-    ]) {
-      const content = fixtureContent();
-      const [first] = content.articles ?? [];
-      if (first) first.body = broken as never;
-      expect((await render('/articles/tout', memoryReader(content), fixtureContext())).status).toBe(200);
-    }
-  });
 });
 
 describe('the landing of a comparatif', () => {
@@ -348,71 +253,6 @@ describe('dependencies', () => {
 
   test('a landing depends on the notice that its form leads to', async () => {
     expect(await notesOf('/comparatifs/agences-ia')).toContain('doc:pages:f1');
-  });
-});
-
-describe('previews', () => {
-  test('say that they are one, stay out of search, and stand a draft that lacks everything', async () => {
-    const content = fixtureContent();
-    content.articles = [{ id: 'd1', title: '', slug: '', updatedAt: '2026-11-24T10:00:00.000Z' }];
-    const { status, body } = await renderPreview('articles', 'd1', memoryReader(content), fixtureContext());
-    expect(status).toBe(200);
-    expect(body).toContain('Aperçu');
-    expect(body).toContain('Sans titre');
-    expect(body).toContain('content="noindex"');
-    expect(body).toContain('/_sillage/apercu-0123456789ab.js');
-    expect(body).not.toContain('application/ld+json');
-  });
-
-  test('every collection with pages has one', async () => {
-    for (const [collection, id] of [
-      ['articles', 'p1'],
-      ['guides', 'g1'],
-      ['whitepapers', 'w1'],
-      ['pages', 'f1'],
-      ['agencies', 'a1'],
-      ['topics', 't1'],
-      ['authors', 'h1'],
-    ] as const)
-      expect((await renderPreview(collection, id, reader, fixtureContext())).status, collection).toBe(200);
-    expect((await renderPreview('media', 'm1', reader, fixtureContext())).status).toBe(404);
-    expect((await renderPreview('articles', 'absent', reader, fixtureContext())).status).toBe(404);
-  });
-
-  test('a chapter has one, and unknown blocks say so', async () => {
-    expect((await renderChapterPreview('g1', 'partir', reader, fixtureContext())).status).toBe(200);
-    expect((await renderChapterPreview('g1', 'absent', reader, fixtureContext())).status).toBe(404);
-    expect((await renderPreview('articles', 'p1', reader, fixtureContext())).body).toContain(
-      'ne sait pas encore présenter ce bloc (carrousel)',
-    );
-  });
-});
-
-describe('query pages', () => {
-  test('search finds without accents, in the title first, and escapes what was typed', async () => {
-    const index = await buildSearchIndex(reader);
-    const found = async (query: string) =>
-      matches((await renderSearch(query, index, reader, fixtureContext())).body, /<h2><a href="([^"]*)"/g);
-    expect(await found('TROISIEME')).toEqual(['/articles/troisieme']);
-    expect((await found('agences'))[0]).toBe('/comparatifs/agences-ia');
-    expect(await found('de la corvelle')).toEqual(['/agences/atelier-corvelle']);
-    expect(await found('secret document')).toEqual(['/comparatifs/agences-ia']);
-    const attack = (await renderSearch('"><script>alert(1)</script>', index, reader, fixtureContext())).body;
-    expect(attack).not.toContain('<script>alert');
-    expect(words((await renderSearch('zzz', index, reader, fixtureContext())).body)).toContain('Aucun résultat pour « zzz ».');
-    expect((await renderSearch('', index, reader, fixtureContext())).body).toContain('Cherchez un mot');
-  });
-
-  test('a reader’s own weights change the order and the means, and nonsense changes nothing', async () => {
-    const order = async (query: string) =>
-      matches(
-        (await renderRanking(new URLSearchParams(query), reader, fixtureContext())).body,
-        /<th scope="row"><a href="\/agences\/([^"]*)"/g,
-      );
-    expect(await order('')).toEqual(['atelier-corvelle', 'pontaral']);
-    expect(await order('poids-c1=99&poids-c2=-1&x=<script>')).toEqual(['atelier-corvelle', 'pontaral']);
-    const all = (await renderRanking(new URLSearchParams('poids-c1=0&poids-c2=0'), reader, fixtureContext())).body;
-    expect(all).toContain('Tous les poids sont à');
   });
 });
 
