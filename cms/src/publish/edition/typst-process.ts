@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,8 +27,11 @@ const faces = [
 const cacheAge = 8;
 
 const { resolve } = createRequire(import.meta.url);
+const workspace = mkdtempSync(join(tmpdir(), 'sillage-edition-'));
+process.on('exit', () => rmSync(workspace, { recursive: true, force: true }));
+
 const compiler = NodeCompiler.create({
-  workspace: mkdtempSync(join(tmpdir(), 'sillage-edition-')),
+  workspace,
   fontArgs: [{ fontBlobs: faces.map((face) => readFileSync(resolve(`@expo-google-fonts/${face}`))) }],
 });
 
