@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fixtureContent } from './fixtures/content.ts';
 import { fixtureContext } from './fixtures/context.ts';
 import { memoryReader } from './fixtures/memory-reader.ts';
-import { buildSearchIndex, render, renderChapterPreview, renderPreview, renderRanking, renderSearch } from './render.tsx';
+import { buildSearchIndex, renderChapterPreview, renderPreview, renderRanking, renderSearch } from './render.tsx';
 
 const reader = memoryReader(fixtureContent());
 const matches = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map((match) => match[1] ?? '');
