@@ -3,19 +3,24 @@ import { isDuplicate, storeError } from './database-errors.ts';
 import { type Conditions, kindsOf, storable, whereOf } from './guard.ts';
 import { insertMany } from './insert-many.ts';
 import { type Row, rowOf } from './row.ts';
+import { sqliteClient } from './sqlite-client.ts';
+import { sqliteTable } from './sqlite-table.ts';
 import type { Table } from './table.ts';
 
-/** The table of a collection that `payload` has mounted. Nothing else in the adapters calls `payload.db`. */
+/** The table of a collection that `payload` has mounted: over its SQLite connection, or over `payload.db` on MongoDB. */
 export function openTable(payload: Payload, config: CollectionConfig): Table {
+  const client = sqliteClient(payload);
+  return client === null ? payloadTable(payload, config) : sqliteTable(client, config);
+}
+
+/** Nothing else in the adapters calls `payload.db`. */
+function payloadTable(payload: Payload, config: CollectionConfig): Table {
   const kinds = kindsOf(config);
   const collection = config.slug as CollectionSlug;
-  const sqlite = payload.db.name === 'sqlite';
-  /** On SQLite one UPDATE … WHERE … RETURNING, instead of a look-up and an update. The other adapter is atomic as it is. */
-  const options = sqlite ? { atomic: true } : {};
 
   const update = async (conditions: Conditions, data: Record<string, unknown>): Promise<Row | null> => {
     const where = whereOf(kinds, conditions);
-    const changed: unknown = await translated(payload.db.updateOne({ collection, where, data, options }));
+    const changed: unknown = await translated(payload.db.updateOne({ collection, where, data }));
     return changed === null || changed === undefined ? null : rowOf(collection, changed);
   };
 
@@ -59,8 +64,7 @@ export function openTable(payload: Payload, config: CollectionConfig): Table {
     set: (conditions, values) => update(conditions, storable(kinds, values)),
     async setAll(conditions, values) {
       const data = storable(kinds, values);
-      if (sqlite) await update(conditions, data);
-      else await translated(payload.db.updateMany({ collection, where: whereOf(kinds, conditions), data, returning: false }));
+      await translated(payload.db.updateMany({ collection, where: whereOf(kinds, conditions), data, returning: false }));
     },
     async increment(conditions, field, by) {
       if (kinds.get(field) !== 'number' || !Number.isSafeInteger(by)) throw new Error(`${field} can't be increased by ${by}.`);

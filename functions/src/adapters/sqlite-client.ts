@@ -13,8 +13,7 @@ export type SqliteClient = {
 };
 
 /**
- * The SQLite connection under a Payload, for the little that `payload.db` can't say: closing it, inserting many rows in one statement, sharing commits.
- * Null on another database.
+ * The SQLite connection under a Payload: the people tables are asked through it (sqlite-table.ts), and closed. Null on another database.
  */
 export function sqliteClient(payload: Payload): SqliteClient | null {
   const client: unknown = payload.db.name === 'sqlite' && 'client' in payload.db ? payload.db.client : null;
