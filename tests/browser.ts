@@ -27,7 +27,9 @@ export async function launchBrowser(): Promise<Browser> {
   if (process.platform === 'linux' && process.arch === 'x64') {
     try {
       const packed = (await import('@sparticuz/chromium')).default;
-      return await chromium.launch({ executablePath: await packed.executablePath(), args: [...packed.args, ...flags], headless: true });
+      // one process for all pages would die with the first page that is closed
+      const args = packed.args.filter((flag) => flag !== '--single-process' && flag !== '--no-zygote');
+      return await chromium.launch({ executablePath: await packed.executablePath(), args: [...args, ...flags], headless: true });
     } catch (error) {
       errors.push(`@sparticuz/chromium: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
     }

@@ -12,6 +12,7 @@ export const bundles = {
   clock: 'functions/src/local/clock-command.ts',
   verify: 'functions/src/local/verify-command.ts',
   worker: 'cms/src/publish/worker.ts',
+  'typst-process': 'cms/src/publish/edition/typst-process.ts',
   pages: 'cms/src/publish/pages-command.ts',
   migrate: 'cms/src/migrate.ts',
   seed: 'cms/src/seed/main.ts',

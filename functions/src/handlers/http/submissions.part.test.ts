@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { descriptor, startTestFunnel, type TestFunnel } from '../../wire/test-funnel.ts';
+import { descriptor, publicUrl, startTestFunnel, type TestFunnel } from '../../wire/test-funnel.ts';
 
 const address = '/api/funnel/submissions';
 
@@ -45,6 +45,25 @@ describe('a form post', () => {
     const person = await funnel.post(address, form());
     const robot = await funnel.post(address, form({ fonction_bis: 'https://spam.example' }));
     expect([robot.status, robot.headers.location, robot.text]).toEqual([person.status, person.headers.location, person.text]);
+  });
+
+  it('knows its source from the page’s address when no script copied it into the form', async () => {
+    const referer = `${publicUrl}/comparatifs/agences?piece=01ARZ3NDEKTSV4RRFFQ69G5FAV&block=appel&utm_source=Lettre`;
+    const asked = form();
+    await funnel.post(address, asked, { referer });
+    const { docs } = await funnel.payload.db.find({ collection: 'queue-rows', pagination: false, limit: 0 });
+    const mine = docs.map((row) => JSON.stringify(row)).find((row) => row.includes(asked.email ?? ''));
+    expect(mine).toContain('01ARZ3NDEKTSV4RRFFQ69G5FAV');
+    expect(mine).toContain('lettre');
+  });
+
+  it('takes no source from somebody else’s page', async () => {
+    const asked = form();
+    await funnel.post(address, asked, { referer: 'https://ailleurs.fr/?utm_source=ailleurs' });
+    const { docs } = await funnel.payload.db.find({ collection: 'queue-rows', pagination: false, limit: 0 });
+    const mine = docs.map((row) => JSON.stringify(row)).find((row) => row.includes(asked.email ?? ''));
+    expect(mine).toBeDefined();
+    expect(mine).not.toContain('ailleurs');
   });
 
   it('may come as multipart', async () => {

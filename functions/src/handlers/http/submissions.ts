@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { writeSource } from '../../domain/source.ts';
+import { sourceFields, writeSource } from '../../domain/source.ts';
 import { pagePathSchema } from '../../domain/submission.ts';
 import { formErrorPage, staleFormPage } from '../../pages/error-pages.ts';
 import { submissionsAddress } from '../../pages/form.ts';
@@ -21,10 +21,27 @@ export function submissionRoutes(useCases: { captureSubmission: CaptureSubmissio
     .post(submissionsAddress, async (context) => {
       const posted = await readForm(context.req.raw);
       if (posted.kind !== 'read') return formRefused(context, deps, posted.kind);
-      const outcome = await useCases.captureSubmission({ form: posted.form, ip: deps.clientAddress(context) });
+      const form = { ...sourceOfReferrer(context.req.header('referer'), deps.publicUrl), ...posted.form };
+      const outcome = await useCases.captureSubmission({ form, ip: deps.clientAddress(context) });
       return wantsJson(context) ? inJson(deps, outcome) : inHtml(deps, outcome, posted.form);
     })
     .all(submissionsAddress, (context: Context) => errorAnswer(context, deps, 405, { headers: { allow: 'POST' } }));
+}
+
+/**
+ * Where a request came from stands in the address of the page that carried the form (`?piece=…&block=…&utm_source=…`). An island copies it into the
+ * form; without a script, a browser still names that address in its Referer, since it is on our own origin.
+ */
+function sourceOfReferrer(referrer: string | undefined, publicUrl: string): Form {
+  if (referrer === undefined || referrer.length > 4096 || !URL.canParse(referrer)) return {};
+  const { origin, searchParams } = new URL(referrer);
+  if (origin !== new URL(publicUrl).origin) return {};
+  return Object.fromEntries(
+    sourceFields.flatMap((name) => {
+      const value = searchParams.get(name);
+      return value === null || value === '' ? [] : [[name, value]];
+    }),
+  );
 }
 
 function inJson(deps: HttpDeps, outcome: CaptureOutcome): Response {

@@ -67,7 +67,7 @@ Contrat type, devis remis pour un même cas d’école, rapport d’essai aux no
 
 ## Des dates
 
-Chaque note porte le jour de sa vérification. Au-delà de douze mois, elle est signalée comme ancienne. Chaque comparatif a une date de révision. Une édition corrigée dit ce qui a changé.
+Chaque note porte le jour de sa vérification. Au-delà de douze mois, nous la vérifions de nouveau. Chaque comparatif a une date de révision. Une édition corrigée dit ce qui a changé.
 
 ## Un droit de réponse
 
