@@ -98,6 +98,14 @@ export function isComparison(condition: Conditions[number]): condition is Compar
   return Array.isArray(condition);
 }
 
+/** The one value that a query is about, when it is about one field having one value. */
+export function soleValue(kinds: Kinds, conditions: Conditions): { field: string; value: Scalar } | null {
+  const [condition, ...others] = checkedConditions(kinds, conditions);
+  if (condition === undefined || others.length > 0 || !isComparison(condition)) return null;
+  const [field, op, value] = condition;
+  return op !== 'is' || value === null || kinds.get(field) === 'instant' ? null : { field, value };
+}
+
 function checkedComparison(kinds: Kinds, comparison: Comparison): Comparison {
   const [field, op, value] = comparison;
   const kind = kindOf(kinds, field);

@@ -2,7 +2,7 @@ import type { Collection, Db, Filter } from 'mongodb';
 import type { CollectionConfig } from 'payload';
 import type { Inserted } from '../ports.ts';
 import { gathered } from './gathered.ts';
-import { type Conditions, checkedConditions, isComparison, type Kinds, kindsOf } from './guard.ts';
+import { type Conditions, isComparison, type Kinds, kindsOf, soleValue } from './guard.ts';
 import { collectionName, documentOf, filterOf, pathOf, rowOfDocument, type Stored, storedValues } from './mongo-documents.ts';
 import { mongoError, refusedKeys, retried } from './mongo-errors.ts';
 import type { Row } from './row.ts';
@@ -141,14 +141,6 @@ async function findEach(documents: Collection<Stored>, path: string, values: rea
   const found = await retried(() => documents.find({ [path]: { $in: [...new Set(values)] } }, longest).toArray());
   const byValue = Map.groupBy(found, (document) => document[path]);
   return values.map((value) => byValue.get(value) ?? []);
-}
-
-/** The one value that a query is about, when it is about one field having one value. */
-function soleValue(kinds: Kinds, conditions: Conditions): { field: string; value: string | number | boolean } | null {
-  const [condition, ...others] = checkedConditions(kinds, conditions);
-  if (condition === undefined || others.length > 0 || !isComparison(condition)) return null;
-  const [field, op, value] = condition;
-  return op !== 'is' || value === null || kinds.get(field) === 'instant' ? null : { field, value };
 }
 
 function namesIds(conditions: Conditions): boolean {

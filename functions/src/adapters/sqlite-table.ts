@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload';
 import { storeError } from './database-errors.ts';
-import { type Conditions, checkedConditions, isComparison, type Kinds, kindsOf, storable } from './guard.ts';
+import { gathered } from './gathered.ts';
+import { type Conditions, checkedConditions, isComparison, type Kinds, kindsOf, soleValue, storable } from './guard.ts';
 import { type Row, rowOf } from './row.ts';
 import type { SqliteClient, SqliteResult } from './sqlite-client.ts';
 import type { Table } from './table.ts';
@@ -58,6 +59,25 @@ export function sqliteTable(client: SqliteClient, config: CollectionConfig): Tab
     return rows.map(row);
   };
 
+  /** All rows for each of many values of one field, in the order of `sort`. */
+  const lookUps = new Map<string, (value: string | number | boolean) => Promise<Row[]>>();
+  const lookUp = (field: string, sort: string): ((value: string | number | boolean) => Promise<Row[]>) => {
+    const key = `${field} ${sort}`;
+    const look = lookUps.get(key) ?? gathered((values: readonly (string | number | boolean)[]) => selectEach(field, sort, values));
+    lookUps.set(key, look);
+    return look;
+  };
+  const selectEach = async (field: string, sort: string, values: readonly (string | number | boolean)[]): Promise<Row[][]> => {
+    const distinct = [...new Set(values.map(scalar))];
+    const { rows } = await run({
+      text: `SELECT ${columns} FROM ${table} WHERE ${columnOf(field)} IN (${distinct.map(() => '?').join(', ')}) ORDER BY ${orderOf(kinds, sort)}`,
+      args: distinct,
+    });
+    const at = fields.indexOf(field);
+    const byValue = Map.groupBy(Array.from(rows), (found) => found[at]);
+    return values.map((value) => (byValue.get(scalar(value)) ?? []).map(row));
+  };
+
   return {
     async insert(values) {
       const { rowsAffected } = await run(insert([storable(kinds, values)]));
@@ -66,11 +86,16 @@ export function sqliteTable(client: SqliteClient, config: CollectionConfig): Tab
     async insertAll(rows) {
       if (rows.length > 0) await run(insert(rows.map((values) => storable(kinds, values))));
     },
-    async first(conditions, sort = 'id') {
-      const [found] = await select(conditions, sort, 1);
+    async first(conditions, sort) {
+      // By one value and in no order of the caller's: a key. Whatever is asked for in the same moment is one question.
+      const sole = sort === undefined ? soleValue(kinds, conditions) : null;
+      const [found] = sole === null ? await select(conditions, sort ?? 'id', 1) : await lookUp(sole.field, 'id')(sole.value);
       return found ?? null;
     },
-    list: (conditions, { sort, limit }) => select(conditions, sort, limit),
+    async list(conditions, { sort, limit }) {
+      const sole = limit === 'all' ? soleValue(kinds, conditions) : null;
+      return sole === null ? select(conditions, sort, limit) : lookUp(sole.field, sort)(sole.value);
+    },
     async count(conditions) {
       const where = whereOf(kinds, conditions);
       const { rows } = await run({ text: `SELECT count(*) FROM ${table} WHERE ${where.text}`, args: where.args });
