@@ -1,4 +1,7 @@
-/** Does something for each item, `width` of them at a time, begun in their order. `work` deals with its own failures: the first that it throws ends its worker and is thrown. */
+/**
+ * Does `work` for each item, `width` at a time, begun in their order. `work` deals with its own failures: one that it throws ends its worker
+ * and is thrown.
+ */
 export async function severalAtOnce<T>(items: readonly T[], width: number, work: (item: T) => Promise<void>): Promise<void> {
   const waiting = items.values();
   const worker = async () => {
