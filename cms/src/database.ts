@@ -15,6 +15,8 @@ export const databaseAdapter = (url: string, { migrating }: { migrating: boolean
       url,
       migrationDir,
       ensureIndexes: migrating,
+      // `collection` is a plain field of a job here
+      collectionsSchemaOptions: { 'publish-jobs': { suppressReservedKeysWarning: true } },
       connectOptions: { autoIndex: false, autoCreate: migrating, serverSelectionTimeoutMS: 15_000 },
       // with transactions, twenty creates of one key gave one success and seventeen conflicts
       transactionOptions: false,

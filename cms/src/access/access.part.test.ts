@@ -93,6 +93,25 @@ describe('staff, over /api', () => {
     expect(after.role).toBe('editor');
   });
 
+  it('choose a password that is long enough, also when it is reset', async () => {
+    const body = { email: 'court@exemple.test', name: 'Court', role: 'author', password: 'trop court'.slice(0, 9) };
+    expect((await cms.api('POST', '/users', { as: 'administrator', body })).status).toBe(400);
+    const { email } = await cms.staff('analyst');
+    const token = await cms.payload.forgotPassword({ collection: 'users', data: { email }, disableEmail: true });
+    expect((await cms.api('POST', '/users/reset-password', { body: { token, password: 'neuf sign' } })).status).toBe(400);
+    expect((await cms.api('POST', '/users/reset-password', { body: { token, password: 'dix signes' } })).status).toBe(200);
+  });
+
+  it('are shut out after five failures', async () => {
+    const { email } = await cms.payload.create({
+      collection: 'users',
+      data: { email: 'verrou@exemple.test', name: 'Verrou', role: 'author', password: 'le bon mot de passe' },
+    });
+    for (let attempt = 0; attempt < 5; attempt += 1) await cms.api('POST', '/users/login', { body: { email, password: 'un mauvais' } });
+    const { status } = await cms.api('POST', '/users/login', { body: { email, password: 'le bon mot de passe' } });
+    expect(status).toBe(401);
+  });
+
   it('ask for a new password by a link on our own origin', async () => {
     const { email } = await cms.staff('author');
     await cms.api('POST', '/users/forgot-password', { body: { email } });

@@ -1,4 +1,4 @@
-import type { CollectionConfig, PayloadHandler } from 'payload';
+import { type CollectionBeforeOperationHook, type CollectionConfig, type PayloadHandler, ValidationError } from 'payload';
 import { hasRole, roles, staff } from '../access/roles.ts';
 import { anyStaff, only, onlyField } from '../access/rules.ts';
 import { idField } from '../fields/id.ts';
@@ -18,6 +18,27 @@ const refuseFirstRegister: PayloadHandler = () =>
 
 /** The host comes from the settings, never from the request: a forged one would send the token elsewhere. */
 const resetUrl = (publicUrl: string, token: string | undefined): string => `${publicUrl}/admin/reset/${token ?? ''}`;
+
+const shortestPassword = 10;
+
+const passwordOf = (args: unknown): unknown => {
+  const data: unknown = typeof args === 'object' && args !== null && 'data' in args ? args.data : null;
+  return typeof data === 'object' && data !== null && 'password' in data ? data.password : null;
+};
+
+/**
+ * Long rather than strange: five failures close the account for ten minutes, so length is what protects it. Before the operation, since
+ * choosing a new password by a mailed link shows the later hooks its hash alone.
+ */
+const refuseShortPassword: CollectionBeforeOperationHook = ({ args, operation, req }) => {
+  const password = ['create', 'update', 'resetPassword'].includes(operation) ? passwordOf(args) : null;
+  if (typeof password !== 'string' || password.length >= shortestPassword) return args;
+  const message =
+    req.i18n.language === 'en'
+      ? `Choose a password of at least ${shortestPassword} characters.`
+      : `Choisissez un mot de passe d’au moins ${shortestPassword} signes.`;
+  throw new ValidationError({ collection: 'users', errors: [{ message, path: 'password', label: message }], req }, req.t);
+};
 
 /** Staff: those who log in to the admin. Readers are leads, never users. */
 export const users = ({ publicUrl }: { publicUrl: string }): CollectionConfig => ({
@@ -39,6 +60,7 @@ export const users = ({ publicUrl }: { publicUrl: string }): CollectionConfig =>
       generateEmailHTML: (args) => resetUrl(publicUrl, args?.token),
     },
   },
+  hooks: { beforeOperation: [refuseShortPassword] },
   endpoints: [{ path: '/first-register', method: 'post', handler: refuseFirstRegister }],
   access: {
     admin: ({ req }) => staff(req) !== null,
