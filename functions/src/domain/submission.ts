@@ -71,12 +71,16 @@ export type Submission = Omit<SubmissionMessage, 'ticked'> & {
   reason: string | null;
 };
 
+type Keyed = Pick<SubmissionMessage, 'email' | 'formId' | 'formVersion'> & Partial<Pick<SubmissionMessage, 'suspicion'>>;
+
 /**
  * The key under which a submission is unique. Ten minutes are a fixed bucket, so that two servers agree without asking each other; a form
- * sent twice across a bucket's edge makes two keys, and ingest looks at the bucket before.
+ * sent twice across a bucket's edge makes two keys, and ingest looks at the bucket before. What looks like a robot's has a key apart: it is
+ * kept without a mail, and the person who sends the same form next must not be taken for it.
  */
-export function submissionKey(of: Pick<SubmissionMessage, 'email' | 'formId' | 'formVersion'>, at: Date): string {
-  return sha256(JSON.stringify([of.email, of.formId, of.formVersion, Math.floor(at.getTime() / submissionBucket)]));
+export function submissionKey({ email, formId, formVersion, suspicion = null }: Keyed, at: Date): string {
+  const bucket = Math.floor(at.getTime() / submissionBucket);
+  return sha256(JSON.stringify([email, formId, formVersion, bucket, ...(suspicion === null ? [] : ['robot'])]));
 }
 
 export const submissionBucket = 10 * spans.minute;

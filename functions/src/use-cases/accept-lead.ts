@@ -64,7 +64,7 @@ export function acceptLead(ports: { queue: Queue; clock: Clock; random: Random }
       network: null,
       suspicion: null,
     };
-    await ports.queue.put('submissions', message.key, message);
+    await ports.queue.put('submissions', message.id, message);
     return { kind: 'accepted', submissionId: message.id };
   };
 }

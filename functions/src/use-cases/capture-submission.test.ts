@@ -23,18 +23,19 @@ function build() {
 }
 
 describe('captureSubmission', () => {
-  it('puts what was asked for in the queue, under the key of the submission, before it answers', async () => {
+  it('puts what was asked for in the queue, as a message of its own, before it answers', async () => {
     const { capture, puts } = build();
     expect(await capture({ form: { ...filled, conseils: 'on', utm_source: 'Lettre' }, ip: '192.0.2.7' })).toEqual({
       kind: 'accepted',
       offer: buildDescriptor().offer,
       page: '/comparatifs/agences-ia',
     });
-    const key = submissionKey({ email: 'claire@exemple.fr', formId: 'form-1', formVersion: 'v1' }, at('2026-11-03T10:00:00.000Z'));
+    const form = { email: 'claire@exemple.fr', formId: 'form-1', formVersion: 'v1', suspicion: null };
+    const key = submissionKey(form, at('2026-11-03T10:00:00.000Z'));
     expect(puts).toEqual([
       {
         topic: 'submissions',
-        key,
+        key: ulid(1),
         body: expect.objectContaining({
           id: ulid(1),
           key,
@@ -92,6 +93,14 @@ describe('captureSubmission', () => {
     const { capture, puts } = build();
     expect(await capture({ form: { ...filled, ...form }, ip: null })).toMatchObject({ kind: 'accepted' });
     expect(puts[0]?.body).toMatchObject({ suspicion });
+  });
+
+  it('gives what a robot sent a key of its own, so that it doesn’t stand for the person who sends the same form next', async () => {
+    const { capture, puts } = build();
+    await capture({ form: { ...filled, fonction_bis: 'x' }, ip: null });
+    await capture({ form: filled, ip: null });
+    const [robot, person] = puts.map(({ body }) => submissionMessageSchema.parse(body).key);
+    expect(robot).not.toBe(person);
   });
 
   it('doesn’t say « merci » for what isn’t durable', async () => {

@@ -97,6 +97,15 @@ describe('ingestSubmission', () => {
     expect(await ingest(buildMessage(world, { email }))).toMatchObject({ again: false });
   });
 
+  it.each([0, 9 * spans.minute])('answers the person whose form looked like a robot’s %d ms before', async (after) => {
+    const robot = buildMessage(world, { suspicion: 'honeypot' });
+    expect(await ingest(robot)).toMatchObject({ kind: 'robot' });
+    world.pass(after);
+    const { email, formId } = robot;
+    expect(await ingest(buildMessage(world, { email, formId }))).toMatchObject({ kind: 'accepted', again: false });
+    expect((await of(email))?.sends).toHaveLength(1);
+  });
+
   it('keeps the box that was ticked when the form was sent again', async () => {
     const email = someone();
     await ingest(buildMessage(world, { email, ticked: [] }));

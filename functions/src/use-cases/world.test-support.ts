@@ -178,7 +178,7 @@ export function someone(): string {
 
 export function buildMessage(world: World, over: Partial<SubmissionMessage> = {}): SubmissionMessage {
   const now = world.clock.now();
-  const of = { email: someone(), formId: 'agences-ia', formVersion: 'v1', ...over };
+  const of = { email: someone(), formId: 'agences-ia', formVersion: 'v1', suspicion: null, ...over };
   return {
     id: world.random.id(),
     key: submissionKey(of, now),
@@ -196,7 +196,6 @@ export function buildMessage(world: World, over: Partial<SubmissionMessage> = {}
       referrerHost: null,
     },
     network: null,
-    suspicion: null,
     ...of,
   };
 }

@@ -23,7 +23,10 @@ function form(more: Record<string, string> = {}): Record<string, string> {
   return { d, email: `visiteur-${number}@exemple.fr`, company: 'Exemple SA', fonction_bis: '', ...more };
 }
 
-const queued = async () => (await funnel.payload.db.find({ collection: 'queue-rows', pagination: false, limit: 0 })).docs.length;
+const countOf = async (collection: 'queue-rows' | 'submissions') =>
+  (await funnel.payload.db.find({ collection, pagination: false, limit: 0 })).docs.length;
+const queued = () => countOf('queue-rows');
+const submissions = () => countOf('submissions');
 
 describe('a form post', () => {
   it('is durable before the answer, which leads to « merci »', async () => {
@@ -35,10 +38,22 @@ describe('a form post', () => {
 
   it('is one submission when it is sent twice, and two when two people send it', async () => {
     const same = form();
-    const rows = await queued();
+    await funnel.work();
+    const kept = await submissions();
     const answers = [await funnel.post(address, same), await funnel.post(address, same), await funnel.post(address, form())];
     expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
-    expect(await queued()).toBe(rows + 2);
+    await funnel.work();
+    expect(await submissions()).toBe(kept + 2);
+  });
+
+  it('keeps the box that was ticked when it was sent again, also while the first still waits its turn', async () => {
+    const same = form();
+    await funnel.post(address, same);
+    await funnel.post(address, { ...same, conseils: 'on' });
+    await funnel.work();
+    const lead = await funnel.store.leads.findByEmail(same.email ?? '');
+    const lines = await funnel.store.consents.ofLead(lead?.id ?? '');
+    expect(lines.map(({ action }) => action)).toContain('asked');
   });
 
   it('is answered the same from a robot', async () => {
