@@ -1,9 +1,10 @@
-import type { CollectionAfterReadHook, CollectionConfig, TextFieldSingleValidation } from 'payload';
+import type { CollectionAfterReadHook, CollectionBeforeOperationHook, CollectionConfig, TextFieldSingleValidation } from 'payload';
 import { anyone, only } from '../access/rules.ts';
 import { idField } from '../fields/id.ts';
 import { groups } from '../fields/labels.ts';
 import { recordHooks } from '../hooks/piece.ts';
 import type { Media } from '../payload-types.ts';
+import { slugify } from '../site/text.ts';
 
 /** A picture is described, or said to be decorative. */
 const validateAlt: TextFieldSingleValidation = (value, { data, req }) => {
@@ -26,6 +27,21 @@ const servedAsFiles: CollectionAfterReadHook<Media> = ({ doc }) => {
     thumbnailURL: fileAddress(doc.sizes?.thumbnail?.filename) ?? url,
     sizes: Object.fromEntries(sizes),
   };
+};
+
+/**
+ * « Écran d’été.PNG » becomes `ecran-d-ete.png`: a name that every disk, address and mail spells the same. Payload numbers a second one.
+ */
+export const fileName = (original: string): string => {
+  const dot = original.lastIndexOf('.');
+  const stem = dot > 0 ? original.slice(0, dot) : original;
+  const extension = dot > 0 ? original.slice(dot + 1).toLowerCase() : '';
+  return [slugify(stem) || 'fichier', extension.replaceAll(/[^a-z0-9]/g, '')].filter(Boolean).join('.');
+};
+
+const nameFile: CollectionBeforeOperationHook = ({ args, operation, req }) => {
+  if (req.file && (operation === 'create' || operation === 'update')) req.file.name = fileName(req.file.name);
+  return args;
 };
 
 /** Pictures and documents that pieces show or attach. Files live in the installation's data folder and are served under /media/. */
@@ -51,7 +67,7 @@ export const media = ({ dir }: { dir: string }): CollectionConfig => ({
     adminThumbnail: 'thumbnail',
     focalPoint: true,
   },
-  hooks: { ...recordHooks, afterRead: [servedAsFiles] },
+  hooks: { ...recordHooks, beforeOperation: [nameFile], afterRead: [servedAsFiles] },
   fields: [
     idField(),
     {

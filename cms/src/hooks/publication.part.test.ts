@@ -320,9 +320,9 @@ describe('a picture', () => {
     const media = await cms.payload.create({
       collection: 'media',
       data: { alt: 'Un point' },
-      file: { data, mimetype: 'image/png', name: 'point.png', size: data.length },
+      file: { data, mimetype: 'image/png', name: 'Un point, en été.PNG', size: data.length },
     });
-    expect(media.url).toBe('/media/point.png');
+    expect(media.url).toBe('/media/un-point-en-ete.png');
     expect(media.thumbnailURL).toMatch(/^\/media\//);
   });
 
