@@ -169,6 +169,15 @@ describe('redeemDownload', () => {
     expect((await of(mine.lead.id)).lead?.confirmedAt).not.toBeNull();
   });
 
+  it('confirms nothing that was ticked when it is opened from « Mes guides », whose button doesn’t say so', async () => {
+    const { lead, readerKey } = await linked();
+    const grantId = (await world.store.grants.ofLead(lead.id))[0]?.id ?? '';
+    await redeem({ by: 'reader', token: readerKey, grantId });
+    const made = await of(lead.id);
+    expect(words(made.lines)).toEqual(['newsletter asked', 'nurture asked']);
+    expect(made.enrolments).toEqual([]);
+  });
+
   it('doesn’t undo an unsubscription that came before: an old mail confirms nothing', async () => {
     const { key, lead, notMe } = await linked();
     await unsubscribe(world)({ token: notMe, method: 'unsubscribe-page' });

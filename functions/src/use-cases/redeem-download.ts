@@ -34,7 +34,7 @@ export type PeekDownload = (key: DownloadKey) => Promise<DownloadPeek>;
 /** `opened`: answer 303 to `path`, good for five minutes. `not-ready`: no edition has been made yet; the download isn't counted. */
 export type RedeemOutcome = { kind: 'opened'; path: string } | { kind: 'not-ready'; title: string; page: string } | Gone;
 
-/** The button (POST): proves the address, confirms what was ticked, tells colleagues, enrols, counts, opens. */
+/** The button (POST): proves the address, confirms what was ticked (by the mail's button), tells colleagues, enrols, counts, opens. */
 export type RedeemDownload = (key: DownloadKey) => Promise<RedeemOutcome>;
 
 type LinkParts = {
@@ -82,7 +82,9 @@ export const redeemDownload =
     if (lead === null) return unknown;
 
     // Before counting: if this is cut off, the same press of the button is still there to finish it.
-    await settleConfirmation(parts, { lead, submissionIds: [grant.submissionId], offers: [grant.whitepaper], method: 'mail-button' });
+    // The page of the mail shows what its button confirms; in « Mes guides » each pending choice has a button of its own.
+    const submissionIds = key.by === 'mail' ? [grant.submissionId] : [];
+    await settleConfirmation(parts, { lead, submissionIds, offers: [grant.whitepaper], method: 'mail-button' });
 
     const { title } = grant.whitepaper;
     const edition = await store.editions.latest(grant.whitepaper.id);
