@@ -63,6 +63,11 @@ describe('route', () => {
     `/${'a'.repeat(2000)}`,
     'http://ailleurs.fr/',
     '*',
+    '/recherche/../sante',
+    '/apercu/%2e%2e/sante?x=1',
+    '/comparateur/classement/..\\..\\sante',
+    '/api/.%2e/_next/x',
+    '/admin/%',
   ])('leads nowhere for %s', (target) => {
     expect(route(target)).toEqual({ to: 'nowhere' });
   });

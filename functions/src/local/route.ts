@@ -15,14 +15,15 @@ const nextRoots = ['/admin', '/api', '/_next'];
 
 /**
  * Decides from the request target alone (origin form, with its query string).
- * Nothing that could mean another folder on disk leaves this function: no dot segment, no empty segment, no control character.
+ * Nothing that could mean another folder on disk leaves this function: no dot segment, no empty segment, no control character. Nor does anything
+ * that leads another process beside the roots that are public.
  */
 export function route(target: string): Destination {
   const queryAt = target.indexOf('?');
   const rawPath = queryAt < 0 ? target : target.slice(0, queryAt);
   if (functionRoots.some((root) => rawPath.startsWith(root)) || rawPath === '/api/funnel') return { to: 'functions' };
-  if (workerRoots.some((root) => isUnder(rawPath, root))) return { to: 'worker' };
-  if (nextRoots.some((root) => isUnder(rawPath, root))) return { to: 'next' };
+  if (workerRoots.some((root) => isUnder(rawPath, root))) return climbs(rawPath) ? { to: 'nowhere' } : { to: 'worker' };
+  if (nextRoots.some((root) => isUnder(rawPath, root))) return climbs(rawPath) ? { to: 'nowhere' } : { to: 'next' };
 
   const path = cleanPath(rawPath);
   if (path === null) return { to: 'nowhere' };
@@ -38,16 +39,30 @@ function isUnder(path: string, root: string): boolean {
   return path === root || path.startsWith(`${root}/`);
 }
 
-/** Decoded once, in one form of Unicode; null for what no file of ours is called. */
-function cleanPath(rawPath: string): string | null {
-  if (rawPath.length > 1024 || !rawPath.startsWith('/')) return null;
-  let path: string;
+/** Whether another process could read it as a path beside its root (`/recherche/../sante`): what is internal there stays internal. */
+function climbs(rawPath: string): boolean {
+  const path = decoded(rawPath);
+  return path === null || path.split(/[/\\]/).some(isDots);
+}
+
+function isDots(segment: string): boolean {
+  return segment === '.' || segment === '..';
+}
+
+function decoded(rawPath: string): string | null {
   try {
-    path = decodeURIComponent(rawPath).normalize('NFC');
+    return decodeURIComponent(rawPath);
   } catch {
     return null;
   }
+}
+
+/** Decoded once, in one form of Unicode; null for what no file of ours is called. */
+function cleanPath(rawPath: string): string | null {
+  if (rawPath.length > 1024 || !rawPath.startsWith('/')) return null;
+  const path = decoded(rawPath)?.normalize('NFC') ?? null;
+  if (path === null) return null;
   // Control characters, the null byte and the backslash open other folders on some systems.
   if (/[\p{Cc}\\]/u.test(path) || path.includes('//')) return null;
-  return path.split('/').some((segment) => segment === '.' || segment === '..') ? null : path;
+  return path.split('/').some(isDots) ? null : path;
 }
