@@ -144,7 +144,8 @@ describe('the file', () => {
 describe('a sign-up without a guide', () => {
   async function signedUp(): Promise<{ path: string; token: string; email: string }> {
     const email = nobodyYet(funnel);
-    await funnel.post('/api/funnel/submissions', { d: funnel.sign(signUp), email, conseils: 'on' });
+    const thanks = await funnel.post('/api/funnel/submissions', { d: funnel.sign(signUp), email, conseils: 'on' });
+    expect([thanks.status, thanks.headers.location]).toEqual([303, '/merci/inscription']);
     await funnel.work();
     const path = funnel.link(email, 'confirmer');
     return { email, path, token: path.split('/')[2] ?? '' };

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { sourceFields, writeSource } from '../../domain/source.ts';
-import { pagePathSchema } from '../../domain/submission.ts';
+import { type Offer, pagePathSchema } from '../../domain/submission.ts';
 import { formErrorPage, staleFormPage } from '../../pages/error-pages.ts';
 import { submissionsAddress } from '../../pages/form.ts';
 import type { CaptureOutcome, CaptureSubmission } from '../../use-cases/capture-submission.ts';
@@ -9,8 +9,8 @@ import type { HttpDeps } from './deps.ts';
 import { type Form, readForm } from './read-body.ts';
 import { formRefused } from './refusals.ts';
 
-/** Where a form leads to: a compiled page, the same for everybody. */
-export const thanksPath = '/merci';
+/** Where a form leads to: a compiled page that says what to look for in the mailbox, the same for everybody who sent that form. */
+const thanksPaths: Record<Offer['kind'], string> = { whitepaper: '/merci', signup: '/merci/inscription' };
 
 /**
  * POST /api/funnel/submissions: a form post is answered by 303 to « merci » or by the form with its errors (422), a JSON post by 202 or 422.
@@ -58,7 +58,7 @@ function inJson(deps: HttpDeps, outcome: CaptureOutcome): Response {
 function inHtml(deps: HttpDeps, outcome: CaptureOutcome, posted: Form): Response | Promise<Response> {
   switch (outcome.kind) {
     case 'accepted':
-      return seeOther(deps, thanksPath);
+      return seeOther(deps, thanksPaths[outcome.offer.kind]);
     case 'invalid': {
       const { descriptor, token, values, errors, source } = outcome;
       return pageAnswer(deps, 422, formErrorPage(descriptor, token, { values, errors, source: writeSource(source) }));
