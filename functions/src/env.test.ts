@@ -45,7 +45,7 @@ describe('parseEnv', () => {
 
   it('names a missing variable with its meaning and an example', () => {
     expect(messageOf({ PUBLIC_URL: least.PUBLIC_URL })).toBe(
-      'SILLAGE_SECRET is missing: the installation secret (at least 32 characters): every key is derived from it by purpose (HKDF-SHA-256) (for example the output of `openssl rand -base64 33`).',
+      'SILLAGE_SECRET manque\u202f: le secret de l’installation (32 caractères au moins), dont chaque clé est dérivée pour un usage (HKDF-SHA-256) (par exemple ce que donne `openssl rand -base64 33`).',
     );
   });
 
@@ -80,6 +80,6 @@ describe('parseEnv', () => {
 
 describe('needed', () => {
   it('says what a process lacks', () => {
-    expect(() => needed(parseEnv(least).database, 'DATABASE_URL')).toThrow(/^DATABASE_URL is missing: .*\(for example file:/);
+    expect(() => needed(parseEnv(least).database, 'DATABASE_URL')).toThrow(/^DATABASE_URL manque\u202f: .*\(par exemple file:/);
   });
 });

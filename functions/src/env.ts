@@ -1,5 +1,6 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import * as z from 'zod';
+import { nnbsp } from './domain/words.ts';
 import { type EnvName, envNames } from './env-names.ts';
 
 /**
@@ -45,7 +46,7 @@ export class EnvError extends Error {
 
 const examples: Partial<Record<EnvName, string>> = {
   NODE_ENV: 'production',
-  SILLAGE_SECRET: 'the output of `openssl rand -base64 33`',
+  SILLAGE_SECRET: 'ce que donne `openssl rand -base64 33`',
   PUBLIC_URL: 'https://exemple.fr',
   DATABASE_URL: 'file:/var/lib/sillage/sillage.db',
   DATA_DIR: '/var/lib/sillage',
@@ -55,7 +56,7 @@ const examples: Partial<Record<EnvName, string>> = {
   INBOX_PORT: '3080',
   INBOX_SMTP_PORT: '3025',
   MAIL_TRANSPORT: 'smtp',
-  SMTP_URL: 'smtp://user:password@mail.exemple.fr:587',
+  SMTP_URL: 'smtp://nom:motdepasse@mail.exemple.fr:587',
   AWS_REGION: 'eu-west-3',
   AWS_ENDPOINT_URL: 'http://127.0.0.1:4566',
   QUEUE_URL_SUBMISSIONS: 'https://sqs.eu-west-3.amazonaws.com/123456789012/submissions',
@@ -63,14 +64,16 @@ const examples: Partial<Record<EnvName, string>> = {
   DEMO: '1',
 };
 
+const missing = 'manque';
+
 function explained(name: EnvName, problem: string): string {
   const example = examples[name];
-  return `${name} ${problem}: ${envNames[name]}${example === undefined ? '' : ` (for example ${example})`}.`;
+  return `${name} ${problem}${nnbsp}: ${envNames[name]}${example === undefined ? '' : ` (par exemple ${example})`}.`;
 }
 
 /** The value, or an EnvError that says what the process lacks. */
 export function needed<T>(value: T | null, name: EnvName): T {
-  if (value === null) throw new EnvError([explained(name, 'is missing')]);
+  if (value === null) throw new EnvError([explained(name, missing)]);
   return value;
 }
 
@@ -126,7 +129,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     const names = new Set(parsed.error.issues.map(({ path }) => String(path[0]) as EnvName));
-    throw new EnvError([...names].map((name) => explained(name, name in given ? 'has a value that cannot be used' : 'is missing')));
+    throw new EnvError([...names].map((name) => explained(name, name in given ? 'a une valeur inutilisable' : missing)));
   }
   const e = parsed.data;
   return {
