@@ -149,13 +149,23 @@ export function readSecrets(dataDir: string, accounts: string[]): Secrets {
   const file = join(dataDir, 'secrets.json');
   let secrets: Secrets = { secret: randomBytes(48).toString('base64url'), passwords: {} };
   if (existsSync(file)) {
-    try {
-      secrets = JSON.parse(readFileSync(file, 'utf8')) as Secrets;
-    } catch {
+    const kept = keptSecrets(readFileSync(file, 'utf8'));
+    if (kept === null)
       throw new Stop(`${file} est abîmé : remettez votre sauvegarde (sans lui, les liens déjà envoyés ne s’ouvrent plus).`);
-    }
+    secrets = kept;
   }
   for (const account of accounts) secrets.passwords[account] ??= passphrase();
   writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
   return secrets;
+}
+
+/** Null for a file that was cut off, or is another. */
+function keptSecrets(text: string): Secrets | null {
+  try {
+    const { secret, passwords } = JSON.parse(text) as Partial<Secrets>;
+    if (typeof secret !== 'string' || secret.length < 32 || typeof passwords !== 'object' || passwords === null) return null;
+    return { secret, passwords };
+  } catch {
+    return null;
+  }
 }
