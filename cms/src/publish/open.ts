@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { VisibleError } from '@sillage/functions/domain/errors.ts';
 import { type Env, needed } from '@sillage/functions/env.ts';
 import { type PublishWire, peopleWire } from '@sillage/functions/wire/publish.ts';
+import { requireSuppressionKey } from '@sillage/functions/wire/suppression-key.ts';
 import { BasePayload, type Payload } from 'payload';
 import { cmsConfig } from '../config.ts';
 import { openServices, settingsFromEnvironment } from '../environment.ts';
@@ -21,6 +22,10 @@ export async function openPublishing(env: Env): Promise<Publishing> {
   const payload = await new BasePayload().init({ config: cmsConfig(settingsFromEnvironment(), openServices), disableOnInit: true });
   const wire = await peopleWire(payload, 'worker');
   await requireTables(payload);
+  // Forms that are signed with another secret would be refused by whoever receives them.
+  await requireSuppressionKey(wire);
+  // Reading works beside somebody who keeps the database locked; publishing wouldn't.
+  await wire.store.marks.set('publishing', { startedAt: wire.clock.wall().toISOString() });
   const { clock, log, publicUrl, signDescriptor } = wire;
   const parts: PublishParts = {
     ...wire,

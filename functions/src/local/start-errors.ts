@@ -68,20 +68,31 @@ function requireWritable(path: string, code: string, sentence: string): void {
   }
 }
 
-/** One sentence for a person, for everything that commonly keeps the process from starting; null for a fault of ours, which needs its stack. */
-export function startSentence(error: unknown, env: Pick<Env, 'host' | 'ports' | 'database'> | null): string | null {
+/** The port that a process listens on, by the variable that gives it. */
+export type Listening = { name: 'PORT' | 'WORKER_PORT'; port: (ports: Env['ports']) => number };
+const edgePort: Listening = { name: 'PORT', port: ({ edge }) => edge };
+
+/** One sentence for a person, for everything that commonly keeps a process from starting; null for a fault of ours, which needs its stack. */
+export function startSentence(
+  error: unknown,
+  env: Pick<Env, 'host' | 'ports' | 'database'> | null,
+  listening: Listening = edgePort,
+): string | null {
+  const said = messages(error);
+  const where = env?.database?.kind === 'sqlite' ? ` ${env.database.file}` : '';
+  // Before what somebody made of it: a damaged database seems to lack tables, too.
+  if (/SQLITE_(NOTADB|CORRUPT)/.test(said)) return `La base de données${where} est abîmée${nnbsp}: remettez une sauvegarde à sa place.`;
   if (error instanceof EnvError || error instanceof VisibleError) return error.message;
-  if (error instanceof TransientError) {
-    const where = env?.database?.kind === 'sqlite' ? ` ${env.database.file}` : '';
-    return `La base de données${where} ne répond pas${nnbsp}: un autre programme la garde verrouillée, ou son serveur est arrêté (${error.message})`;
+  if (error instanceof TransientError || cannotOpen.test(said)) {
+    return `La base de données${where} ne répond pas${nnbsp}: un autre programme la garde verrouillée, ou son serveur est arrêté.`;
   }
   const code = error instanceof Error && 'code' in error ? error.code : null;
-  const { edge } = env?.ports ?? { edge: 0 };
+  const port = env === null ? 0 : listening.port(env.ports);
   switch (code) {
     case 'EADDRINUSE':
-      return `Le port ${edge} est déjà utilisé${nnbsp}: arrêtez l’autre programme, ou donnez un autre PORT.`;
+      return `Le port ${port} est déjà utilisé${nnbsp}: arrêtez l’autre programme, ou donnez un autre ${listening.name}.`;
     case 'EACCES':
-      return `Le port ${edge} est réservé au système${nnbsp}: choisissez un PORT au-dessus de 1024.`;
+      return `Le port ${port} est réservé au système${nnbsp}: choisissez un ${listening.name} au-dessus de 1024.`;
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return `HOST=${env?.host ?? ''} n’est pas une adresse de cette machine.`;
@@ -90,4 +101,11 @@ export function startSentence(error: unknown, env: Pick<Env, 'host' | 'ports' | 
     default:
       return null;
   }
+}
+
+/** What Payload says where it can't connect: plain errors, not those of our store. */
+const cannotOpen = /SQLITE_(BUSY|CANTOPEN|READONLY)|cannot connect|Server selection/i;
+
+function messages(error: unknown): string {
+  return error instanceof Error ? `${error.message} ${messages(error.cause)}` : '';
 }
