@@ -107,7 +107,11 @@ describe('while the mail server refuses', () => {
   });
 
   const forGood: [string, Sink['hooks'], string][] = [
-    ['the recipient', { onCommand: (verb) => (verb === 'RCPT' ? '550 5.1.1 nobody of that name' : undefined) }, '550 5.1.1 nobody of that name'],
+    [
+      'the recipient',
+      { onCommand: (verb) => (verb === 'RCPT' ? '550 5.1.1 nobody of that name' : undefined) },
+      '550 5.1.1 nobody of that name',
+    ],
     ['the message', { answer: () => '554 5.6.0 not like this' }, '554 5.6.0 not like this'],
   ];
 
