@@ -119,6 +119,19 @@ describe('withoutAddresses', () => {
     const diagnostic = '550 5.1.1 <claire@exemple.fr>: user unknown (claire.martin+x@exemple.fr)';
     expect(withoutAddresses(diagnostic)).toBe('550 5.1.1 <(adresse)>: user unknown ((adresse))');
   });
+
+  it.each([
+    ["o'brien@exemple.ie: unknown", '(adresse): unknown'],
+    ['GET /x?e=claire%40exemple.fr', 'GET (adresse)'],
+    ['@ 12:00', '@ 12:00'],
+  ])('leaves nothing of it in %s', (text, expected) => {
+    expect(withoutAddresses(text)).toBe(expected);
+  });
+
+  it('takes no longer for a text without a blank: a mail server may answer anything', () => {
+    const endless = 'a'.repeat(300_000);
+    expect(withoutAddresses(endless)).toBe(endless);
+  });
 });
 
 describe('addressOfMailbox', () => {
