@@ -9,14 +9,14 @@ function page(body: string, contentType = 'text/html; charset=utf-8'): Content {
 }
 
 /** A cache over files that the test changes, on a clock that it moves. */
-function setUp(files: Record<string, Content>, maxBytes = 1_000_000) {
+function setUp(files: Record<string, Content>, maxBytes = 1_000_000, freshMs = 1000) {
   const state = { time: 0, reads: [] as string[] };
   const cache = new ContentCache({
     load: async (path) => {
       state.reads.push(path);
       return files[path] ?? null;
     },
-    freshMs: 1000,
+    freshMs,
     maxBytes,
     monotonic: () => state.time,
   });
@@ -54,6 +54,17 @@ describe('ContentCache', () => {
     const after = await (await cache.get('/'))?.variant('br');
     expect(state.reads).toHaveLength(2);
     expect(after).toBe(before);
+  });
+
+  it('finds a file that was missing a second later, however long it keeps those that are there', async () => {
+    const { cache, state, files } = setUp({}, 1_000_000, 3_600_000);
+    expect(await cache.get('/site.css')).toBeNull();
+    files['/site.css'] = page('body{}', 'text/css');
+    state.time = 1001;
+    expect(await cache.get('/site.css')).not.toBeNull();
+    state.time = 3_600_000;
+    await cache.get('/site.css');
+    expect(state.reads).toHaveLength(2);
   });
 
   it('remembers for a moment that nothing stands there', async () => {

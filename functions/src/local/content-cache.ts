@@ -22,6 +22,8 @@ const packGzip = promisify(gzip);
 
 const packable = /^(?:text\/|image\/svg\+xml|application\/(?:json|manifest\+json|javascript|xml|rss\+xml|atom\+xml|ld\+json))/;
 const smallest = 1024;
+/** A file that isn't there may be laid there any moment: a page can be asked for before its style. */
+const missingMs = 1000;
 
 /**
  * Keeps what was read from disk for `freshMs` milliseconds, then reads again: other processes write the files, and an entry whose bytes didn't
@@ -82,7 +84,7 @@ export class ContentCache {
       slot.bytes = 200 + path.length + (content === null ? 0 : Math.ceil(content.body.byteLength * 1.5));
       this.#bytes += slot.bytes;
     }
-    slot.freshUntil = this.#monotonic() + this.#freshMs;
+    slot.freshUntil = this.#monotonic() + (content === null ? Math.min(this.#freshMs, missingMs) : this.#freshMs);
     this.#evict();
     return slot.entry;
   }
