@@ -6,7 +6,7 @@ export type PublisherSettings = {
   siteName: string;
   /** legal name of the controller */
   publisher: string;
-  /** colleagues who are told of a confirmed lead */
+  /** addresses of colleagues who are told of a confirmed lead, normalised */
   notify: string[];
   /** RFC 5322 mailbox shown as sender, e.g. `Banc d'essai IA <guides@exemple.fr>` */
   from: string;
@@ -24,10 +24,21 @@ const mailbox = z
   .max(320)
   .refine((value) => !/\p{Cc}/u.test(value) && normaliseAddress(addressOfMailbox(value) ?? '').ok);
 
+/** In the spelling that suppressions are looked up by, so that a colleague whose mailbox is gone is not written to for ever. */
+const colleague = z.string().transform((value, context) => {
+  const address = normaliseAddress(value);
+  if (address.ok) return address.email;
+  context.addIssue({ code: 'custom', message: address.message });
+  return z.NEVER;
+});
+
 export const settingsSchema: z.ZodType<PublisherSettings> = z.object({
   siteName: z.string().min(1).max(200),
   publisher: z.string().min(1).max(300),
-  notify: z.array(z.string().refine((value) => normaliseAddress(value).ok)).max(50),
+  notify: z
+    .array(colleague)
+    .max(50)
+    .transform((all) => [...new Set(all)]),
   from: mailbox,
   replyTo: mailbox.nullable(),
   postalAddress: z.string().min(1).max(500),

@@ -119,6 +119,14 @@ describe('putSettings', () => {
     expect(await world.store.compiled.settings()).toEqual(settings);
   });
 
+  it('writes each colleague once, as suppressions know an address', async () => {
+    await publish(world);
+    const settings = await world.store.compiled.settings();
+    if (settings === null) throw new Error('The world publishes settings.');
+    await putSettings(world)({ ...settings, notify: [' Vente@Exemple.fr', 'vente@exemple.fr', 'claire@société.fr'] });
+    expect((await world.store.compiled.settings())?.notify).toEqual(['vente@exemple.fr', 'claire@xn--socit-esab.fr']);
+  });
+
   it('names what is wrong as the admin does', async () => {
     await publish(world);
     const settings = await world.store.compiled.settings();
