@@ -9,12 +9,12 @@ import { prepare } from './parts/prepare.ts';
 import { type Result, readResults, writeResults } from './results.ts';
 
 /** In this order: the short ones first, those that need a whole site last. Each is bench/<name>.ts. */
-const names = ['functions', 'pdf', 'tick', 'smtp', 'ses', 'capture', 'page', 'publish'] as const;
+const names = ['functions', 'pdf', 'tick', 'mongo-store', 'smtp', 'ses', 'capture', 'page', 'publish'] as const;
 
 /** These copy an installation with the example content. */
 const needSite: readonly string[] = ['capture', 'page', 'publish'];
-/** These need no database at all. */
-const needNothing: readonly string[] = ['functions', 'pdf'];
+/** These need no installation: no database, or one that they start themselves. */
+const needNothing: readonly string[] = ['functions', 'pdf', 'mongo-store'];
 
 /** No measurement may hold up the others for longer, whatever went wrong with it. */
 const longestMinutes = 6;

@@ -1,22 +1,35 @@
 import type { Filter } from 'mongodb';
-import type { Enrolment } from '../domain/enrolment.ts';
 import type { Send } from '../domain/send.ts';
 import type { Claim, Store } from '../ports.ts';
 import { gathered } from './gathered.ts';
 import type { Conditions } from './guard.ts';
 import { filterOf, type Stored, storedValues } from './mongo-documents.ts';
 import { retried } from './mongo-errors.ts';
-import { longest, type MongoTable } from './mongo-table.ts';
-import { sendRecord } from './records.ts';
+import { longest, type MongoTable, ordered } from './mongo-table.ts';
+import { enrolmentRecord, sendRecord } from './records.ts';
 
 /** Writes under a claim, and claims, that several workers of one process ask for at once: as one command, instead of one each. */
 
 const released = { leaseUntil: null, leaseToken: null };
 
-export function mongoEnrolments(table: MongoTable): Pick<Store['enrolments'], 'save'> {
+export function mongoEnrolments(table: MongoTable): Pick<Store['enrolments'], 'claimDue' | 'save'> {
+  const { documents, kinds, row } = table;
   const write = heldWrites(table);
   return {
-    save: async ({ id, status, exitReason, stepKey, visit, nextAt, endedAt }: Enrolment, claimToken) =>
+    async claimDue(nowIso, wallIso, claim, limit) {
+      // Three commands, however many are due: who is due, take those that still are, which of them are ours.
+      const free: Conditions = [['nextAt', '<=', nowIso], { any: [[['leaseUntil', 'is', null]], [['leaseUntil', '<=', wallIso]]] }];
+      const due = filterOf(kinds, [['status', 'is', 'active'], ...free]);
+      const stillFree = filterOf(kinds, free);
+      const lease = storedValues(kinds, { leaseToken: claim.token, leaseUntil: claim.until });
+      const named = await retried(() => documents.find(due, { projection: { _id: 1 }, sort: { nextAt: 1 }, limit, ...longest }).toArray());
+      if (named.length === 0) return [];
+      const _id = { $in: named.map((document) => document._id) };
+      await retried(() => documents.updateMany({ _id, ...stillFree }, { $set: lease }, longest));
+      const ours = await retried(() => documents.find({ _id, leaseToken: claim.token }, longest).toArray());
+      return ordered(ours, 'nextAt').map((document) => enrolmentRecord.fromRow(row(document)));
+    },
+    save: async ({ id, status, exitReason, stepKey, visit, nextAt, endedAt }, claimToken) =>
       write(id, claimToken, { status, exitReason, stepKey, visit, nextAt, endedAt, ...released }),
   };
 }

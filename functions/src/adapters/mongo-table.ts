@@ -164,7 +164,7 @@ function directionOf(sort: string): Record<string, 1 | -1> {
 }
 
 /** In the order of one field, '-' before it for the other way round, then of the id: a total order, like every store's. */
-function ordered(documents: readonly Stored[], sort: string): Stored[] {
+export function ordered(documents: readonly Stored[], sort: string): Stored[] {
   const [path, direction] = Object.entries(directionOf(sort))[0] ?? ['_id', 1];
   return documents.toSorted((a, b) => direction * (compared(a[path], b[path]) || compared(a._id, b._id)));
 }

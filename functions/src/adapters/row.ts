@@ -48,7 +48,7 @@ export function rowOf(table: string, raw: unknown): Row {
       ),
     flag: (field) => fields.get(field) === true || fields.get(field) === 1,
     instant: (field) => required(field, row.instantOrNull(field)),
-    instantOrNull: (field) => nullable(field, (value) => instant(value instanceof Date ? value.toISOString() : value)),
+    instantOrNull: (field) => nullable(field, (value) => (value instanceof Date ? value.toISOString() : instant(value))),
     word: <W extends string>(field: string, words: Record<W, unknown>) => required(field, row.wordOrNull(field, words)),
     wordOrNull: <W extends string>(field: string, words: Record<W, unknown>) =>
       nullable(field, (value) => {

@@ -1,6 +1,7 @@
 import { type ConsentEvent, genesis } from '../domain/consent.ts';
 import { TransientError } from '../domain/errors.ts';
 import type { Store } from '../ports.ts';
+import type { Conditions } from './guard.ts';
 import { consentRecord } from './records.ts';
 import type { Table } from './table.ts';
 
@@ -26,9 +27,8 @@ export function consentStore(table: Table): Store['consents'] {
     throw new TransientError('chain-contended', 'The consent chain moved faster than it could be appended to.');
   };
 
-  const listed = async (leadIds: string[]): Promise<ConsentEvent[]> => {
-    if (leadIds.length === 0) return [];
-    const rows = await table.list([['leadId', 'in', leadIds]], { sort: 'seq', limit: 'all' });
+  const listed = async (conditions: Conditions): Promise<ConsentEvent[]> => {
+    const rows = await table.list(conditions, { sort: 'seq', limit: 'all' });
     return rows.map(consentRecord.fromRow);
   };
 
@@ -38,10 +38,11 @@ export function consentStore(table: Table): Store['consents'] {
       last = result.catch(() => undefined);
       return result;
     },
-    ofLead: (leadId) => listed([leadId]),
+    ofLead: (leadId) => listed([['leadId', 'is', leadId]]),
     async ofLeads(leadIds) {
       const events = new Map<string, ConsentEvent[]>(leadIds.map((id) => [id, []]));
-      for (const event of await listed(leadIds)) {
+      if (leadIds.length === 0) return events;
+      for (const event of await listed([['leadId', 'in', leadIds]])) {
         if (event.leadId !== null) events.get(event.leadId)?.push(event);
       }
       return events;
