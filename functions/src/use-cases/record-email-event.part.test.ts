@@ -88,6 +88,15 @@ describe('recordEmailEvent', () => {
     expect([await statusOf(sendId), (await suppressionOf(lead.email))?.reason]).toEqual(['complained', 'complaint']);
   });
 
+  it.each(['transmis@ailleurs.fr', 'Claire <claire@ailleurs.fr>', ''])(
+    'ends mailing to the address that was written to when the report names %j: its mail may be forwarded',
+    async (recipient) => {
+      const { lead, sendId } = await mailed();
+      expect(await record(report({ sendId, type: 'Bounce', permanent: true, recipient }))).toMatchObject({ suppressed: true });
+      expect(await suppressionOf(lead.email)).not.toBeNull();
+    },
+  );
+
   it('suppresses nobody for a full mailbox or a delay', async () => {
     const { lead, sendId } = await mailed();
     await record(report({ type: 'DeliveryDelay', sendId }));

@@ -3,7 +3,7 @@ import { type ProviderReport, providerReportSchema } from '../domain/email-event
 import { VisibleError } from '../domain/errors.ts';
 import type { Send } from '../domain/send.ts';
 import { suppressionOf, transitionOf } from '../domain/send-transition.ts';
-import { suppressionHash } from '../domain/suppression.ts';
+import { type SuppressionReason, suppressionHash } from '../domain/suppression.ts';
 import type { Keys } from '../domain/token.ts';
 import type { Clock, Log, Random, Store } from '../ports.ts';
 
@@ -64,17 +64,28 @@ async function move({ store, clock }: RecordEmailEventParts, send: Send, report:
   return store.sends.transition(send.id, from, { status: to, reason, settledAt: clock.now().toISOString() });
 }
 
-/** Ends all mailing to an address that doesn't exist or whose owner complained. True for the report that did it. */
+/**
+ * Ends all mailing to an address that doesn't exist or whose owner complained. The report may name another one than we wrote to, where mail is
+ * forwarded: both end. True for the report that did it.
+ */
 async function suppress(parts: RecordEmailEventParts, send: Send | null, report: ProviderReport): Promise<boolean> {
-  const { store, clock, random, keys } = parts;
   const reason = suppressionOf(report);
-  const address = normaliseAddress(report.recipient ?? send?.to ?? '');
-  if (reason === null || !address.ok) return false;
+  if (reason === null) return false;
+  const named = [report.recipient, send?.to].flatMap((text) => {
+    const address = normaliseAddress(text ?? '');
+    return address.ok ? [address.email] : [];
+  });
+  let first = false;
+  for (const email of new Set(named)) first = (await suppressAddress(parts, email, reason)) || first;
+  return first;
+}
 
+async function suppressAddress(parts: RecordEmailEventParts, email: string, reason: SuppressionReason): Promise<boolean> {
+  const { store, clock, random, keys } = parts;
   const at = clock.now().toISOString();
-  const addressHash = suppressionHash(keys.suppression, address.email);
+  const addressHash = suppressionHash(keys.suppression, email);
   const inserted = await store.suppressions.insert({ id: random.id(), addressHash, reason, since: at });
-  const lead = await store.leads.findByEmail(address.email);
+  const lead = await store.leads.findByEmail(email);
   if (lead !== null) {
     await store.enrolments.endAll(lead.id, 'suppressed', at);
     await store.sends.skipQueued(lead.id, 'marketing', 'suppressed', at);
