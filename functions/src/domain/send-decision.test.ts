@@ -34,6 +34,11 @@ describe('decideSend, marketing', () => {
     expect(decideSend(buildSend(), { ...facts, ...over }, now)).toEqual({ kind: 'skip', reason });
   });
 
+  it('skips a mail whose reader was erased while it was leaving', () => {
+    const left = { ...transactional, leadId: null, link: null, to: '' };
+    expect(decideSend(left, { ...facts, leadEmail: null, suppression: 'suppressed' }, now)).toEqual({ kind: 'skip', reason: 'erased' });
+  });
+
   it('skips a mail without a purpose or without a lead', () => {
     expect(decideSend(buildSend({ purpose: null }), facts, now)).toEqual({ kind: 'skip', reason: 'no-consent' });
     expect(decideSend(buildSend({ leadId: null }), facts, now)).toEqual({ kind: 'skip', reason: 'no-consent' });

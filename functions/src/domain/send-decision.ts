@@ -35,6 +35,8 @@ const skip = (reason: SkipReason): SendDecision => ({ kind: 'skip', reason });
  * mail to somebody who doesn't agree to its purpose now.
  */
 export function decideSend(send: Send, facts: SendFacts, now: Date): SendDecision {
+  // An erasure takes the address and the lead out of it: what is left would pass for a mail to a colleague.
+  if (send.to === '') return skip('erased');
   if (facts.suppression === 'suppressed') return skip('suppressed');
   if (send.leadId !== null) {
     if (facts.leadEmail === null) return skip('erased');

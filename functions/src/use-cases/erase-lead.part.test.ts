@@ -2,13 +2,15 @@ import type { CollectionSlug } from 'payload';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestStore, type TestStore } from '../adapters/test-store.ts';
 import { peopleCollections } from '../collections/index.ts';
+import { TransientError } from '../domain/errors.ts';
+import { spans } from '../domain/schedule.ts';
 import { suppressionHash } from '../domain/suppression.ts';
 import { deliverSend } from './deliver-send.ts';
 import { eraseLead } from './erase-lead.ts';
 import { ingestSubmission } from './ingest-submission.ts';
 import { recordSequenceVersion } from './record-sequence-version.ts';
 import { verifyConsentChain } from './verify-consent-chain.ts';
-import { confirmedReader, edition } from './walks.test-support.ts';
+import { confirmedReader, edition, waitingGuide } from './walks.test-support.ts';
 import { buildMessage, everyCrash, openWorld, publish, sequence, type World } from './world.test-support.ts';
 
 let opened: TestStore;
@@ -71,6 +73,17 @@ describe('eraseLead', () => {
     const aboutThem = world.puts.slice(-2).map(({ key }) => key);
     await eraseLead(world)(lead.id);
     for (const id of aboutThem) expect(await deliverSend(world)(id)).toEqual({ kind: 'skipped', reason: 'erased' });
+  });
+
+  it('gives up a mail that was leaving meanwhile and came back: nobody tries it again every hour for ever', async () => {
+    const send = await waitingGuide(world);
+    const submit = async () => {
+      await eraseLead(world)(send.leadId ?? '');
+      throw new TransientError('smtp-unavailable', 'The server closed the connection.');
+    };
+    expect(await deliverSend({ ...world, mailer: { submit } })(send.id)).toMatchObject({ kind: 'requeued' });
+    world.pass(spans.hour);
+    expect(await deliverSend(world)(send.id)).toEqual({ kind: 'skipped', reason: 'erased' });
   });
 
   it('knows nobody twice', async () => {
