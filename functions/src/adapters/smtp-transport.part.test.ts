@@ -128,6 +128,14 @@ describe('a connection that breaks', () => {
     expect(await failure(transportTo(mute.url(), { timeouts: { ...timeouts, connect: 60 } }).submit(mail()))).toBe('smtp-unavailable');
   });
 
+  it('a server that falls silent while others wait for its session: each ends in its own time, before its lease does', async () => {
+    const timeouts = { connect: 60_000, submit: 60_000, idle: 1000, total: 100 };
+    const server = await scripted((verb) => (verb === 'RCPT' ? { act: 'silence' } : null));
+    const transport = transportTo(server.url(), { timeouts, connections: 1 });
+    const answers = await Promise.all([1, 2, 3].map(() => failure(transport.submit(mail()))));
+    expect(answers).toEqual(['smtp-unavailable', 'smtp-unavailable', 'smtp-unavailable']);
+  });
+
   it('no server at all', async () => {
     const server = await scripted(() => null);
     const url = server.url();

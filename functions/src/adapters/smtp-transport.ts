@@ -12,11 +12,12 @@ export type SmtpOptions = {
   authority?: string;
   /** sessions open at a time */
   connections?: number;
-  /** milliseconds, for tests; the sum must stay below a send's lease (two minutes) */
-  timeouts?: { connect: number; submit: number; idle: number };
+  /** milliseconds, for tests. `total` is all that one mail may take, its wait for a session included: less than a send's lease (two minutes) */
+  timeouts?: { connect: number; submit: number; idle: number; total?: number };
 };
 
 const defaultTimeouts = { connect: 20_000, submit: 60_000, idle: 20_000 };
+const defaultTotal = 100_000;
 
 /** Servers close a session after so many messages themselves; we say goodbye before. */
 const messagesPerSession = 500;
@@ -33,14 +34,15 @@ export function smtpTransport(options: SmtpOptions): Mailer {
   const timeouts = options.timeouts ?? defaultTimeouts;
   const pool = new SessionPool(server, options.connections ?? 5, timeouts);
 
-  const attempt = async (from: string, to: string, message: Buffer): Promise<Verdict> => {
-    const { session, fresh } = await pool.take();
+  /** @param left milliseconds until it must be over */
+  const attempt = async (from: string, to: string, message: Buffer, left: () => number): Promise<Verdict> => {
+    const { session, fresh } = await pool.take(left());
     try {
-      return await session.submit(from, to, message, timeouts.submit);
+      return await session.submit(from, to, message, Math.min(timeouts.submit, left()));
     } catch (error) {
       // A session that rested may have been closed at the other end, unnoticed: that says nothing about the server.
-      if (fresh || !(error instanceof SmtpConnectionError) || error.taken === 'unknown') throw error;
-      return attempt(from, to, message);
+      if (fresh || !(error instanceof SmtpConnectionError) || error.taken === 'unknown' || left() <= 0) throw error;
+      return attempt(from, to, message, left);
     } finally {
       pool.giveBack(session);
     }
@@ -50,8 +52,9 @@ export function smtpTransport(options: SmtpOptions): Mailer {
     async submit({ envelope, raw }) {
       if (!isPath(envelope.from) || !isPath(envelope.to)) return { outcome: 'refused', reason: 'address-not-sendable' };
       const message = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+      const end = performance.now() + (timeouts.total ?? defaultTotal);
       try {
-        return submittedOf(await attempt(envelope.from, envelope.to, message));
+        return submittedOf(await attempt(envelope.from, envelope.to, message, () => Math.max(0, end - performance.now())));
       } catch (error) {
         throw transient(error);
       }
@@ -117,7 +120,8 @@ class SessionPool {
     this.#timeouts = timeouts;
   }
 
-  take(): Promise<Taken> {
+  /** @param milliseconds how long to wait for a session while all are busy */
+  take(milliseconds: number): Promise<Taken> {
     if (this.#closed !== null) return Promise.reject(new SmtpConnectionError('The transport is closed.', 'no'));
     for (const [session, timer] of this.#resting) {
       this.#resting.delete(session);
@@ -127,7 +131,21 @@ class SessionPool {
       return Promise.resolve({ session, fresh: false });
     }
     return new Promise((resolve, reject) => {
-      this.#waiters.push({ resolve, reject });
+      const timer = setTimeout(() => {
+        this.#waiters = this.#waiters.filter((other) => other !== waiter);
+        reject(new SmtpConnectionError('No session was free in time.', 'no'));
+      }, milliseconds);
+      const waiter: Waiter = {
+        resolve: (taken) => {
+          clearTimeout(timer);
+          resolve(taken);
+        },
+        reject: (reason) => {
+          clearTimeout(timer);
+          reject(reason);
+        },
+      };
+      this.#waiters.push(waiter);
       this.#openMore();
     });
   }
