@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VisibleError } from '@sillage/functions/domain/errors.ts';
 import { EnvError } from '@sillage/functions/env.ts';
+import { buildPeopleIndexes } from '@sillage/functions/wire/indexes.ts';
 import { BasePayload } from 'payload';
 import { committedMigrations } from './committed-migrations.ts';
 import { type CmsSettings, cmsConfig } from './config.ts';
@@ -14,6 +15,8 @@ import { french } from './site/typography.ts';
  */
 const migrate = async (settings: CmsSettings): Promise<void> => {
   await mkdir(join(settings.dataDir, 'media'), { recursive: true });
+  // Before Payload builds the same ones: its report of a value that occurs twice would quote it.
+  if (!settings.databaseUrl.startsWith('file:')) await buildPeopleIndexes(settings.databaseUrl);
   const payload = await new BasePayload().init({ config: cmsConfig({ ...settings, migrating: true }, openServices), disableOnInit: true });
   if (settings.databaseUrl.startsWith('file:')) await payload.db.migrate({ migrations: committedMigrations });
   await payload.destroy();
@@ -37,7 +40,10 @@ const sentenceFor = (error: unknown, settings: CmsSettings | null): string | nul
       /SQLITE_CORRUPT|SQLITE_NOTADB|malformed|not a database/i,
       `${place} n’est pas une base SQLite : remettez une sauvegarde, ou corrigez DATABASE_URL.`,
     ],
-    [/cannot connect|ECONNREFUSED|Server selection/i, 'Aucune base de données ne répond à l’adresse indiquée (DATABASE_URL).'],
+    [
+      /cannot connect|ECONNREFUSED|Server ?selection|did not answer/i,
+      'Aucune base de données ne répond à l’adresse indiquée (DATABASE_URL).',
+    ],
   ];
   const sentence = known.find(([pattern]) => pattern.test(said))?.[1];
   return sentence === undefined ? null : french(sentence);

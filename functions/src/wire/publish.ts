@@ -10,7 +10,7 @@ import { VisibleError } from '../domain/errors.ts';
 import type { FormDescriptor } from '../domain/submission.ts';
 import { deriveKeys, type Keys } from '../domain/token.ts';
 import { nnbsp } from '../domain/words.ts';
-import { env } from '../env.ts';
+import { type Env, env } from '../env.ts';
 import type { AssetStore, Log, Mailer, Pages, Random, Store } from '../ports.ts';
 import { type PutSettings, putSettings } from '../use-cases/put-settings.ts';
 import { type RecordEdition, recordEdition } from '../use-cases/record-edition.ts';
@@ -61,7 +61,7 @@ export type PublishWire = {
 export async function peopleWire(payload: Payload, service: string): Promise<PublishWire> {
   const surroundings = env();
   const keys = deriveKeys(surroundings.secret);
-  const store = payloadStore(payload);
+  const { store, close: closeStore } = await storeBeside(payload, surroundings);
   const clock = installationClock(surroundings, store.marks);
   const assets = await openAssets(surroundings, keys.files, clock);
   const pages = await openPages(surroundings);
@@ -92,6 +92,17 @@ export async function peopleWire(payload: Payload, service: string): Promise<Pub
       const submitted = await mailer.submit({ envelope: { from, to }, raw: filled.raw, sendId: id, kind: 'transactional' });
       if (submitted.outcome === 'refused') throw new VisibleError('mail-refused', 'Le serveur de messagerie a refusé ce message.');
     },
-    close: () => mailer.close(),
+    async close() {
+      await mailer.close();
+      await closeStore();
+    },
   };
+}
+
+/** On MongoDB the one store that it has, by a connection of its own; on SQLite the Payload's own connection, since a file has one writer. */
+async function storeBeside(payload: Payload, { database }: Env): Promise<{ store: Store; close: () => Promise<void> }> {
+  if (database?.kind !== 'mongodb') return { store: payloadStore(payload), close: async () => undefined };
+  const { openMongoStore } = await import('../adapters/mongo-store.ts');
+  const { store } = await openMongoStore(database.url);
+  return { store, close: () => store.close() };
 }
