@@ -119,7 +119,7 @@ describe('a connection that breaks', () => {
   });
 
   it('a server that falls silent: the same, after a time-out', async () => {
-    const timeouts = { connect: 2000, submit: 60, idle: 1000 };
+    const timeouts = { connect: 2000, submit: 60, idle: 1000, total: 2000 };
     const before = await scripted((verb) => (verb === 'RCPT' ? { act: 'silence' } : null));
     expect(await failure(transportTo(before.url(), { timeouts }).submit(mail()))).toBe('smtp-unavailable');
     const after = await scripted((verb) => (verb === '.' ? { act: 'silence' } : null));

@@ -13,11 +13,10 @@ export type SmtpOptions = {
   /** sessions open at a time */
   connections?: number;
   /** milliseconds, for tests. `total` is all that one mail may take, its wait for a session included: less than a send's lease (two minutes) */
-  timeouts?: { connect: number; submit: number; idle: number; total?: number };
+  timeouts?: { connect: number; submit: number; idle: number; total: number };
 };
 
-const defaultTimeouts = { connect: 20_000, submit: 60_000, idle: 20_000 };
-const defaultTotal = 100_000;
+const defaultTimeouts = { connect: 20_000, submit: 60_000, idle: 20_000, total: 100_000 };
 
 /** Servers close a session after so many messages themselves; we say goodbye before. */
 const messagesPerSession = 500;
@@ -52,7 +51,7 @@ export function smtpTransport(options: SmtpOptions): Mailer {
     async submit({ envelope, raw }) {
       if (!isPath(envelope.from) || !isPath(envelope.to)) return { outcome: 'refused', reason: 'address-not-sendable' };
       const message = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
-      const end = performance.now() + (timeouts.total ?? defaultTotal);
+      const end = performance.now() + timeouts.total;
       try {
         return submittedOf(await attempt(envelope.from, envelope.to, message, () => Math.max(0, end - performance.now())));
       } catch (error) {
