@@ -1,5 +1,6 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { wallMilliseconds } from './clock.ts';
 import { newId } from './random.ts';
 
 /** Where half-written files are; inside the same folder, so that a rename is one step of the file system. */
@@ -25,6 +26,23 @@ export async function writeAtomically(root: string, file: string, content: Uint8
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
+  }
+}
+
+/** Longer than any write takes, in milliseconds. */
+const abandonedAfter = 3_600_000;
+
+/** Removes what writers that were killed left half-written. Others may be writing: theirs is younger. */
+export async function sweepScratch(root: string): Promise<void> {
+  const folder = join(root, scratch);
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
+  for (const name of names) {
+    const file = join(folder, name);
+    const written = await stat(file).catch(() => null);
+    if (written !== null && written.mtimeMs < wallMilliseconds() - abandonedAfter) await rm(file, { force: true });
   }
 }
 
