@@ -1,0 +1,215 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { systemClock } from '@sillage/functions/adapters/clock.ts';
+import { newId } from '@sillage/functions/adapters/random.ts';
+import { afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { until } from './installation.ts';
+import { addressesInLogs, begin, copyOf, discard, openDatabase, type Place, type Running, start } from './parts.ts';
+import { ask, landing } from './reader.ts';
+
+let place: Place;
+let edge: Running;
+let worker: Running;
+
+/** Content by file, of the prepared installation and of a clean compile after each change. */
+type Site = Map<string, string>;
+let before: Site;
+const after: Record<ChangeName, Site> = { rename: new Map(), rewrite: new Map() };
+
+/** What has everything compiled again: new settings that show on every page, or `npm run pages -- --all`. */
+const changes = {
+  rename: (of: Place) => {
+    const at = systemClock.now().toISOString();
+    alter(of, "UPDATE site SET site_name = 'Banc d’essai IA, deuxième série', updated_at = ?", at);
+    requestJob(of, 'globals', 'site');
+  },
+  rewrite: (of: Place) => requestJob(of, 'everything', 'everything'),
+};
+type ChangeName = keyof typeof changes;
+const changeNames = ['rename', 'rewrite'] as const;
+
+function alter(of: Place, sql: string, ...values: string[]): void {
+  const database = openDatabase(of);
+  database.prepare(sql).run(...values);
+  database.close();
+}
+
+/** The row that the admin's hooks write. */
+function requestJob(of: Place, collection: string, id: string): void {
+  alter(of, "INSERT INTO publish_jobs (id, collection, doc_id, reason) VALUES (?, ?, ?, 'changed')", newId(), collection, id);
+}
+
+/** The feed says when it was written. */
+const undated = (text: string) => text.replace(/<lastBuildDate>[^<]*<\/lastBuildDate>/g, '');
+
+function siteOf({ dataDir }: Place): Site {
+  const folder = join(dataDir, 'pages');
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(
+    files
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .filter((file) => !relative(folder, file).startsWith('.tmp'))
+      .map((file) => [relative(folder, file), undated(readFileSync(file, 'utf8'))]),
+  );
+}
+
+/** Everything as a worker writes it that starts with nothing compiled. */
+async function cleanCompile(change: ChangeName): Promise<Site> {
+  const clean = await copyOf(inject('prepared'), 1);
+  changes[change](clean);
+  alter(clean, 'DELETE FROM compiled_pages');
+  for (const name of readdirSync(join(clean.dataDir, 'pages'))) {
+    if (name !== '_sillage') rmSync(join(clean.dataDir, 'pages', name), { recursive: true });
+  }
+  const fresh = await start('worker', clean);
+  await fresh.stop();
+  const site = siteOf(clean);
+  discard(clean);
+  return site;
+}
+
+beforeAll(async () => {
+  const copy = await copyOf(inject('prepared'), 1);
+  before = siteOf(copy);
+  discard(copy);
+  for (const change of changeNames) after[change] = await cleanCompile(change);
+});
+
+beforeEach(async () => {
+  place = await copyOf(inject('prepared'), 1);
+  edge = await start('edge', place);
+});
+
+afterEach(async () => {
+  worker.kill();
+  edge.kill();
+  await Promise.all([worker.gone, edge.gone]);
+  expect(addressesInLogs()).toEqual([]);
+  discard(place);
+});
+
+/** How many pages were written since the change. */
+function written(since: number): number {
+  const folder = join(place.dataDir, 'pages');
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(({ name }) => /\.(html|xml|json)$/.test(name));
+  return files.filter(({ parentPath, name }) => {
+    const stat = statSync(join(parentPath, name), { throwIfNoEntry: false });
+    return stat !== undefined && stat.ctimeMs >= since;
+  }).length;
+}
+
+/** A visitor who reads all the time and remembers every page that is neither the old one nor the new one, whole. */
+function watchfulVisitor(change: ChangeName) {
+  const paths = ['/', '/articles', '/articles/reversibilite', landing, '/agences/orvance', '/sitemap.xml', '/rss.xml'];
+  const fileOf = (path: string) => (path.includes('.') ? path.slice(1) : join(path.slice(1), 'index.html'));
+  const strange: string[] = [];
+  let reads = 0;
+  let reading = true;
+  const done = (async () => {
+    while (reading) {
+      for (const path of paths) {
+        const page = await ask(place.origin, path);
+        const known = [before, after[change]].map((site) => site.get(fileOf(path)));
+        if (page.status !== 200 || !known.includes(undated(page.text)))
+          strange.push(`${path} ${page.status} ${page.body.byteLength} bytes`);
+        reads += 1;
+        await pause(5);
+      }
+    }
+  })();
+  return {
+    async stop() {
+      reading = false;
+      await done;
+      return { strange, reads };
+    },
+  };
+}
+
+const digests = (site: Site) => new Map([...site].map(([file, text]) => [file, createHash('sha256').update(text).digest('hex')]));
+
+describe('a worker killed while it compiles everything', () => {
+  it.each([
+    ['rename', 0],
+    ['rename', 8],
+    ['rename', 40],
+    ['rewrite', 1],
+    ['rewrite', 25],
+    ['rewrite', 65],
+  ] as const)('leaves a site that its successor makes right (%s, after %i pages)', async (change, fatal) => {
+    const visitor = watchfulVisitor(change);
+    worker = await start('worker', place);
+    const since = systemClock.wall().getTime();
+    changes[change](place);
+    if (fatal > 0) await until(`${fatal} pages written`, async () => written(since) >= fatal);
+    worker.kill();
+    await worker.gone;
+    for (const [file, content] of siteOf(place)) {
+      expect([file, [before, after[change]].some((site) => site.get(file) === content)]).toEqual([file, true]);
+    }
+
+    worker = await start('worker', place);
+    expect(digests(siteOf(place))).toEqual(digests(after[change]));
+    const { strange, reads } = await visitor.stop();
+    expect(strange).toEqual([]);
+    expect(reads).toBeGreaterThan(0);
+  });
+});
+
+describe('a worker killed again and again', () => {
+  beforeEach(async () => {
+    worker = await start('worker', place);
+  });
+
+  it('makes one new version of the sequence and one new edition of each comparatif', async () => {
+    changes.rename(place);
+    changes.rewrite(place);
+    for (const milliseconds of [700, 900, 1100, 1400, 1800]) {
+      worker.kill();
+      await worker.gone;
+      worker = begin('worker', place.env);
+      await pause(milliseconds);
+    }
+    worker.kill();
+    await worker.gone;
+    worker = await start('worker', place);
+    const database = openDatabase(place);
+    const versions = database.prepare('SELECT number, active FROM sequence_versions ORDER BY number').all();
+    const editions = database.prepare('SELECT number FROM editions ORDER BY whitepaper_id, number').all();
+    database.close();
+    expect(versions.map(({ number, active }) => [number, active])).toEqual([
+      [1, 0],
+      [2, 1],
+    ]);
+    expect(editions.map(({ number }) => number)).toEqual([1, 2, 1, 2]);
+    expect(digests(siteOf(place))).toEqual(digests(after.rename));
+  });
+
+  it('leaves no process behind, and its successor sweeps up what it had half-written', async () => {
+    const since = systemClock.wall().getTime();
+    changes.rewrite(place);
+    await until('the first pages', async () => written(since) >= 3);
+    const children = childrenOf(worker.pid);
+    if (process.platform === 'linux') expect(children.length).toBeGreaterThan(0);
+    worker.kill();
+    await worker.gone;
+    await until('the end of its children', async () => children.every((pid) => !existsSync(`/proc/${pid}`)));
+    const scratch = ['pages', 'assets'].map((folder) => join(place.dataDir, folder, '.tmp'));
+    for (const folder of scratch) {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, newId()), 'half a pa');
+      for (const file of readdirSync(folder)) utimesSync(join(folder, file), 0, 0);
+      writeFileSync(join(folder, 'somebody-else-is-writing'), 'half a pa');
+    }
+    worker = await start('worker', place);
+    expect(scratch.flatMap((folder) => readdirSync(folder))).toEqual(['somebody-else-is-writing', 'somebody-else-is-writing']);
+  });
+});
+
+/** Process ids, where the system tells them (Linux). */
+function childrenOf(pid: number): number[] {
+  const file = `/proc/${pid}/task/${pid}/children`;
+  return existsSync(file) ? readFileSync(file, 'utf8').split(' ').filter(Boolean).map(Number) : [];
+}
