@@ -8,13 +8,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { at, enrolment } from './contract/samples.ts';
 import { openPayloadStore } from './payload-store.ts';
 import { describeStore } from './store-contract.ts';
-import { openTestStore, openTestStoreOn, type TestStore } from './test-store.ts';
+import { openTestStore, type TestStore } from './test-store.ts';
 
 describeStore('payload-store on SQLite', openTestStore);
-
-/** One machine lives on SQLite; where a MongoDB can be had, the same contract holds there. */
-const mongo = process.env.SILLAGE_TEST_MONGODB_URL;
-if (mongo !== undefined) describeStore('payload-store on MongoDB', () => openTestStoreOn(mongo));
 
 describe('a database that can’t be opened', () => {
   const open = (databaseUrl: string) => openPayloadStore({ databaseUrl, secret: 'a secret of tests, never of an installation' });
