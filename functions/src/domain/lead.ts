@@ -30,3 +30,15 @@ export type LeadSource = {
   utmCampaign: string | null;
   referrerHost: string | null;
 };
+
+/** Letters, with the hyphens, apostrophes, spaces and dots that names have; a dot is followed by no letter, so that no mail program makes a link of it. */
+const namePattern = /^\p{L}[\p{L}\p{M}]*(?:(?:[-’' ]|\.[- ])\p{L}[\p{L}\p{M}]*)*\.?$/u;
+const longestName = 30;
+
+/**
+ * The first name that a mail may greet a lead by; null for what reads as something else. A form is sent by whoever knows the address, so the name
+ * on a lead may be a stranger's words.
+ */
+export function greetingName(firstName: string | null): string | null {
+  return firstName !== null && firstName.length <= longestName && namePattern.test(firstName) ? firstName : null;
+}

@@ -7,11 +7,12 @@ import { advanceEnrolments } from './advance-enrolments.ts';
 import { deliverDue } from './deliver-due.ts';
 import { deliverSend } from './deliver-send.ts';
 import { eraseLead } from './erase-lead.ts';
+import { ingestSubmission } from './ingest-submission.ts';
 import { recordSequenceVersion } from './record-sequence-version.ts';
 import { tick } from './tick.ts';
 import { unsubscribe } from './unsubscribe.ts';
 import { confirmedReader, edition, suppress } from './walks.test-support.ts';
-import { everyCrash, openWorld, publish, sequence, shown, tokenOf, type World } from './world.test-support.ts';
+import { buildMessage, everyCrash, openWorld, publish, sequence, shown, tokenOf, type World } from './world.test-support.ts';
 
 let opened: TestStore;
 let world: World;
@@ -239,5 +240,22 @@ describe('tick', () => {
     world.pass(4 * spans.day);
     await ticking();
     expect(await marketing(lead.id)).toHaveLength(1);
+  });
+
+  it('greets nobody by words that a stranger typed for them', async () => {
+    const { lead, message } = await confirmedReader(world, { fields: { company: 'Exemple SA' } });
+    await ticking();
+    world.pass(6 * spans.minute);
+    const stranger = { email: message.email, formId: 'autre', fields: { firstName: 'Gagnez sur ailleurs.fr' } };
+    await ingestSubmission(world)(buildMessage(world, stranger));
+    world.pass(3 * spans.day);
+    await ticking();
+    expect(await marketing(lead.id)).toHaveLength(1);
+    expect(
+      shown(
+        world.mails.find(({ kind }) => kind === 'marketing'),
+        'firstName',
+      ),
+    ).toBe('Bonjour');
   });
 });

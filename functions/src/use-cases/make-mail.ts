@@ -1,6 +1,6 @@
 import { type CompiledEmail, fill } from '@sillage/emails/compiled.ts';
 import { addressOfMailbox } from '../domain/address.ts';
-import type { Lead } from '../domain/lead.ts';
+import { greetingName, type Lead } from '../domain/lead.ts';
 import type { Send } from '../domain/send.ts';
 import { type Keys, linkToken, readerToken, unsubscribeToken } from '../domain/token.ts';
 import type { Clock, Envelope, Store } from '../ports.ts';
@@ -51,7 +51,7 @@ function personalValues(parts: MakeMailParts, send: Send, lead: Lead): Record<st
     unsubscribeUrl: unsubscribe,
     notMeUrl: `${unsubscribe}?pas-moi`,
     // What a visitor typed never stands in a mail to an address that nobody has proved: it would carry a stranger's words.
-    firstName: send.kind === 'marketing' && lead.confirmedAt !== null ? lead.firstName : null,
+    firstName: send.kind === 'marketing' && lead.confirmedAt !== null ? greetingName(lead.firstName) : null,
   };
 }
 
