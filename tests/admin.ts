@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import type { Installation } from './installation.ts';
+import { type Installation, until } from './installation.ts';
 
 export type Role = 'administration' | 'redaction' | 'auteur' | 'marketing' | 'analyse';
 
@@ -65,4 +65,16 @@ export async function publish(page: Page): Promise<void> {
     .or(page.locator('.status__value', { hasText: 'Publié' }))
     .first()
     .waitFor();
+}
+
+/** Resolves when the newest draft on the server holds what was typed: autosave works a moment after the last change. */
+export async function saved(page: Page, holds: (draft: string) => boolean): Promise<void> {
+  await until('the draft to be saved', async () => {
+    const draft = await page.evaluate(async () => {
+      const [, , , collection, id] = location.pathname.split('/');
+      const response = await fetch(`/api/${collection}/${id}?draft=true&depth=0`);
+      return response.ok ? response.text() : '';
+    });
+    return holds(draft);
+  });
 }

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { logIn } from './admin.ts';
 import { launchBrowser } from './browser.ts';
 import { awaitMail, header, linkIn, mailsTo } from './inbox.ts';
 import { clock, until } from './installation.ts';
@@ -119,5 +120,33 @@ describe('a visitor without a script', () => {
     await clock(installation, '+4d');
     await clock(installation, '+4d');
     expect(await mailsTo(installation.inbox, reader)).toHaveLength(2);
+  });
+
+  it('is seen by marketing with the whole story, word for word', async () => {
+    const admin = await logIn(browser, installation, 'marketing');
+    await admin.goto(`${installation.site}/admin/collections/leads?search=${encodeURIComponent(reader)}`);
+    await admin.locator('tbody tr a').first().click();
+    await admin.waitForURL(/leads\/[0-9A-Z]{26}/);
+    const story = admin.locator('main, .collection-edit').first();
+    await story.getByText('J’accepte de recevoir').first().waitFor();
+    const told = (await story.textContent()) ?? '';
+    for (const part of ['Votre comparatif', 'Avant d’appeler une agence']) expect(told.replace(/\u00a0|\u202f/g, ' ')).toContain(part);
+    await admin.context().close();
+  });
+
+  it('is hidden from those whose role has no need of it, and from the public', async () => {
+    for (const role of ['auteur', 'redaction', 'analyse'] as const) {
+      const admin = await logIn(browser, installation, role);
+      const answer = await admin.evaluate(async () => {
+        const response = await fetch('/api/leads?limit=5');
+        return response.status === 200 ? response.text() : String(response.status);
+      });
+      expect(answer).not.toContain('@');
+      await admin.context().close();
+    }
+    for (const collection of ['leads', 'sends', 'submissions', 'consent-events', 'enrolments', 'download-grants', 'users']) {
+      const response = await fetch(`${installation.site}/api/${collection}`);
+      expect([401, 403, 404]).toContain(response.status);
+    }
   });
 });
