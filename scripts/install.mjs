@@ -55,12 +55,16 @@ export async function ensureInstalled() {
   const npm =
     process.env.npm_execpath && /npm-cli\.js$/.test(process.env.npm_execpath) ? [process.execPath, process.env.npm_execpath] : ['npm'];
   const code = await new Promise((resolve) => {
-    const child = spawn(npm[0], [...npm.slice(1), existsSync(join(root, 'node_modules')) ? 'install' : 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      shell: npm[0] === 'npm' && process.platform === 'win32',
-      env: { ...process.env, MONGOMS_DISABLE_POSTINSTALL: '1', NEXT_TELEMETRY_DISABLED: '1' },
-    });
+    const child = spawn(
+      npm[0],
+      [...npm.slice(1), existsSync(join(root, 'node_modules')) ? 'install' : 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
+      {
+        cwd: root,
+        stdio: ['ignore', 'inherit', 'inherit'],
+        shell: npm[0] === 'npm' && process.platform === 'win32',
+        env: { ...process.env, MONGOMS_DISABLE_POSTINSTALL: '1', NEXT_TELEMETRY_DISABLED: '1' },
+      },
+    );
     child.on('error', () => resolve(127));
     child.on('exit', resolve);
   });
