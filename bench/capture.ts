@@ -140,8 +140,8 @@ async function run(): Promise<Row[]> {
     [ours, peer].flatMap((who) => row(who, what, unit, better, of));
   return [
     ...both('durable submissions', 'req/s', 'more', ({ requestsPerSecond }) => requestsPerSecond),
-    ...both('p50 (whole milliseconds)', 'ms', 'less', ({ p50 }) => p50),
-    ...both('p99 (whole milliseconds)', 'ms', 'less', ({ p99 }) => p99),
+    ...both('p50', 'ms', 'less', ({ p50 }) => p50),
+    ...both('p99', 'ms', 'less', ({ p99 }) => p99),
     ...row(ours, 'CPU of the edge, everything behind the form included', 's per 1,000', null, ({ cpuPerThousand }) => cpuPerThousand),
     ...row(ours, 'from the queue to « Votre comparatif », after the load', 'mails/s', null, ({ mailsPerSecond }) => mailsPerSecond),
   ];

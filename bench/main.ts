@@ -2,11 +2,11 @@ import { fork } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Row } from './measurement.ts';
 import { buildPrograms, root } from './parts/build.ts';
 import { type Machine, readMachine, steadiness } from './parts/machine.ts';
 import { prepare } from './parts/prepare.ts';
 import { type Result, readResults, writeResults } from './results.ts';
+import type { Said } from './run-one.ts';
 
 /** In this order: the short ones first, those that need a whole site last. Each is bench/<name>.ts. */
 const names = ['functions', 'pdf', 'tick', 'mongo-store', 'smtp', 'ses', 'capture', 'page', 'publish'] as const;
@@ -19,7 +19,7 @@ const needNothing: readonly string[] = ['functions', 'pdf', 'mongo-store'];
 /** No measurement may hold up the others for longer, whatever went wrong with it. */
 const longestMinutes = 6;
 
-type Outcome = { what: string; rows: Row[] } | { failure: string };
+type Outcome = Said | { failure: string };
 
 function runOne(name: string, scratch: string): Promise<Outcome> {
   return new Promise((done) => {
@@ -30,8 +30,8 @@ function runOne(name: string, scratch: string): Promise<Outcome> {
       serialization: 'advanced',
     });
     const timer = setTimeout(() => child.kill('SIGKILL'), longestMinutes * 60_000);
-    let said: { what: string; rows: Row[] } | null = null;
-    child.on('message', (message: { what: string; rows: Row[] }) => {
+    let said: Said | null = null;
+    child.on('message', (message: Said) => {
       said = message;
     });
     child.once('exit', (code, signal) => {
@@ -43,14 +43,18 @@ function runOne(name: string, scratch: string): Promise<Outcome> {
 
 const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(0);
 
-async function measure(name: string, scratch: string): Promise<Result | null> {
+async function measure(name: string, scratch: string): Promise<Result | 'left out' | 'failed'> {
   const started = performance.now();
   console.log(`→ ${name}`);
   const machine: Machine = readMachine();
   const outcome = await runOne(name, scratch);
   if ('failure' in outcome) {
     console.log(`! ${name}: ${outcome.failure} (${seconds(started)} s)`);
-    return null;
+    return 'failed';
+  }
+  if ('leftOut' in outcome) {
+    console.log(`– ${name} is left out: ${outcome.leftOut}`);
+    return 'left out';
   }
   console.log(`✓ ${name} (${seconds(started)} s)`);
   return { name, what: outcome.what, at: new Date().toISOString(), machine, rows: outcome.rows };
@@ -62,8 +66,7 @@ if (unknown.length > 0) {
   console.error(`No measurement is called ${unknown.join(', ')}. There are: ${names.join(', ')}.`);
   process.exit(2);
 }
-const present = new Set(readdirSync(join(root, 'bench')));
-const wanted = names.filter((name) => (asked.length === 0 || asked.includes(name)) && present.has(`${name}.ts`));
+const wanted = names.filter((name) => asked.length === 0 || asked.includes(name));
 const processes = readdirSync(join(root, 'bench', 'processes')).map((file) => `bench/processes/${file.replace(/\.ts$/, '')}`);
 const typst = 'cms/src/publish/edition/typst-process';
 
@@ -71,6 +74,14 @@ const started = performance.now();
 await buildPrograms(['bench/run-one', ...wanted.map((name) => `bench/${name}`), ...processes, typst]);
 const scratch = mkdtempSync(join(tmpdir(), 'sillage-bench-'));
 process.env.BENCH_TEMPLATES = join(scratch, 'templates');
+// What is measured ends with its channel to this process; the folder is ours to remove, however we end.
+const tidy = () => rmSync(scratch, { recursive: true, force: true });
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    tidy();
+    process.exit(130);
+  });
+}
 const failed: string[] = [];
 try {
   if (wanted.some((name) => !needNothing.includes(name))) {
@@ -82,13 +93,13 @@ try {
   const results = new Map(readResults().results.map((result) => [result.name, result]));
   for (const name of wanted) {
     const result = await measure(name, scratch);
-    if (result === null) failed.push(name);
-    else results.set(name, result);
+    if (result === 'failed') failed.push(name);
+    else if (result !== 'left out') results.set(name, result);
     // After each: what was measured is kept when a later one is interrupted.
     writeResults({ steadiness: [...before, ...steadiness()], results: names.flatMap((known) => results.get(known) ?? []) });
   }
 } finally {
-  rmSync(scratch, { recursive: true, force: true });
+  tidy();
 }
 console.log(
   `\n${((performance.now() - started) / 60_000).toFixed(1)} minutes. bench/results/latest.json and docs/measurements.md are written.`,

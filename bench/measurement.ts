@@ -22,5 +22,10 @@ export type Measurement = {
   run(): Promise<Row[]>;
 };
 
+/** Something that this machine lacks is needed: the measurement is left out, with this sentence, and nothing is wrong. */
+export class CannotMeasure extends Error {
+  override name = 'CannotMeasure';
+}
+
 /** A number measured on another day or machine, quoted for orientation. Ratios are never taken with these. */
 export type Quoted = { who: string; what: string; value: string };

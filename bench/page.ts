@@ -49,8 +49,8 @@ async function run(): Promise<Row[]> {
       });
     return [
       ...rows(`article page, ${connections} connections`, 'req/s', 'more', ({ requestsPerSecond }) => requestsPerSecond),
-      ...rows('p50 (whole milliseconds)', 'ms', 'less', ({ p50 }) => p50),
-      ...rows('p99 (whole milliseconds)', 'ms', 'less', ({ p99 }) => p99),
+      ...rows('p50', 'ms', 'less', ({ p50 }) => p50),
+      ...rows('p99', 'ms', 'less', ({ p99 }) => p99),
       ...rows('CPU of the server', 's per 1,000', 'less', ({ cpuPerThousand }) => cpuPerThousand),
       { who: ours, what: 'HTML', unit: 'KB', values: [(await bodyBytes(url, 'identity')) / 1000], better: null },
       { who: ours, what: 'HTML, brotli', unit: 'KB', values: [(await bodyBytes(url, 'br')) / 1000], better: null },

@@ -54,7 +54,12 @@ function section({ name, what, at, machine, rows }: Result): string {
 function line(row: Row, rows: readonly Row[]): string {
   const { who, what, unit, values } = row;
   const range = values.length > 1 ? `${figure(Math.min(...values))} – ${figure(Math.max(...values))}` : '';
-  return `| ${what} | ${who} | ${figure(median(values))} ${unit} | ${range} | ${ratio(row, rows)} |`;
+  return `| ${what} | ${who} | ${shown(median(values), what)} ${unit} | ${range} | ${ratio(row, rows)} |`;
+}
+
+/** The load generator counts latencies in whole milliseconds: its 0 is less than one. */
+function shown(value: number, what: string): string {
+  return value === 0 && /^p\d+$/.test(what) ? '< 1' : figure(value);
 }
 
 /** “3.4 times nodemailer's rate”, always from the reader's side: above one is better than the other. */
@@ -62,7 +67,6 @@ function ratio(row: Row, rows: readonly Row[]): string {
   const other = rows.find(({ who, what }) => who === row.against && what === row.what);
   if (other === undefined || row.better === null) return '';
   const [ours, theirs] = [median(row.values), median(other.values)];
-  // A latency in whole milliseconds may be 0.
   if (ours === 0 || theirs === 0) return '';
   const times = row.better === 'more' ? ours / theirs : theirs / ours;
   return `${figure(times)} × ${other.who}`;
