@@ -306,4 +306,18 @@ describe('the funnel behind it', () => {
     expect(answer.text).toBe('corps');
     await edge.dispose();
   });
+
+  it('waits for no one who sends a form a byte at a time: it holds up those who wait', async () => {
+    const funnel = new Hono().post('/api/funnel/echo', async (context) => context.text(await context.req.text().catch(() => '')));
+    const edge = await startTestEdge({ funnel, bodyMs: 50 });
+    const closed = await new Promise((done) => {
+      const socket = connect(edge.port, '127.0.0.1', () => {
+        socket.write('POST /api/funnel/echo HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nemail=');
+      });
+      socket.on('error', () => undefined);
+      socket.on('close', () => done(true));
+    });
+    expect(closed).toBe(true);
+    await edge.dispose();
+  });
 });

@@ -21,6 +21,8 @@ export type EdgeParts = {
   ports: { next: number; worker: number };
   /** told of every request of the funnel that waits for an answer */
   visitors: VisitorsFirst;
+  /** milliseconds that a form may take to arrive; 20 seconds when left out */
+  bodyMs?: number;
   log: Log;
 };
 
@@ -29,7 +31,7 @@ export type EdgeParts = {
  * Compiled pages are answered here, without a framework; the funnel by Hono; the rest by the two other processes.
  */
 export function createEdge(parts: EdgeParts): Server {
-  const { site, media, funnel, publicUrl, isTrusted, ports, visitors, log } = parts;
+  const { site, media, funnel, publicUrl, isTrusted, ports, visitors, bodyMs = 20_000, log } = parts;
   const errorHeaders = { ...tokenPageHeaders(publicUrl), 'content-type': 'text/html; charset=utf-8' };
 
   async function errorPage(request: IncomingMessage, response: ServerResponse, status: ErrorStatus, headers: Record<string, string> = {}) {
@@ -83,6 +85,7 @@ export function createEdge(parts: EdgeParts): Server {
     switch (destination.to) {
       case 'functions':
         response.once('close', visitors.enter());
+        endLateBody(request, bodyMs);
         return toFunnel(request, response);
       case 'next':
         return next.web(request, response);
@@ -123,4 +126,15 @@ export function createEdge(parts: EdgeParts): Server {
     else socket.destroy();
   });
   return server;
+}
+
+/**
+ * Forms of ours are small: whoever takes longer over one holds up those who wait. (The server's own limit is for uploads of editors, and much
+ * longer.)
+ */
+function endLateBody(request: IncomingMessage, milliseconds: number): void {
+  const timer = setTimeout(() => {
+    if (!request.complete) request.destroy();
+  }, milliseconds);
+  request.once('close', () => clearTimeout(timer));
 }

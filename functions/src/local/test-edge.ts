@@ -77,6 +77,7 @@ export async function startTestEdge(
     publicUrl?: string;
     trusted?: string[];
     ports?: { next: number; worker: number };
+    bodyMs?: number;
   } = {},
 ): Promise<TestEdge> {
   const folder = mkdtempSync(join(tmpdir(), 'sillage-edge-'));
@@ -96,6 +97,7 @@ export async function startTestEdge(
     // nobody listens on port 1
     ports: options.ports ?? { next: 1, worker: 1 },
     visitors: new VisitorsFirst(),
+    bodyMs: options.bodyMs,
     log,
   });
   const port = await listen(server);

@@ -49,7 +49,7 @@ export function countRoutes(record: (counts: Count[]) => Promise<void>, deps: Ht
     .post(countsAddress, async (context) => {
       const body = await readBody(context.req.raw, countsLimit);
       if (body.kind === 'too-large') return errorAnswer(context, deps, 413, { headers: { connection: 'close' } });
-      const read = countsSchema.safeParse(jsonOf(body.bytes));
+      const read = countsSchema.safeParse(body.kind === 'read' ? jsonOf(body.bytes) : undefined);
       if (!read.success) return errorAnswer(context, deps, 400);
       if (!robots.test(context.req.header('user-agent') ?? '')) await record(read.data.counts);
       return new Response(null, { status: 204, headers: { ...baseHeaders(deps.publicUrl), 'cache-control': 'no-store' } });

@@ -17,7 +17,7 @@ export function leadRoutes(useCases: { acceptLead: AcceptLead }, apiKey: string 
       }
       const body = await readBody(context.req.raw);
       if (body.kind === 'too-large') return jsonAnswer(deps, 413, { status: 'too-large' }, { connection: 'close' });
-      const value = jsonOf(body.bytes);
+      const value = body.kind === 'read' ? jsonOf(body.bytes) : undefined;
       if (value === undefined) return jsonAnswer(deps, 400, { status: 'unreadable' });
       const outcome = await useCases.acceptLead(value);
       return outcome.kind === 'invalid'

@@ -26,6 +26,7 @@ export function providerEventRoutes(parts: { secret: string | null; queue: Queue
       if (secret === null) return errorAnswer(context, deps, 404);
       const body = await readBody(context.req.raw, 256 * 1024);
       if (body.kind === 'too-large') return errorAnswer(context, deps, 413, { headers: { connection: 'close' } });
+      if (body.kind === 'cut-off') return errorAnswer(context, deps, 400);
       const timestamp = context.req.header('x-sillage-timestamp') ?? '';
       const late = Math.abs(clock.wall().getTime() / 1000 - Number(timestamp)) > toleranceSeconds;
       if (!/^\d{1,12}$/.test(timestamp) || late || !signedBy(secret, timestamp, body.bytes, context.req.header('x-sillage-signature'))) {

@@ -66,6 +66,25 @@ describe('readForm', () => {
     expect(await readForm(post(body, type))).toEqual({ kind: 'unreadable' });
   });
 
+  it.each([{}, { 'content-length': '100' }])(
+    'does not act on half a body, nor makes a fault of ours of a visitor who hung up (%j)',
+    async (headers) => {
+      const half = new ReadableStream<Uint8Array>({
+        start(controller) {
+          controller.enqueue(new TextEncoder().encode('email=a%40b.fr'));
+          controller.error(new Error('aborted'));
+        },
+      });
+      const request = new Request('http://localhost/', {
+        method: 'POST',
+        body: half,
+        headers: { 'content-type': urlencoded, ...headers },
+        duplex: 'half',
+      } as RequestInit);
+      expect(await readForm(request)).toEqual({ kind: 'unreadable' });
+    },
+  );
+
   it('reads an empty form as no field', async () => {
     expect(await readForm(post('', urlencoded))).toEqual({ kind: 'read', form: {} });
   });

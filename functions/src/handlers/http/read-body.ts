@@ -1,20 +1,29 @@
 /** compliance and capture agree on it: no form of ours is near it. */
 export const bodyLimit = 64 * 1024;
 
-export type ReadBody = { kind: 'read'; bytes: Uint8Array<ArrayBuffer> } | { kind: 'too-large' };
+/** `cut-off`: the visitor hung up in the middle, or was too slow. That is no fault of ours, and half a body is none. */
+export type ReadBody = { kind: 'read'; bytes: Uint8Array<ArrayBuffer> } | { kind: 'too-large' } | { kind: 'cut-off' };
 
 /** Reads at most `limit` bytes, whatever Content-Length says; stops reading at the first byte too many. */
 export async function readBody(request: Request, limit = bodyLimit): Promise<ReadBody> {
   const announced = request.headers.get('content-length');
   if (Number(announced ?? 0) > limit) return { kind: 'too-large' };
-  // An HTTP server reads no further than what was announced, so this is bounded; and it is many times cheaper than a stream.
-  if (announced !== null) return { kind: 'read', bytes: new Uint8Array(await request.arrayBuffer()) };
-  if (request.body === null) return { kind: 'read', bytes: new Uint8Array(0) };
+  try {
+    // An HTTP server reads no further than what was announced, so this is bounded; and it is many times cheaper than a stream.
+    const bytes = announced === null ? await readStream(request, limit) : new Uint8Array(await request.arrayBuffer());
+    return bytes === null ? { kind: 'too-large' } : { kind: 'read', bytes };
+  } catch {
+    return { kind: 'cut-off' };
+  }
+}
+
+/** Null when there is more than `limit`. */
+async function readStream(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer> | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body) {
+  for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > limit) return { kind: 'too-large' };
+    if (size > limit) return null;
     chunks.push(chunk);
   }
   const bytes = new Uint8Array(size);
@@ -23,7 +32,7 @@ export async function readBody(request: Request, limit = bodyLimit): Promise<Rea
     bytes.set(chunk, at);
     at += chunk.byteLength;
   }
-  return { kind: 'read', bytes };
+  return bytes;
 }
 
 /** The JSON value of a body; undefined when it is none, or not UTF-8. */
@@ -43,7 +52,7 @@ export type ReadForm =
   | { kind: 'too-large' }
   /** a type or coding that no form sends */
   | { kind: 'unsupported' }
-  /** bytes that are not what their type says, or not UTF-8 */
+  /** bytes that are not what their type says, or not UTF-8, or not all of them */
   | { kind: 'unreadable' };
 
 /** Reads what a browser's form, a mail client (RFC 8058 allows both form types) or a program sends. Files are left out. */
@@ -53,6 +62,7 @@ export async function readForm(request: Request): Promise<ReadForm> {
   if (!read || !/^(?:identity)?$/i.test(request.headers.get('content-encoding') ?? '')) return { kind: 'unsupported' };
   const body = await readBody(request);
   if (body.kind === 'too-large') return body;
+  if (body.kind === 'cut-off') return { kind: 'unreadable' };
   const entries = await read(body.bytes, type).catch(() => null);
   if (entries === null) return { kind: 'unreadable' };
   const form: Record<string, string> = Object.create(null);
