@@ -25,6 +25,7 @@ const french: Record<Reason, string> = {
   'address-changed': 'L’adresse a changé depuis',
   'no-consent': 'Pas d’accord en vigueur pour cette finalité',
   'enrolment-ended': 'Inscription à la séquence terminée avant l’envoi',
+  'not-me': 'La personne dit n’avoir rien demandé',
   'suppression-unknown': 'Liste d’opposition illisible : l’envoi attend',
   window: 'Hors de la plage d’envoi',
   cap: 'Plafond d’e-mails par semaine atteint',

@@ -22,7 +22,8 @@ export type SendFacts = {
   capPerWeek: number;
 };
 
-export type SkipReason = 'suppressed' | 'erased' | 'address-changed' | 'no-consent' | 'enrolment-ended';
+/** `not-me` is no decision of this file: the reader said that somebody else asked. */
+export type SkipReason = 'suppressed' | 'erased' | 'address-changed' | 'no-consent' | 'enrolment-ended' | 'not-me';
 export type DeferReason = 'suppression-unknown' | 'window' | 'cap' | 'address-daily' | 'address-gap';
 
 export type SendDecision = { kind: 'submit' } | { kind: 'skip'; reason: SkipReason } | { kind: 'defer'; until: Date; reason: DeferReason };

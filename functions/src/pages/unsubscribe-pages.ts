@@ -12,7 +12,7 @@ export function unsubscribePage(view: { action: string; reason: UnsubscribeReaso
     content: step(
       notMe ? 'Ce n’est pas vous ?' : 'Ne plus recevoir nos e-mails',
       notMe
-        ? html`<p>Quelqu’un a saisi votre adresse par erreur. Un clic, et nous n’enverrons plus rien à cette adresse que vous n’ayez demandé vous-même. Vous n’avez rien à justifier.</p>
+        ? html`<p>Quelqu’un a saisi votre adresse par erreur. Un clic annule tout ce qui a été demandé avec elle : rien de ce qui attendait ne vous sera envoyé. Vous n’avez rien à justifier.</p>
 `
         : html`<p>Nos conseils et notre lettre s’arrêtent dès que vous cliquez. Vous n’avez ni compte à ouvrir, ni raison à donner.</p>
 `,

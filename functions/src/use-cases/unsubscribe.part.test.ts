@@ -3,9 +3,10 @@ import { openTestStore, type TestStore } from '../adapters/test-store.ts';
 import { buildSend, ulid } from '../domain/builders.test-support.ts';
 import { consentState } from '../domain/consent-ledger.ts';
 import { readerToken, unsubscribeToken } from '../domain/token.ts';
+import { deliverSend } from './deliver-send.ts';
 import { recordSequenceVersion } from './record-sequence-version.ts';
 import { peekUnsubscribe, unsubscribe } from './unsubscribe.ts';
-import { confirmedReader, edition } from './walks.test-support.ts';
+import { confirmedReader, edition, waitingGuide } from './walks.test-support.ts';
 import { everyCrash, openWorld, publish, sequence, type World, words } from './world.test-support.ts';
 
 let opened: TestStore;
@@ -72,6 +73,14 @@ describe('unsubscribe', () => {
     await leave(token);
     const transactional = (await world.store.sends.ofLead(lead.id)).filter(({ kind }) => kind === 'transactional');
     expect(transactional.map(({ status }) => status)).toEqual(['submitted']);
+  });
+
+  it('cancels also what was asked for and waits when the reader says that it wasn’t them', async () => {
+    const waiting = await waitingGuide(world);
+    const token = unsubscribeToken(world.keys.unsubscribe, waiting.leadId ?? '');
+    await unsubscribe(world)({ token, method: 'unsubscribe-page', notMe: true });
+    expect(await world.store.sends.find(waiting.id)).toMatchObject({ status: 'skipped', reason: 'not-me' });
+    expect(await deliverSend(world)(waiting.id)).toEqual({ kind: 'not-claimable' });
   });
 
   it('is done for a lead that was erased since: the link works for ever', async () => {

@@ -9,6 +9,7 @@ const words: Record<SkipReason | DeferReason, Words> = {
   'address-changed': { fr: 'l’adresse du prospect a changé', en: 'the lead’s address changed' },
   'no-consent': { fr: 'aucun accord confirmé pour ce type d’e-mail', en: 'no confirmed consent to this kind of mail' },
   'enrolment-ended': { fr: 'la personne est sortie de la séquence', en: 'the person left the sequence' },
+  'not-me': { fr: 'la personne dit n’avoir rien demandé', en: 'the person says that they asked for nothing' },
   'suppression-unknown': { fr: 'la liste d’exclusion n’a pas pu être consultée', en: 'the suppression list could not be read' },
   window: { fr: 'en dehors des heures d’envoi', en: 'outside the sending hours' },
   cap: { fr: 'le nombre d’e-mails de la semaine est atteint', en: 'the week’s number of mails is reached' },

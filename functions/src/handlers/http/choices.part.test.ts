@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { publicUrl, startTestFunnel, type TestFunnel, whitepaper } from '../../wire/test-funnel.ts';
+import { descriptor, publicUrl, signUp, startTestFunnel, type TestFunnel, whitepaper } from '../../wire/test-funnel.ts';
 import { day, inPath, junk, openPdf, somebody } from '../../wire/test-visitors.ts';
 
 let funnel: TestFunnel;
@@ -53,6 +53,17 @@ describe('unsubscribing', () => {
       'unsubscribe-page',
       'unsubscribe-page',
     ]);
+  });
+
+  it('cancels what waits when the page’s other button says that somebody else asked', async () => {
+    const { email, path, leadId } = await subscribed();
+    for (const d of [descriptor, signUp])
+      await funnel.post('/api/funnel/submissions', { d: funnel.sign(d), email, company: 'X', conseils: 'on' });
+    await funnel.work();
+    const waits = async () => (await funnel.store.sends.ofLead(leadId)).filter(({ status }) => status === 'queued').length;
+    expect(await waits()).toBe(1);
+    await funnel.post(path, { page: 'not-me' });
+    expect(await waits()).toBe(0);
   });
 
   it('takes multipart, no body at all, and a body that is none; twice is once', async () => {

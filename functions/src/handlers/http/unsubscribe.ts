@@ -21,8 +21,9 @@ export function unsubscribeRoutes(useCases: { peekUnsubscribe: PeekUnsubscribe; 
     })
     .post(address, async (context) => {
       const posted = await readForm(context.req.raw);
-      const byButton = posted.kind === 'read' && posted.form.page !== undefined;
-      await useCases.unsubscribe({ token: context.req.param('token'), method: byButton ? 'unsubscribe-page' : 'one-click' });
+      const button = posted.kind === 'read' ? posted.form.page : undefined;
+      const method = button === undefined ? 'one-click' : 'unsubscribe-page';
+      await useCases.unsubscribe({ token: context.req.param('token'), method, notMe: button === 'not-me' });
       return pageAnswer(deps, 200, unsubscribedPage());
     })
     .all(address, (context: Context) => errorAnswer(context, deps, 405, { headers: { allow: 'GET, HEAD, POST' } }));
