@@ -8,7 +8,7 @@ import { clientAddress, trustedProxies } from '../handlers/http/client-address.t
 import type { HttpDeps } from '../handlers/http/deps.ts';
 import { funnelRoutes } from '../handlers/http/funnel.ts';
 import type { Log, Topic } from '../ports.ts';
-import { isLoopback, mayMoveClock } from '../wire/installation-clock.ts';
+import { mayMoveClock } from '../wire/installation-clock.ts';
 import { type LocalWire, localLog, wireLocal } from '../wire/local.ts';
 import { requireSuppressionKey } from '../wire/suppression-key.ts';
 import { visitorUseCases, workUseCases } from '../wire/use-cases.ts';
@@ -122,7 +122,7 @@ async function start(): Promise<void> {
   let env: Env | null = null;
   try {
     env = readEnv();
-    if (env.demo && !isLoopback(env.host)) log.warn('demo-ignored', { reason: 'HOST is not loopback' });
+    if (env.demo && !mayMoveClock(env)) log.warn('demo-ignored', { reason: 'HOST or PUBLIC_URL is not loopback' });
     await main(env, log);
   } catch (error) {
     const sentence = startSentence(error, env);

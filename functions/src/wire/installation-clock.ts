@@ -6,16 +6,21 @@ export { clockOffsetMark };
 
 const loopback = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
 
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return loopback.has(host);
 }
 
-/** Only on somebody's own machine: with visitors, a moved clock would mail people early. */
-export function mayMoveClock(env: Pick<Env, 'demo' | 'host'>): boolean {
-  return env.demo && isLoopback(env.host);
+type Installation = Pick<Env, 'demo' | 'host' | 'publicUrl'>;
+
+/**
+ * Only on somebody's own machine: with visitors, a moved clock would mail people early. A proxy may serve visitors what listens on the loopback
+ * interface alone, so the public address counts too.
+ */
+export function mayMoveClock({ demo, host, publicUrl }: Installation): boolean {
+  return demo && isLoopback(host) && isLoopback(new URL(publicUrl).hostname);
 }
 
 /** Product time of an installation: the machine's, unless it is a demonstration, whose offset stands in the database. */
-export function installationClock(env: Pick<Env, 'demo' | 'host'>, marks: Pick<Store['marks'], 'get'>): ProductClock {
+export function installationClock(env: Installation, marks: Pick<Store['marks'], 'get'>): ProductClock {
   return mayMoveClock(env) ? productClock(marks) : { ...systemClock, refresh: async () => undefined };
 }
