@@ -85,6 +85,11 @@ describe('people collections', () => {
     }
   });
 
+  it('set French as French is set: narrow spaces, real apostrophes', () => {
+    const french = JSON.stringify(peopleCollections).matchAll(/"fr":"([^"]*)"/g);
+    for (const [, label] of french) expect(label).not.toMatch(/[ \u00a0][;:!?»]|«[ \u00a0]|\p{L}'\p{L}/u);
+  });
+
   it('show columns that they have', () => {
     for (const { slug, admin, fields } of peopleCollections) {
       const names = new Set(fields.map((field) => ('name' in field ? field.name : '')));

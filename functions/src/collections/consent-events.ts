@@ -8,7 +8,7 @@ export const consentEvents = peopleCollection({
   slug: 'consent-events',
   singular: ['Consentement', 'Consent event'],
   plural: ['Consentements', 'Consent events'],
-  description: ['Le registre des consentements : on y ajoute, on n’y change rien.', 'The consent ledger: appended to, never changed.'],
+  description: ['Le registre des consentements : on y ajoute, on n’y change rien.', 'The consent ledger: appended to, never changed.'],
   read: peopleReaders,
   title: 'wording',
   columns: ['seq', 'purpose', 'action', 'method', 'wording', 'at'],

@@ -23,7 +23,7 @@ export const consentMethodWords: Record<ConsentMethod, Label> = {
   'mail-button': ['Bouton suivi depuis un e-mail', 'Button reached from a mail'],
   'one-click': ['Désinscription en un clic', 'One-click unsubscribe'],
   'unsubscribe-page': ['Page de désinscription', 'Unsubscribe page'],
-  preferences: ['Page « Mes guides »', 'Preferences page'],
+  preferences: ['Page « Mes guides »', 'Preferences page'],
   admin: ['Administration', 'Admin'],
   import: ['Import', 'Import'],
   api: ['API', 'API'],
