@@ -9,7 +9,7 @@ export const sequenceVersions = peopleCollection({
   singular: ['Version de séquence', 'Sequence version'],
   plural: ['Versions de séquences', 'Sequence versions'],
   description: [
-    'Chaque publication d’une séquence : un prospect reste sur la version dans laquelle il est entré.',
+    'Chaque publication d’une séquence : un prospect reste sur la version dans laquelle il est entré.',
     'Each publish of a sequence: a lead stays on the version it entered.',
   ],
   read: figuresReaders,
