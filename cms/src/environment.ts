@@ -1,5 +1,6 @@
 import { deriveKey } from '@sillage/functions/domain/token.ts';
 import { env, needed } from '@sillage/functions/env.ts';
+import { mayMoveClock } from '@sillage/functions/wire/installation-clock.ts';
 import { peopleWire } from '@sillage/functions/wire/publish.ts';
 import type { CmsSettings } from './config.ts';
 import { previewPath } from './preview.ts';
@@ -47,5 +48,6 @@ export const openServices: OpenServices = async (payload) => {
     previewPath: (collection, id) => previewPath(keys.preview, collection, id, clock.wall()),
     poke: () => poke(ports.worker, keys.poke),
     mailPassword: (to, resetUrl) => mailStaff('password', to, { resetUrl }),
+    demoLogins: mayMoveClock(env()),
   };
 };

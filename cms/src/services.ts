@@ -12,6 +12,8 @@ export type CmsServices = {
   poke(): void;
   /** Mails a member of staff the link for a new password. Throws if it can't be handed over. */
   mailPassword(to: string, resetUrl: string): Promise<void>;
+  /** whether the examples' accounts may log in: on somebody's own machine only */
+  demoLogins: boolean;
 };
 
 /** Opens the services over a running Payload. Given to the config, so that tests give their own. */

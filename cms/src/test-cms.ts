@@ -14,7 +14,7 @@ const password = 'un mot de passe d’essai';
 export type TestCms = {
   payload: Payload;
   /** what the hooks asked of the product */
-  asked: { pokes: number; passwordMails: { to: string; resetUrl: string }[] };
+  asked: { pokes: number; passwordMails: { to: string; resetUrl: string }[]; demoLogins: boolean };
   /** product time; set it to move it */
   clock: { now: Date };
   /** makes a member of staff */
@@ -39,7 +39,7 @@ const newIds = () => {
 /** The whole CMS on a SQLite file of its own, shaped by the committed migrations. For part tests. */
 export const openTestCms = async (): Promise<TestCms> => {
   const folder = mkdtempSync(join(tmpdir(), 'sillage-cms-'));
-  const asked: TestCms['asked'] = { pokes: 0, passwordMails: [] };
+  const asked: TestCms['asked'] = { pokes: 0, passwordMails: [], demoLogins: true };
   const clock = { now: new Date('2026-11-24T09:00:00.000Z') };
   const services: CmsServices = {
     newId: newIds(),
@@ -50,6 +50,9 @@ export const openTestCms = async (): Promise<TestCms> => {
     },
     mailPassword: async (to, resetUrl) => {
       asked.passwordMails.push({ to, resetUrl });
+    },
+    get demoLogins() {
+      return asked.demoLogins;
     },
   };
   const config: SanitizedConfig = await cmsConfig(

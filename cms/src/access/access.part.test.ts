@@ -102,6 +102,21 @@ describe('staff, over /api', () => {
     expect((await cms.api('POST', '/users/reset-password', { body: { token, password: 'dix signes' } })).status).toBe(200);
   });
 
+  it('keeps the examples’ accounts for the machine that runs the site', async () => {
+    const email = 'redaction@banc-essai.example';
+    const password = 'le bon mot de passe';
+    await cms.payload.create({ collection: 'users', data: { email, password, name: 'Rédaction', role: 'editor' } });
+    cms.asked.demoLogins = false;
+    try {
+      const refused = await cms.api('POST', '/users/login', { body: { email, password } });
+      expect(refused.status).toBe(403);
+      expect(JSON.stringify(refused.body)).toContain('comptes de démonstration');
+    } finally {
+      cms.asked.demoLogins = true;
+    }
+    expect((await cms.api('POST', '/users/login', { body: { email, password } })).status).toBe(200);
+  });
+
   it('are shut out after five failures', async () => {
     const { email } = await cms.payload.create({
       collection: 'users',

@@ -1,4 +1,5 @@
 import { type CollectionBeforeOperationHook, type CollectionConfig, type PayloadHandler, ValidationError } from 'payload';
+import { refuseDemoLogin } from '../access/demo-accounts.ts';
 import { hasRole, roles, staff } from '../access/roles.ts';
 import { anyStaff, only, onlyField } from '../access/rules.ts';
 import { idField } from '../fields/id.ts';
@@ -60,7 +61,7 @@ export const users = ({ publicUrl }: { publicUrl: string }): CollectionConfig =>
       generateEmailHTML: (args) => resetUrl(publicUrl, args?.token),
     },
   },
-  hooks: { beforeOperation: [refuseShortPassword] },
+  hooks: { beforeOperation: [refuseShortPassword], beforeLogin: [refuseDemoLogin] },
   endpoints: [{ path: '/first-register', method: 'post', handler: refuseFirstRegister }],
   access: {
     admin: ({ req }) => staff(req) !== null,

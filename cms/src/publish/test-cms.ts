@@ -33,6 +33,7 @@ async function openCms(databaseUrl: string, dataDir: string, { clock, random }: 
     previewPath: () => '/',
     poke: () => undefined,
     mailPassword: async () => undefined,
+    demoLogins: true,
   }));
   return new BasePayload().init({ config, disableOnInit: true });
 }
