@@ -23,9 +23,6 @@ export interface Random {
   bytes(length: number): Uint8Array;
 }
 
-/** A page of a keyset-paged list. `next` is given back as `after`; null at the end. */
-export type Page<T> = { items: T[]; next: string | null };
-
 export type Claim = { token: string /** wall time, ISO */; until: string };
 
 /** Inserts answer 'duplicate' when the record's unique key exists already; nothing is written then. */
