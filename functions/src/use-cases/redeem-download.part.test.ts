@@ -112,7 +112,7 @@ describe('redeemDownload', () => {
     const { key, lead } = await linked({ ticked: [] });
     expect(await redeem(key)).toMatchObject({ kind: 'opened' });
     const made = await of(lead.id);
-    expect(made.lead?.confirmedAt).not.toBeNull();
+    expect(made.lead?.confirmedAt).toBe('2026-11-03T10:00:00.000Z');
     expect([made.lines, made.enrolments]).toEqual([[], []]);
     expect(made.told).toHaveLength(2);
   });
@@ -166,7 +166,7 @@ describe('redeemDownload', () => {
     expect(await redeem({ by: 'reader', token: theirs.readerKey, grantId })).toMatchObject({ kind: 'gone', reason: 'unknown' });
     expect(await redeem({ by: 'reader', token: mine.readerKey, grantId: 'x' })).toMatchObject({ kind: 'gone', reason: 'unknown' });
     expect(await redeem({ by: 'reader', token: mine.readerKey, grantId })).toMatchObject({ kind: 'opened' });
-    expect((await of(mine.lead.id)).lead?.confirmedAt).not.toBeNull();
+    expect((await of(mine.lead.id)).lead?.confirmedAt).toBe('2026-11-03T10:00:00.000Z');
   });
 
   it('confirms nothing that was ticked when it is opened from « Mes guides », whose button doesn’t say so', async () => {
