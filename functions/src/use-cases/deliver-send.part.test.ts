@@ -102,6 +102,17 @@ describe('deliverSend', () => {
     expect([shown(mail, 'email'), shown(mail, 'adminUrl')]).toEqual([lead.email, `https://exemple.fr/admin/collections/leads/${lead.id}`]);
   });
 
+  it('gives colleagues no link that a visitor wrote', async () => {
+    const source = buildMessage(world).source;
+    const piece = { id: 'p1', title: 'Facture impayée\u202f: https://ailleurs.fr/payer' };
+    await confirmedReader(world, { fields: { company: 'https://ailleurs.fr' }, source: { ...source, piece } });
+    const [id] = world.puts.map(({ key }) => key).slice(-2);
+    await deliver(id ?? '');
+    const mail = mailsOf(id ?? '')[0];
+    expect(mail?.text).toContain('adminUrl');
+    expect(mail?.text).not.toContain('ailleurs.fr');
+  });
+
   it('knows no send that isn’t there, isn’t due or is settled', async () => {
     const later = await offer();
     await world.store.sends.transition(later.id, ['queued'], { dueAt: '2026-11-03T10:00:00.001Z' });

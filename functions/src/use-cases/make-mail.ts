@@ -3,6 +3,7 @@ import { addressOfMailbox } from '../domain/address.ts';
 import { greetingName, type Lead } from '../domain/lead.ts';
 import type { Send } from '../domain/send.ts';
 import { type Keys, linkToken, readerToken, unsubscribeToken } from '../domain/token.ts';
+import { withoutLinks } from '../domain/words.ts';
 import type { Clock, Envelope, Store } from '../ports.ts';
 
 export type MakeMailParts = {
@@ -75,8 +76,14 @@ async function linkValues({ store, keys, publicUrl }: MakeMailParts, { link }: S
     case 'lead': {
       const about = await store.leads.find(link.leadId);
       if (about === null) return null;
-      const { email, firstName, company, role } = about;
-      return { email, firstName, company, role, adminUrl: `${publicUrl}/admin/collections/leads/${about.id}` };
+      const typed = (text: string | null) => text && withoutLinks(text);
+      return {
+        email: about.email,
+        firstName: typed(about.firstName),
+        company: typed(about.company),
+        role: typed(about.role),
+        adminUrl: `${publicUrl}/admin/collections/leads/${about.id}`,
+      };
     }
     default:
       throw new Error(`Unknown link ${link satisfies never}.`);

@@ -4,7 +4,7 @@ import type { ContentRef } from '../domain/ids.ts';
 import type { Lead } from '../domain/lead.ts';
 import { newEnrolment, takesIn } from '../domain/sequence-interpreter.ts';
 import { sha256 } from '../domain/token.ts';
-import { quoted } from '../domain/words.ts';
+import { quoted, withoutLinks } from '../domain/words.ts';
 import type { Clock, Log, Random, Store } from '../ports.ts';
 import { type QueueSendParts, queueSend } from './queue-send.ts';
 
@@ -105,13 +105,15 @@ async function tellColleagues(parts: ConfirmationParts, { lead, offers }: Proof)
       link: { kind: 'lead', leadId: lead.id },
       values: {
         offer: offers.map(({ title }) => title).join(', '),
-        source: [
-          source?.piece === undefined || source.piece === null ? source?.page : quoted(source.piece.title),
-          source?.utmSource,
-          source?.utmCampaign,
-        ]
-          .filter(Boolean)
-          .join(' · '),
+        source: withoutLinks(
+          [
+            source?.piece === undefined || source.piece === null ? source?.page : quoted(source.piece.title),
+            source?.utmSource,
+            source?.utmCampaign,
+          ]
+            .filter(Boolean)
+            .join(' · '),
+        ),
       },
     });
   }
