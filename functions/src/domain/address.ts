@@ -12,7 +12,7 @@ const messages: Record<AddressFault, string> = {
   'several-at': 'il y a plusieurs signes @. Indiquez une seule adresse, comme nom@entreprise.fr.',
   'too-long': 'cette adresse dépasse 254 caractères. Vérifiez qu’elle est complète et seule dans le champ.',
   spaces: 'il y a une espace dans l’adresse. Retirez-la.',
-  'local-part': 'ce qui précède le signe @ contient un caractère qui n’y est pas admis (un accent, deux points de suite…). Corrigez-le.',
+  'local-part': 'ce qui précède le signe @ contient un caractère qui n’y est pas admis (un accent, un point doublé…). Corrigez-le.',
   'local-too-long': 'ce qui précède le signe @ dépasse 64 caractères. Vérifiez l’adresse.',
   domain: `ce qui suit le signe @ n’est pas un nom de domaine. Il s’écrit comme entreprise.fr${nnbsp}: vérifiez-le.`,
   'no-dot': 'la fin de l’adresse est incomplète. Elle s’écrit comme nom@entreprise.fr, avec un point.',

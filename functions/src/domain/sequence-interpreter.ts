@@ -19,7 +19,7 @@ export type EnrolmentFacts = {
   capPerWeek: number;
 };
 
-/** The step to carry out next, and the how-manieth time it is reached. */
+/** The step to carry out next, and how many times it has then been reached. */
 export type Position = { stepKey: string; visit: number };
 
 export type SendStep = Extract<Step, { kind: 'send' }>;
