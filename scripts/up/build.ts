@@ -10,6 +10,7 @@ import { root } from './settings.ts';
 export const bundles = {
   edge: 'functions/src/local/main.ts',
   clock: 'functions/src/local/clock-command.ts',
+  erase: 'functions/src/local/erase-command.ts',
   verify: 'functions/src/local/verify-command.ts',
   worker: 'cms/src/publish/worker.ts',
   'typst-process': 'cms/src/publish/edition/typst-process.ts',

@@ -49,6 +49,12 @@ describe('holdOf', () => {
     expect(holdUntil(holdOf([sent(1, { kind: 'marketing' })], 0, now))).toBe('free');
   });
 
+  it('lets a network that asks for thousands have five mails in a span', () => {
+    expect(holdUntil(holdOf([], 9, now))).toEqual(['network', '2026-11-03T10:10:00.000Z']);
+    expect(holdUntil(holdOf([], 10, now))).toEqual(['network', '2026-11-03T10:20:00.000Z']);
+    expect(holdUntil(holdOf([], 5_000, now))).toEqual(['network', '2026-11-10T08:40:00.000Z']);
+  });
+
   it('holds the sixth submission of a network in ten minutes', () => {
     expect(holdUntil(holdOf([], 4, now))).toBe('free');
     expect(holdUntil(holdOf([], 5, now))).toEqual(['network', '2026-11-03T10:10:00.000Z']);

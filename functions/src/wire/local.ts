@@ -26,6 +26,8 @@ export type LocalWire = Ports & {
   close(): Promise<void>;
 };
 
+export { systemRandom };
+
 export function localLog(service: string): Log {
   return consoleLog(service);
 }
