@@ -50,7 +50,8 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // most of the time is spent waiting: for processes to start, for time-outs
+          maxWorkers: 2,
         },
       },
       {

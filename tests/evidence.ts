@@ -21,6 +21,19 @@ export type SendRow = {
 
 const sendColumns = 'id, kind, "to", status, reason, attempts, due_at AS dueAt';
 
+/** Rows by which a test sees how far a process has got. */
+const landmarks = {
+  'mail of the sequence': "sends WHERE kind = 'marketing'",
+  'confirmed line': "consent_events WHERE action = 'confirmed'",
+  'withdrawn line': "consent_events WHERE action = 'withdrawn'",
+  enrolment: 'enrolments',
+  'ended enrolment': "enrolments WHERE status = 'exited'",
+  'word to colleagues': 'sends WHERE lead_id IS NULL',
+  'confirmed lead': 'leads WHERE confirmed_at IS NOT NULL',
+  download: 'download_grants WHERE downloads > 0',
+} as const;
+export type Landmark = keyof typeof landmarks;
+
 /** What the database of an installation says, read beside its processes. */
 export class Evidence {
   readonly #db: DatabaseSync;
@@ -100,10 +113,10 @@ export class Evidence {
     await until('an installation that has worked through everything', async () => this.#waiting() === 0);
   }
 
-  /** Resolves as soon as at least so many mails of the sequence are written, whatever has become of them. */
-  async nurtureWritten(count: number): Promise<void> {
-    const asked = this.#db.prepare("SELECT count(*) AS n FROM sends WHERE kind = 'marketing'");
-    // no pause in between: this is to be noticed in the middle of a tick
+  /** Resolves as soon as at least so many rows are written: in the middle of what writes them. */
+  async written(what: Landmark, count: number): Promise<void> {
+    const asked = this.#db.prepare(`SELECT count(*) AS n FROM ${landmarks[what]}`);
+    // no pause in between: it would be over
     while (Number(asked.get()?.n) < count) await new Promise((next) => setImmediate(next));
   }
 

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { arrivals, Evidence, type SendRow } from './evidence.ts';
 import { until } from './installation.ts';
 import { addressesInLogs, clock, copyOf, discard, freePort, type Place, type Running, start } from './parts.ts';
-import { newReader, type Reader, requestGuide } from './reader.ts';
-import { hangUp, type Sink, silence, startSink } from './smtp-sink.ts';
+import { ask, linkIn, newReader, type Reader, requestGuide, takenFor } from './reader.ts';
+import { hangUp, type Received, type Sink, silence, startSink } from './smtp-sink.ts';
 
 let reader: Reader;
 let sink: Sink | null;
@@ -38,6 +38,12 @@ function tried(times: number, seconds = 10): Promise<SendRow> {
     async () => evidence.sendsTo(reader).find(({ attempts, status }) => attempts === times && status !== 'submitting'),
     seconds,
   );
+}
+
+function only(mails: Received[]): Received {
+  const [mail] = mails;
+  if (mail === undefined) throw new Error('There is no mail.');
+  return mail;
 }
 
 /** Seconds of product time until it is tried again. */
@@ -135,6 +141,63 @@ describe('while the mail server refuses', () => {
     await expect.poll(() => arrivals(server, second), { timeout: 10_000 }).toEqual({ copies: 1, mails: 1 });
     reader = first;
     expect(await tried(1)).toMatchObject({ status: 'queued', reason: 'smtp-deferred' });
+  });
+});
+
+describe('a process that is stopped while its mail server dawdles', () => {
+  it('ends in time, and its successor sends the mail', async () => {
+    const server = await startSink(0, { onCommand: (verb) => (verb === 'MAIL' ? silence : undefined) });
+    sink = server;
+    await open(server.port);
+    await requestGuide(place, reader);
+    await until('a mail that is leaving', async () => evidence.sendsTo(reader)[0]?.status === 'submitting');
+    const began = performance.now();
+    await edge.stop();
+    expect(performance.now() - began).toBeLessThan(4000);
+    server.hooks = {};
+    evidence.leasesRunOut();
+    edge = await start('edge', place);
+    await expect.poll(() => arrivals(server, reader), { timeout: 10_000 }).toEqual({ copies: 1, mails: 1 });
+  });
+});
+
+describe('a mail of the sequence', () => {
+  async function untilTheFourthDay(server: Sink): Promise<void> {
+    await open(server.port);
+    await requestGuide(place, reader);
+    await expect.poll(() => takenFor(server, reader).length, { timeout: 10_000 }).toBe(1);
+    const token = (await linkIn(only(server.mails), 'telecharger')).split('/').at(-1) ?? '';
+    expect((await ask(place.origin, '/api/funnel/downloads', { fields: { token }, from: reader })).status).toBe(303);
+    // the tick that begins the sequence
+    await clock(place, '+1m');
+  }
+
+  it('waits while the server takes nothing, and leaves once', async () => {
+    const server = await startSink();
+    sink = server;
+    await untilTheFourthDay(server);
+    server.hooks = { answer: () => '451 4.3.0 later' };
+    await clock(place, '+4d');
+    expect(evidence.sendsTo(reader).at(-1)).toMatchObject({ kind: 'marketing', status: 'queued', reason: 'smtp-deferred' });
+    server.hooks = {};
+    await clock(place, '+2h');
+    await clock(place, '+2h');
+    expect(takenFor(server, reader)).toHaveLength(2);
+  });
+
+  it('is uncertain, never sent again, when the server hangs up on the whole message', async () => {
+    const server = await startSink();
+    sink = server;
+    await untilTheFourthDay(server);
+    server.hooks = { answer: () => hangUp };
+    await clock(place, '+4d');
+    server.hooks = {};
+    await clock(place, '+2h');
+    expect(evidence.sendsTo(reader).at(-1)).toMatchObject({ kind: 'marketing', status: 'uncertain', reason: 'outcome-unknown' });
+    expect(takenFor(server, reader)).toHaveLength(1);
+    // and what comes after it goes on
+    await clock(place, '+4d');
+    expect(takenFor(server, reader)).toHaveLength(2);
   });
 });
 

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { buildBundles } from '../scripts/up/build.ts';
+import { isFree } from '../scripts/up/settings.ts';
 import { buildSiteAssets } from '../scripts/up/site-assets.ts';
 import { root } from './installation.ts';
 
@@ -178,15 +178,13 @@ export function discard({ dataDir }: Place): void {
   rmSync(dataDir, { recursive: true, force: true });
 }
 
-/** A port that was free a moment ago. */
+let lastPort = 20_000 + Math.floor(Math.random() * 10_000);
+
+/** A port where nobody listens, below those that systems give to outgoing connections: it must still be free when its process was killed. */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
+  do lastPort = lastPort >= 29_999 ? 20_000 : lastPort + 1;
+  while (!(await isFree(lastPort)));
+  return lastPort;
 }
 
 /** The installation's SQLite file, as an auditor would open it beside the running processes. Close it. */
