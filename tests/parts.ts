@@ -143,6 +143,8 @@ export async function prepare(dataDir: string): Promise<void> {
   const worker = begin('worker', env);
   await worker.ready;
   await worker.stop();
+  const named = addressesInLogs();
+  if (named.length > 0) throw new Error(`Preparing logged addresses:\n${named.join('\n')}`);
 }
 
 async function environment(dataDir: string, smtpPort: number): Promise<Env> {
@@ -192,6 +194,9 @@ export function openDatabase({ dataDir }: Place): DatabaseSync {
   return new DatabaseSync(join(dataDir, 'sillage.db'), { timeout: 5000 });
 }
 
+/** Somebody's address, wherever it stands in a line. */
+export const address = /[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}/i;
+
 /** Lines of this file's processes that hold somebody's address. */
 export function addressesInLogs(): string[] {
   const lines = journal.flatMap(({ program, output }) =>
@@ -199,5 +204,5 @@ export function addressesInLogs(): string[] {
       .split('\n')
       .map((line) => `${program}: ${line}`),
   );
-  return lines.filter((line) => /[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}/i.test(line));
+  return lines.filter((line) => address.test(line));
 }

@@ -104,7 +104,7 @@ export class Children {
         // not one of our lines: show where the log is instead
       }
     }
-    return `${spec.label} n’a pas démarré (${how}) : ${lines[0]?.slice(0, 300) ?? 'aucun message'}\nLe journal entier : ${file}`;
+    return `${spec.label} n’a pas démarré (${how}) : ${lines[0]?.slice(0, 300) || 'aucun message'}\nLe journal entier : ${file}`;
   }
 
   async #whenReady(running: Running): Promise<void> {

@@ -81,7 +81,8 @@ function specs(settings: Settings, env: Record<string, string>): Record<'inbox' 
       args: [
         join(root, 'node_modules', 'maildev', 'dist', 'bin', 'maildev.js'),
         ...['--ip', '127.0.0.1', '--smtp', String(settings.smtpPort), '--web-ip', '127.0.0.1', '--web', String(settings.inboxPort)],
-        ...['--mail-directory', join(settings.dataDir, 'mails'), '--hide-extensions', 'STARTTLS'],
+        // silent: it would log who writes to whom
+        ...['--mail-directory', join(settings.dataDir, 'mails'), '--hide-extensions', 'STARTTLS', '--silent'],
       ],
       env,
       ready: { kind: 'url', url: `http://127.0.0.1:${settings.inboxPort}/api/email?limit=1` },
