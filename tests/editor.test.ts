@@ -90,7 +90,8 @@ describe('an editor', () => {
       page.locator('a[href*="/apercu/"], #preview-button').first().click(),
     ]);
     await opened.waitForLoadState();
-    expect(await opened.locator('h1').textContent()).toMatch(/Ce que disent cinq.questions/);
+    // typography binds words with spaces of its own
+    expect((await opened.locator('h1').textContent())?.replace(/\s+/g, ' ')).toBe(title);
     await opened.close();
   });
 
