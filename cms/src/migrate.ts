@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { VisibleError } from '@sillage/functions/domain/errors.ts';
 import { EnvError } from '@sillage/functions/env.ts';
 import { buildPeopleIndexes } from '@sillage/functions/wire/indexes.ts';
-import { BasePayload } from 'payload';
+import { BasePayload, type Payload } from 'payload';
 import { committedMigrations } from './committed-migrations.ts';
 import { type CmsSettings, cmsConfig } from './config.ts';
 import { openServices, settingsFromEnvironment } from './environment.ts';
@@ -18,8 +18,25 @@ const migrate = async (settings: CmsSettings): Promise<void> => {
   // Before Payload builds the same ones: its report of a value that occurs twice would quote it.
   if (!settings.databaseUrl.startsWith('file:')) await buildPeopleIndexes(settings.databaseUrl);
   const payload = await new BasePayload().init({ config: cmsConfig({ ...settings, migrating: true }, openServices), disableOnInit: true });
-  if (settings.databaseUrl.startsWith('file:')) await payload.db.migrate({ migrations: committedMigrations });
+  if (settings.databaseUrl.startsWith('file:')) await runMigrations(payload, settings);
   await payload.destroy();
+};
+
+/** Payload logs why a migration failed and ends the process itself: what it logged is put into words on the way out. */
+const runMigrations = async (payload: Payload, settings: CmsSettings): Promise<void> => {
+  const { logger } = payload;
+  const log = logger.error.bind(logger);
+  let failure: unknown;
+  Object.assign(logger, {
+    error: (entry: { err?: unknown }) => {
+      failure = entry.err;
+      log(entry);
+    },
+  });
+  const explain = () => sayFailure(failure, settings);
+  process.once('exit', explain);
+  await payload.db.migrate({ migrations: committedMigrations });
+  process.off('exit', explain);
 };
 
 /** One sentence for what a person can mend; null for a fault of ours, whose stack is in the log. */
@@ -53,18 +70,22 @@ const say = (line: Record<string, unknown>): void => {
   process.stderr.write(`${JSON.stringify(line)}\n`);
 };
 
-let settings: CmsSettings | null = null;
-try {
-  settings = settingsFromEnvironment();
-  await migrate(settings);
-  say({ level: 'info', event: 'migrated' });
-} catch (error) {
+const sayFailure = (error: unknown, settings: CmsSettings | null): void => {
   const message = sentenceFor(error, settings);
   say({
     level: 'error',
     event: 'migrate-failed',
     ...(message === null ? { error: error instanceof Error ? error.stack : String(error) } : { message }),
   });
+};
+
+let settings: CmsSettings | null = null;
+try {
+  settings = settingsFromEnvironment();
+  await migrate(settings);
+  say({ level: 'info', event: 'migrated' });
+} catch (error) {
+  sayFailure(error, settings);
   process.exitCode = 1;
 }
 process.exit();

@@ -1,6 +1,8 @@
 import { env } from '@sillage/functions/env.ts';
+import { checkSurroundings } from '@sillage/functions/local/start-errors.ts';
 import { getPayload } from 'payload';
 import config from '../payload.config.ts';
+import { workerSentence } from '../publish/start-sentence.ts';
 import { accountsFrom, createFirstAdministrator, SeedError } from './accounts.ts';
 import { installExamples, type Progress } from './install.ts';
 
@@ -14,6 +16,7 @@ const progress: Progress = (sentence) => {
 
 const run = async (args: readonly string[]): Promise<object> => {
   const accounts = accountsFrom(env().seedUsers);
+  checkSurroundings(env());
   const payload = await getPayload({ config });
   if (args.includes('--no-seed')) return { state: 'empty', created: {}, users: await createFirstAdministrator(payload, accounts) };
   return installExamples(payload, accounts, progress, args.includes('--again'));
@@ -26,6 +29,7 @@ try {
   const message =
     error instanceof SeedError
       ? error.message
-      : `Le contenu de démonstration n’a pas pu être écrit : ${error instanceof Error ? error.message : String(error)}`;
+      : (workerSentence(error, env()) ??
+        `Le contenu de démonstration n’a pas pu être écrit : ${error instanceof Error ? error.message : String(error)}`);
   process.stderr.write(`${JSON.stringify({ event: 'failed', message })}\n`, () => process.exit(1));
 }

@@ -1,11 +1,15 @@
+import { env } from '@sillage/functions/env.ts';
+import { checkSurroundings } from '@sillage/functions/local/start-errors.ts';
 import { getPayload } from 'payload';
 import config from '../payload.config.ts';
+import { workerSentence } from '../publish/start-sentence.ts';
 import { removeExamples } from './remove.ts';
 
 /** `npm run unseed`: takes the examples away. What stays, and why, goes to stderr in French; one JSON line to stdout at the end. */
 const reasons = { edited: 'vous l’avez modifié', used: 'l’un de vos contenus y mène' };
 
 try {
+  checkSurroundings(env());
   const payload = await getPayload({ config });
   const { removed, users, kept } = await removeExamples(payload);
   const count = Object.values(removed).reduce((sum, each) => sum + each, 0);
@@ -21,6 +25,7 @@ try {
   process.stderr.write(`${lines.join('\n')}\n`);
   process.stdout.write(`${JSON.stringify({ event: 'unseeded', removed, users, kept: kept.length })}\n`, () => process.exit(0));
 } catch (error) {
-  const message = `Les exemples n’ont pas pu être retirés : ${error instanceof Error ? error.message : String(error)}`;
+  const message =
+    workerSentence(error, env()) ?? `Les exemples n’ont pas pu être retirés : ${error instanceof Error ? error.message : String(error)}`;
   process.stderr.write(`${JSON.stringify({ event: 'failed', message })}\n`, () => process.exit(1));
 }
