@@ -118,6 +118,44 @@ describe.each(['edge', 'worker'] as const)('the %s, told in one sentence', (prog
   });
 });
 
+describe('the commands on an installation, told in one sentence', () => {
+  /** As a terminal shows it, without the progress that comes before. */
+  const lastLine = ({ output }: Ended): string => {
+    expect(output).not.toMatch(/\n\s+at /);
+    const line = output.trim().split('\n').at(-1) ?? '';
+    return line.startsWith('{') ? (JSON.parse(line) as { message: string }).message : line;
+  };
+
+  it.each([
+    ['clock', '+4d'],
+    ['pages', '--all'],
+  ] as const)('npm run %s without a database', async (program, argument) => {
+    rmSync(databaseFile());
+    const ended = await run(program, place.env, { args: [argument] });
+    expect([ended.code, lastLine(ended)]).toEqual([1, expect.stringMatching(/^La base de données .* n’existe pas/)]);
+  });
+
+  it.each(['migrate', 'seed', 'unseed'] as const)('%s, where the database is none', async (program) => {
+    writeFileSync(databaseFile(), 'ceci n’est pas une base de données, et c’est assez long pour que l’on s’en aperçoive tout de suite');
+    const account = {
+      email: 'administration@banc-essai.example',
+      name: 'Administration',
+      role: 'administrator',
+      password: 'pont-quai-rade',
+    };
+    const ended = await run(program, { ...place.env, SEED_USERS: JSON.stringify([account]) });
+    expect([ended.code, lastLine(ended)]).toEqual([1, expect.stringContaining('n’est pas une base SQLite')]);
+  });
+
+  it('migrate, where another program keeps the database locked', async () => {
+    const holder = openDatabase(place);
+    holder.exec('DELETE FROM payload_migrations; BEGIN EXCLUSIVE');
+    const ended = await run('migrate', place.env);
+    holder.close();
+    expect([ended.code, lastLine(ended)]).toEqual([1, expect.stringContaining('est tenu par un autre programme')]);
+  });
+});
+
 describe('npm run up, told in one sentence', () => {
   /** Before anything long begins. */
   async function up(env: Partial<Env> = {}, args: string[] = []): Promise<string> {

@@ -10,7 +10,7 @@ import { buildSiteAssets } from '../scripts/up/site-assets.ts';
 import { root } from './installation.ts';
 
 /** The programs of `.build/`, one at a time: what `up` starts together, tests stop, kill and starve one by one. */
-export type Program = 'migrate' | 'seed' | 'edge' | 'worker' | 'clock' | 'pages';
+export type Program = 'migrate' | 'seed' | 'unseed' | 'edge' | 'worker' | 'clock' | 'pages';
 
 export type Env = Record<string, string> & { NODE_ENV: 'production' };
 
