@@ -1,11 +1,9 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { choose, insertBlock, logIn, paste, publish, saved } from './admin.ts';
 import { launchBrowser } from './browser.ts';
 import { awaitMail, linkIn } from './inbox.ts';
-import { root, until } from './installation.ts';
+import { until } from './installation.ts';
 
 const installation = inject('installation');
 const { site } = installation;
@@ -142,22 +140,6 @@ describe('an editor', () => {
     const mail = await awaitMail(installation.inbox, 'auteur@banc-essai.example', /mot de passe/i);
     await forgotten.goto(linkIn(mail, /\/admin\/reset\//));
     await forgotten.locator('input[type="password"]').first().waitFor();
-    await context.close();
-  });
-});
-
-describe('the picture in the README', () => {
-  it('is the front page as this test sees it', async () => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, deviceScaleFactor: 1.5 });
-    const front = await context.newPage();
-    await front.goto(site);
-    await front.evaluate(() => document.fonts.ready);
-    const folder = join(root, 'docs', 'images');
-    mkdirSync(folder, { recursive: true });
-    // SILLAGE_PICTURES=1 npm test renews it; otherwise a run leaves the working tree as it was
-    const renew = process.env.SILLAGE_PICTURES === '1' || !existsSync(join(folder, 'accueil.png'));
-    const picture = await front.screenshot(renew ? { path: join(folder, 'accueil.png') } : {});
-    expect(picture.length).toBeGreaterThan(20_000);
     await context.close();
   });
 });
