@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mongooseAdapter } from '@payloadcms/db-mongodb';
 import { sqliteAdapter } from '@payloadcms/db-sqlite';
+import { mendSqliteDriver } from '@sillage/functions/wire/sqlite-driver.ts';
 
 const migrationDir = join(dirname(fileURLToPath(import.meta.url)), 'migrations');
 
@@ -22,6 +23,7 @@ export const databaseAdapter = (url: string, { migrating }: { migrating: boolean
       transactionOptions: false,
     });
   }
+  mendSqliteDriver();
   return sqliteAdapter({
     client: { url },
     // ids of versions and internal records are text on both databases, so that generated types are the same

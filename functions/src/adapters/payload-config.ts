@@ -76,7 +76,8 @@ async function databaseAdapter({ databaseUrl, shape = false }: PeopleDatabase): 
       connectOptions: { autoIndex: false, autoCreate: false, serverSelectionTimeoutMS: 15_000, maxPoolSize: 5, maxIdleTimeMS: 60_000 },
     });
   }
-  const { sqliteAdapter } = await import('@payloadcms/db-sqlite');
+  const [{ sqliteAdapter }, { mendSqliteDriver }] = await Promise.all([import('@payloadcms/db-sqlite'), import('./sqlite-driver.ts')]);
+  mendSqliteDriver();
   // Transactions stay off: with them parallel writers of one process fail with SQLITE_BUSY, and every write here is one statement.
   return sqliteAdapter({ client: { url: databaseUrl }, push: shape, wal: true, busyTimeout: 5000 });
 }
