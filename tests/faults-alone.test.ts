@@ -158,6 +158,11 @@ describe('the funnel without Next and without the worker', () => {
     expect(takenFor(sink, reader)).toHaveLength(3);
   });
 
+  it('says that it is well', async () => {
+    const health = await ask(place.origin, '/api/funnel/health');
+    expect([health.status, JSON.parse(health.text)]).toMatchObject([200, { status: 'ok' }]);
+  });
+
   it('logs nobody’s address, and no error', () => {
     expect(addressesInLogs()).toEqual([]);
     expect(edge.output()).not.toContain('"level":"error"');

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { arrivals, Evidence } from './evidence.ts';
-import { addressesInLogs, copyOf, discard, type Place, type Running, start } from './parts.ts';
+import { until } from './installation.ts';
+import { addressesInLogs, copyOf, discard, openDatabase, type Place, type Running, start } from './parts.ts';
 import { newReader, type Reader, requestGuide, takenFor } from './reader.ts';
 import { type Sink, startSink } from './smtp-sink.ts';
 
@@ -95,6 +96,47 @@ describe('a request that was answered by « merci »', () => {
     const before = mailed();
     await succeed();
     await expectEachOnce(asked, before);
+  });
+});
+
+describe('a process that is killed again and again', () => {
+  it('catches up with everything it ever answered, each once', async () => {
+    const asked: Asked[] = [];
+    await Promise.all(Array.from({ length: 40 }, () => askOnce(asked)));
+    expect(asked.every(({ answered }) => answered)).toBe(true);
+    for (const mails of [1, 6, 15, 30]) {
+      await until(`${mails} mails`, async () => sink.mails.length >= mails);
+      edge.kill();
+      await edge.gone;
+      edge = await start('edge', place);
+    }
+    const before = mailed();
+    await succeed();
+    await expectEachOnce(asked, before);
+  });
+});
+
+describe('a request that the database can’t take', () => {
+  it('is refused with a way forward; sent again, it is as durable as any', { timeout: 90_000 }, async () => {
+    const reader = newReader('yves');
+    const holder = openDatabase(place);
+    holder.exec('BEGIN EXCLUSIVE');
+    const refused = await requestGuide(place, reader);
+    holder.close();
+    expect([refused.status, refused.headers['retry-after']]).toEqual([503, expect.stringMatching(/^\d+$/)]);
+    expect(refused.text).toContain('<html lang="fr"');
+
+    const asked: Asked = { reader, answered: false };
+    const onStatus = (status: number) => {
+      asked.answered = status === 303;
+      edge.kill();
+    };
+    await requestGuide(place, reader, { onStatus }).catch(() => undefined);
+    expect(asked.answered).toBe(true);
+    await edge.gone;
+    const before = mailed();
+    await succeed();
+    await expectEachOnce([asked], before);
   });
 });
 
