@@ -26,6 +26,7 @@ import { databaseAdapter } from './database.ts';
 import { articleEditor } from './fields/rich-text.ts';
 import { navigation } from './globals/navigation.ts';
 import { site } from './globals/site.ts';
+import { logDestination } from './log-destination.ts';
 import { passwordMailAdapter } from './password-mail.ts';
 import type { OpenServices } from './services.ts';
 
@@ -99,8 +100,7 @@ export const cmsConfig = (settings: CmsSettings, openServices: OpenServices) => 
     jobs: { access: { run: () => false, queue: () => false, cancel: () => false } },
     graphQL: { disable: true },
     telemetry: false,
-    // JSON lines, like every other process; stdout belongs to whoever started this one
-    logger: { options: { level: settings.quiet === true ? 'silent' : 'info' }, destination: process.stderr },
+    logger: { options: { level: settings.quiet === true ? 'silent' : 'info' }, destination: logDestination },
     defaultDepth: 0,
     maxDepth: 3,
     typescript: { outputFile: join(here, 'payload-types.ts'), autoGenerate: false },
