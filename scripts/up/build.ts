@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build, context, type Plugin } from 'esbuild';
 import { Stop } from './say.ts';
@@ -63,8 +63,38 @@ function options(names: BundleName[]): BuildOptions {
   };
 }
 
+const bundleStamp = join(root, '.build', '.built');
+
+/** Everything that bundles, style and fonts are made of. */
+function bundleInputs(): string {
+  const skip = (path: string) => /node_modules|\.next|\.test\.tsx?$/.test(path);
+  return hashOf([
+    ...walk('cms/src', skip),
+    ...walk('functions/src', skip),
+    ...walk('emails/src', skip),
+    'package-lock.json',
+    'scripts/up/build.ts',
+  ]);
+}
+
+/** True when nothing has changed since `bundlesWereBuilt()`. */
+export function bundlesAreBuilt(): boolean {
+  return (
+    existsSync(bundleStamp) &&
+    readFileSync(bundleStamp, 'utf8') === bundleInputs() &&
+    Object.keys(bundles).every((name) => existsSync(join(root, '.build', `${name}.mjs`))) &&
+    existsSync(join(root, '.build', 'site', 'manifest.json'))
+  );
+}
+
+/** Remembers what the bundles and the site's assets were made of. Called once both are whole. */
+export function bundlesWereBuilt(): void {
+  writeFileSync(bundleStamp, bundleInputs());
+}
+
 /** Bundles every process in one pass (about two seconds). */
 export async function buildBundles(names = Object.keys(bundles) as BundleName[]): Promise<void> {
+  rmSync(bundleStamp, { force: true });
   try {
     await build(options(names));
   } catch (error) {
@@ -77,6 +107,7 @@ export async function watchBundles(
   names: BundleName[],
   onBuilt: (changed: BundleName[], errors: string[]) => void,
 ): Promise<{ dispose(): Promise<void> }> {
+  rmSync(bundleStamp, { force: true });
   const seen = new Map<BundleName, string>();
   const hash = (name: BundleName) =>
     createHash('sha256')

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { existsSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildBundles, buildNext, nextIsBuilt, watchBundles } from './build.ts';
+import { buildBundles, buildNext, bundlesAreBuilt, bundlesWereBuilt, nextIsBuilt, watchBundles } from './build.ts';
 import { Children, type Spec } from './children.ts';
 import { Stop, say, step } from './say.ts';
 import { isLoopback, readSecrets, readSettings, root, type Secrets, type Settings } from './settings.ts';
-import { buildSiteAssets } from './site-assets.ts';
+import { buildSiteAssets, layOutSiteAssets } from './site-assets.ts';
 
 /** Demo accounts, one a role; without the seed, the administrator alone. */
 const accounts = [
@@ -143,8 +143,10 @@ async function main(): Promise<void> {
   try {
     const all = specs(settings, env);
     const bundling = step('Construction des programmes et du style', async () => {
+      if (bundlesAreBuilt()) return layOutSiteAssets(settings.dataDir);
       await buildBundles();
       await buildSiteAssets(settings.dataDir);
+      bundlesWereBuilt();
     });
     if (settings.ownInbox) await children.start(all.inbox);
     await bundling;

@@ -26,7 +26,7 @@ export function offerMail(settings: OwnMailSettings, { title, linkDays, maxDownl
     variables: [compulsoryUrl('downloadUrl'), compulsoryUrl('readerUrl'), compulsoryUrl('notMeUrl')],
     blocks: [
       paragraph('Bonjour,'),
-      paragraph('Vous avez demandé ', bold(title), '. Le lien ci-dessous mène à votre page de téléchargement.'),
+      paragraph('Vous avez demandé « ', bold(title), ' ». Le lien ci-dessous mène à votre page de téléchargement.'),
       { type: 'button', label: 'Accéder à mon comparatif', href: '{{downloadUrl}}' },
       paragraph(
         'Sur cette page, un bouton ouvre le PDF. Il confirme en même temps votre adresse et, si vous avez coché une case dans le formulaire, votre choix.',

@@ -83,7 +83,8 @@ export const thanksPage = async (site: Site, variant: 'whitepaper' | 'signup'): 
               </p>
             ) : (
               <p>
-                <strong>Ouvrez le comparatif depuis ce message.</strong> Le clic confirme votre adresse, et ce que vous avez coché.
+                <strong>Ouvrez le comparatif depuis ce message.</strong> Le bouton de la page qui s’ouvre confirme votre adresse, et ce que
+                vous avez coché.
               </p>
             )}
           </li>

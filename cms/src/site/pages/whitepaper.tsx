@@ -131,7 +131,7 @@ export const whitepaperPage = async (site: Site, doc: Whitepaper): Promise<PageC
           <Cover teaser={teaser} site={site.name} />
           <div className="recevoir-titre">
             <h2 id="recevoir-titre">Recevoir le comparatif</h2>
-            <p className="recevoir-comment">Nous vous l’envoyons par e-mail. Un clic dans ce message ouvre le PDF.</p>
+            <p className="recevoir-comment">Nous vous l’envoyons par e-mail. Ce message mène à la page qui ouvre le PDF.</p>
           </div>
           <sillage-formulaire>
             <Slot name="formulaire" />
