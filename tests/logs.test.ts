@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { awaitMail } from './inbox.ts';
-import { address } from './parts.ts';
+import { address, openDatabase } from './parts.ts';
 import { hiddenFields, landing } from './reader.ts';
 
 const installation = inject('installation');
@@ -32,6 +32,14 @@ beforeAll(async () => {
   expect((await fetch(`${site}/api/leads?where[email][equals]=${visitor}`)).status).toBe(403);
   expect((await json('/api/leads', { email: visitor }, authorization)).status).toBe(403);
   expect((await json('/api/users', { email: 'pas-une-adresse' }, authorization)).status).toBeGreaterThanOrEqual(400);
+
+  // drivers quote the values of a statement that fails
+  const database = openDatabase(installation);
+  database.exec('BEGIN IMMEDIATE');
+  const failing = json('/api/users/login', { email: marketing, password: passwords[marketing] });
+  expect((await post({ email: 'lea.faure@ateliers-faure.example' })).status).toBe(503);
+  expect((await failing).status).toBeGreaterThanOrEqual(400);
+  database.close();
 });
 
 describe('the logs of a whole installation', () => {
@@ -39,6 +47,10 @@ describe('the logs of a whole installation', () => {
 
   it('are those of its four processes', () => {
     expect(logs.sort()).toEqual(['edge.log', 'inbox.log', 'next.log', 'worker.log']);
+  });
+
+  it('tell of the failure', () => {
+    expect(readFileSync(join(dataDir, 'logs', 'next.log'), 'utf8')).toContain('Failed query');
   });
 
   it.each(logs)('hold nobody’s address: %s', (log) => {

@@ -190,7 +190,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** The installation's SQLite file, as an auditor would open it beside the running processes. Close it. */
-export function openDatabase({ dataDir }: Place): DatabaseSync {
+export function openDatabase({ dataDir }: Pick<Place, 'dataDir'>): DatabaseSync {
   return new DatabaseSync(join(dataDir, 'sillage.db'), { timeout: 5000 });
 }
 
