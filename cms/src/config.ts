@@ -26,6 +26,8 @@ import { databaseAdapter } from './database.ts';
 import { articleEditor } from './fields/rich-text.ts';
 import { navigation } from './globals/navigation.ts';
 import { site } from './globals/site.ts';
+import { answerErrors } from './hooks/answer-errors.ts';
+import { withReadableWhere } from './hooks/readable-where.ts';
 import { logDestination } from './log-destination.ts';
 import { passwordMailAdapter } from './password-mail.ts';
 import type { OpenServices } from './services.ts';
@@ -76,7 +78,7 @@ export const cmsConfig = (settings: CmsSettings, openServices: OpenServices) => 
       redirects,
       publishJobs,
       compiledPages,
-    ],
+    ].map(withReadableWhere),
     globals: [site, navigation],
     editor: articleEditor(),
     sharp,
@@ -96,6 +98,7 @@ export const cmsConfig = (settings: CmsSettings, openServices: OpenServices) => 
       timezones: { defaultTimezone: 'Europe/Paris', supportedTimezones: [{ label: 'Paris', value: 'Europe/Paris' }] },
       meta: { titleSuffix: ' – Sillage', defaultOGImageType: 'off', icons: [{ rel: 'icon', type: 'image/svg+xml', url: iconAddress() }] },
     },
+    hooks: { afterError: [answerErrors] },
     // the worker runs scheduled publishing; nobody runs, queues or cancels a job over HTTP
     jobs: { access: { run: () => false, queue: () => false, cancel: () => false } },
     graphQL: { disable: true },
