@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { isAbsolute, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { Stop } from './say.ts';
 
 export const root = resolve(import.meta.dirname, '..', '..');
@@ -115,9 +115,16 @@ function databaseUrl(dataDir: string): string {
   return `file:${isAbsolute(path) ? path : resolve(root, path)}`;
 }
 
+/** Makes a folder and those above it. Node's `recursive` turns for ever where the system says that a parent is missing while it is there (/proc). */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
+}
+
 function prepareFolder(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir);
     accessSync(dataDir, constants.R_OK | constants.W_OK);
   } catch {
     throw new Stop(`Le dossier ${dataDir} ne peut pas être écrit : corrigez ses droits, ou donnez un autre dossier avec DATA_DIR.`);
