@@ -28,6 +28,8 @@ export const settings: PublisherSettings = {
   replyTo: null,
   postalAddress: '14, rue des Archives, 75004 Paris',
   capPerWeek: 2,
+  approvalOver: 500,
+  broadcastMarginPercent: 5,
 };
 
 /** Two mails with a wait between them, open at any hour. */

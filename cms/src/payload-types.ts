@@ -2157,6 +2157,14 @@ export interface Site {
   postalAddress: string;
   capPerWeek: number;
   /**
+   * Over this number, a second person has to approve. 0: always.
+   */
+  approvalOver?: number | null;
+  /**
+   * The broadcast halts by itself when recipients differ more than this from what was approved.
+   */
+  broadcastMarginPercent?: number | null;
+  /**
    * Kept word for word with each consent. Have a lawyer read it.
    */
   consentWording: string;
@@ -2291,6 +2299,8 @@ export interface SiteSelect<T extends boolean = true> {
   replyTo?: T;
   postalAddress?: T;
   capPerWeek?: T;
+  approvalOver?: T;
+  broadcastMarginPercent?: T;
   consentWording?: T;
   notify?:
     | T

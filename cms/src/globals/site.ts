@@ -1,3 +1,4 @@
+import { broadcastDefaults } from '@sillage/functions/domain/settings.ts';
 import type { GlobalConfig } from 'payload';
 import { anyStaff, only } from '../access/rules.ts';
 import { groups } from '../fields/labels.ts';
@@ -88,6 +89,43 @@ export const site: GlobalConfig = {
               defaultValue: 2,
               label: { fr: 'E-mails par personne et par semaine, au plus', en: 'Mails per person and week, at most' },
               admin: { step: 1 },
+            },
+            {
+              type: 'row',
+              fields: [
+                {
+                  name: 'approvalOver',
+                  type: 'number',
+                  min: 0,
+                  max: 10_000_000,
+                  defaultValue: broadcastDefaults.approvalOver,
+                  label: { fr: 'Envoi groupé\u202f: approbation au-delà de (destinataires)', en: 'Broadcast: approval over (recipients)' },
+                  admin: {
+                    step: 1,
+                    width: '50%',
+                    description: {
+                      fr: 'Au-delà de ce nombre, une deuxième personne doit approuver l’envoi. 0\u202f: toujours.',
+                      en: 'Over this number, a second person has to approve. 0: always.',
+                    },
+                  },
+                },
+                {
+                  name: 'broadcastMarginPercent',
+                  type: 'number',
+                  min: 0,
+                  max: 100,
+                  defaultValue: broadcastDefaults.broadcastMarginPercent,
+                  label: { fr: 'Envoi groupé\u202f: écart admis (%)', en: 'Broadcast: margin (%)' },
+                  admin: {
+                    step: 1,
+                    width: '50%',
+                    description: {
+                      fr: 'L’envoi s’arrête de lui-même si le nombre de destinataires s’écarte davantage du nombre approuvé.',
+                      en: 'The broadcast halts by itself when recipients differ more than this from what was approved.',
+                    },
+                  },
+                },
+              ],
             },
           ],
         },

@@ -14,7 +14,14 @@ export type PublisherSettings = {
   postalAddress: string;
   /** most marketing mails per lead in any seven days, over all sequences */
   capPerWeek: number;
+  /** a broadcast to more people than this waits for a second person */
+  approvalOver: number;
+  /** per cent by which a broadcast's audience may differ from what was approved before it halts */
+  broadcastMarginPercent: number;
 };
+
+/** What holds while nobody chose otherwise. */
+export const broadcastDefaults = { approvalOver: 500, broadcastMarginPercent: 5 } as const;
 
 /** What publishing compiles for the functions beside pages: one row a key. */
 export type CompiledKey = 'settings' | `mail:${string}`;
@@ -43,4 +50,6 @@ export const settingsSchema: z.ZodType<PublisherSettings> = z.object({
   replyTo: mailbox.nullable(),
   postalAddress: z.string().min(1).max(500),
   capPerWeek: z.number().int().min(1).max(21),
+  approvalOver: z.number().int().min(0).max(10_000_000),
+  broadcastMarginPercent: z.number().min(0).max(100),
 });

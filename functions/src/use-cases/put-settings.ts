@@ -14,6 +14,8 @@ const labels: Readonly<Record<keyof PublisherSettings, string>> = {
   replyTo: 'l’adresse de réponse',
   postalAddress: 'l’adresse postale',
   capPerWeek: 'le plafond d’e-mails par semaine',
+  approvalOver: 'le nombre de destinataires au-delà duquel un envoi demande une approbation',
+  broadcastMarginPercent: 'l’écart admis entre l’approbation et l’envoi',
 };
 
 export const putSettings =

@@ -267,6 +267,8 @@ export async function publish({ store }: World): Promise<void> {
     replyTo: null,
     postalAddress: '1 rue de la Paix, 75002 Paris',
     capPerWeek: 7,
+    approvalOver: 500,
+    broadcastMarginPercent: 5,
   });
   await store.compiled.put(
     `mail:offer:${whitepaper.id}`,

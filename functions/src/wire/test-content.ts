@@ -73,6 +73,8 @@ export async function publishTestContent(ports: { store: Store; assets: AssetSto
     replyTo: null,
     postalAddress: '1 rue de la Paix, Paris',
     capPerWeek: 7,
+    approvalOver: 500,
+    broadcastMarginPercent: 5,
   });
   await ports.store.compiled.put(`mail:offer:${whitepaper.id}`, compiledMail('transactional', 'Votre comparatif', 'downloadUrl'));
   await ports.store.compiled.put('mail:opt-in', compiledMail('transactional', 'Confirmez votre adresse', 'confirmUrl'));

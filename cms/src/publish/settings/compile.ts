@@ -7,7 +7,7 @@ import { optInMail } from '@sillage/emails/transactional/opt-in.ts';
 import { passwordMail } from '@sillage/emails/transactional/password.ts';
 import { linkLife } from '@sillage/functions/domain/grant.ts';
 import { spans } from '@sillage/functions/domain/schedule.ts';
-import type { PublisherSettings } from '@sillage/functions/domain/settings.ts';
+import { broadcastDefaults, type PublisherSettings } from '@sillage/functions/domain/settings.ts';
 import type { Site, Whitepaper } from '../../payload-types.ts';
 import { senderOf } from './sender.ts';
 
@@ -26,6 +26,9 @@ export function compileSettings(site: Site, publicUrl: string, notified: string[
     replyTo: sender.replyTo,
     postalAddress: site.postalAddress,
     capPerWeek: site.capPerWeek,
+    // settings saved before there were broadcasts hold neither number
+    approvalOver: site.approvalOver ?? broadcastDefaults.approvalOver,
+    broadcastMarginPercent: site.broadcastMarginPercent ?? broadcastDefaults.broadcastMarginPercent,
   };
 }
 

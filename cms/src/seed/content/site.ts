@@ -24,6 +24,8 @@ export const site = {
   replyTo: 'helene.marchadier@banc-essai.example',
   postalAddress: 'Éditions de l’Exemple, 12 rue de l’Exemple, 44000 Nantes (adresse d’exemple)',
   capPerWeek: 2,
+  approvalOver: 500,
+  broadcastMarginPercent: 5,
   // The cap above makes this sentence true: nobody gets more, whatever sequences and letters are added.
   consentWording:
     'J’accepte de recevoir par e-mail la lettre et les conseils de Banc d’essai IA (deux messages par semaine au plus). Désinscription à tout moment.',
