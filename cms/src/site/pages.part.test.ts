@@ -165,6 +165,17 @@ test('everything that is pressed is 24 pixels or stands in a sentence', async ()
   }
 });
 
+test('every section of the menu is seen on a phone, with nothing to slide', async () => {
+  await open('/articles/tout', phone);
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll('.rubriques a')]
+      .map((link) => ({ text: link.textContent, box: link.getBoundingClientRect() }))
+      .filter(({ box }) => box.left < 0 || box.right > document.documentElement.clientWidth || box.bottom > 330)
+      .map(({ text }) => text),
+  );
+  expect(cut).toEqual([]);
+});
+
 test('a table of a text keeps its first column in place, and is cards on a phone', async () => {
   await open('/articles/tout', { width: 760, height: 900 });
   expect(
