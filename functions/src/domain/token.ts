@@ -17,6 +17,7 @@ export const keyLabels = [
   'preview',
   'payload',
   'poke',
+  'count',
 ] as const;
 export type KeyLabel = (typeof keyLabels)[number];
 export type Keys = Readonly<Record<KeyLabel, Uint8Array>>;
@@ -40,6 +41,7 @@ export function deriveKeys(secret: string): Keys {
     preview: key('preview'),
     payload: key('payload'),
     poke: key('poke'),
+    count: key('count'),
   };
 }
 

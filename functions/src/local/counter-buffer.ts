@@ -1,4 +1,4 @@
-import type { Count } from '../handlers/http/counts.ts';
+import { type Count, productDay } from '../domain/counter.ts';
 import type { Clock, Log, Store } from '../ports.ts';
 
 /** Most different counters that are kept in memory: more at once is somebody making them up. */
@@ -21,7 +21,7 @@ export class CounterBuffer {
   }
 
   record(counts: readonly Count[]): void {
-    const day = this.#clock.now().toISOString().slice(0, 10);
+    const day = productDay(this.#clock.now());
     for (const count of counts) {
       const key = JSON.stringify([day, count.piece, count.block, count.metric]);
       const sum = this.#sums.get(key);

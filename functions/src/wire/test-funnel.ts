@@ -10,11 +10,11 @@ import { sqliteClient } from '../adapters/sqlite-client.ts';
 import { openTestStore } from '../adapters/test-store.ts';
 import { peopleCollections } from '../collections/index.ts';
 import { queueRows } from '../collections/machinery.ts';
+import { type Count, countToken } from '../domain/counter.ts';
 import { signDescriptor } from '../domain/descriptor.ts';
 import type { FormDescriptor } from '../domain/submission.ts';
 import { deriveKeys } from '../domain/token.ts';
 import { funnelApp } from '../handlers/http/app.ts';
-import type { Count } from '../handlers/http/counts.ts';
 import type { HttpDeps } from '../handlers/http/deps.ts';
 import { funnelRoutes } from '../handlers/http/funnel.ts';
 import { closeServer, keptLog, listen, type RawAnswer, rawRequest } from '../local/test-edge.ts';
@@ -50,6 +50,8 @@ export type TestFunnel = {
   /** the first link of that kind in the newest mail to an address, as a path */
   link(to: string, root: string): string;
   counted: Count[];
+  /** the token that a compiled page carries for a place */
+  countToken(piece: string, block?: string): string;
   /** makes the database unreachable for the rest of the test */
   unplug(): void;
   dispose(): Promise<void>;
@@ -102,6 +104,7 @@ export async function startTestFunnel(
       clock,
       assets,
       readSigned: assets.readSigned,
+      keys,
       recordCounts: async (counts) => void counted.push(...counts),
       leadsApiKey: options.leadsApiKey ?? null,
       providerEventsSecret: options.providerEventsSecret ?? null,
@@ -123,6 +126,7 @@ export async function startTestFunnel(
     mails,
     log,
     counted,
+    countToken: (piece, block = '') => countToken(keys.count, { piece, block }),
     sign: (form) => signDescriptor(keys.descriptor, form),
     get: (path, headers) => rawRequest(port, path, { headers }),
     head: (path) => rawRequest(port, path, { method: 'HEAD' }),

@@ -1,4 +1,6 @@
 import type { Hono } from 'hono';
+import type { Count } from '../../domain/counter.ts';
+import type { Keys } from '../../domain/token.ts';
 import type { AssetStore, Clock, Queue } from '../../ports.ts';
 import type { AcceptLead } from '../../use-cases/accept-lead.ts';
 import type { CaptureSubmission } from '../../use-cases/capture-submission.ts';
@@ -8,7 +10,7 @@ import type { PeekDownload, RedeemDownload } from '../../use-cases/redeem-downlo
 import type { PeekUnsubscribe, Unsubscribe } from '../../use-cases/unsubscribe.ts';
 import type { UpdatePreferences } from '../../use-cases/update-preferences.ts';
 import { confirmationRoutes } from './confirmations.ts';
-import { type Count, countRoutes } from './counts.ts';
+import { countRoutes } from './counts.ts';
 import type { HttpDeps } from './deps.ts';
 import { downloadRoutes } from './downloads.ts';
 import { fileRoutes, type ReadSignedFile } from './files.ts';
@@ -34,6 +36,7 @@ export type PeopleUseCases = {
 export type PeopleParts = {
   queue: Queue;
   clock: Clock;
+  keys: Pick<Keys, 'count'>;
   recordCounts: (counts: Count[]) => Promise<void>;
   leadsApiKey: string | null;
   providerEventsSecret: string | null;
@@ -49,7 +52,7 @@ export function peopleRoutes(useCases: PeopleUseCases, parts: PeopleParts, deps:
     confirmationRoutes(useCases, deps),
     unsubscribeRoutes(useCases, deps),
     preferenceRoutes(useCases, deps),
-    countRoutes(parts.recordCounts, deps),
+    countRoutes(parts.recordCounts, parts.keys, deps),
     leadRoutes(useCases, parts.leadsApiKey, deps),
     providerEventRoutes({ secret: parts.providerEventsSecret, queue, clock }, deps),
     healthRoutes(parts.version, parts.checks, deps),
