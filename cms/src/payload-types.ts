@@ -189,6 +189,8 @@ export interface Article {
  */
 export interface Media {
   id: string;
+  prefix?: string | null;
+  _objectKey?: string | null;
   /**
    * Tick if the picture tells nothing: screen readers then skip it.
    */
@@ -710,12 +712,14 @@ export interface Enrolment {
   sequenceTitle: string;
   sequenceId: string;
   versionId: string;
-  entry: string;
+  entry: 'first' | 'manual';
+  enteredBy?: string | null;
   status: 'active' | 'completed' | 'exited';
   exitReason?: ('withdrawn' | 'suppressed' | 'erased' | 'meeting' | 'step' | 'version-missing' | 'admin') | null;
   stepKey?: string | null;
   visit: number;
   nextAt?: string | null;
+  heldAt?: string | null;
   leaseUntil?: string | null;
   leaseToken?: string | null;
   enteredAt: string;
@@ -948,6 +952,15 @@ export interface SequenceVersion {
     | boolean
     | null;
   contentHash: string;
+  corrections?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   publishedAt: string;
 }
 /**
@@ -1470,6 +1483,8 @@ export interface AuthorsSelect<T extends boolean = true> {
  */
 export interface MediaSelect<T extends boolean = true> {
   id?: T;
+  prefix?: T;
+  _objectKey?: T;
   decorative?: T;
   alt?: T;
   caption?: T;
@@ -1754,11 +1769,13 @@ export interface EnrolmentsSelect<T extends boolean = true> {
   sequenceId?: T;
   versionId?: T;
   entry?: T;
+  enteredBy?: T;
   status?: T;
   exitReason?: T;
   stepKey?: T;
   visit?: T;
   nextAt?: T;
+  heldAt?: T;
   leaseUntil?: T;
   leaseToken?: T;
   enteredAt?: T;
@@ -1910,6 +1927,7 @@ export interface SequenceVersionsSelect<T extends boolean = true> {
   steps?: T;
   mails?: T;
   contentHash?: T;
+  corrections?: T;
   publishedAt?: T;
 }
 /**

@@ -2,7 +2,7 @@ import type { CompiledEmail } from '@sillage/emails/compiled.ts';
 import type { ConsentEvent, Purpose } from './domain/consent.ts';
 import type { Edition } from './domain/edition.ts';
 import type { EmailEvent } from './domain/email-event.ts';
-import type { Enrolment } from './domain/enrolment.ts';
+import type { Enrolment, VersionCounts } from './domain/enrolment.ts';
 import type { DownloadGrant, OptInToken } from './domain/grant.ts';
 import type { Lead } from './domain/lead.ts';
 import type { Send, SendStatus } from './domain/send.ts';
@@ -97,6 +97,10 @@ export interface Store {
     insert(version: SequenceVersion): Promise<Inserted>;
     find(id: string): Promise<SequenceVersion | null>;
     latest(sequenceId: string): Promise<SequenceVersion | null>;
+    /** The newest first. */
+    ofSequence(sequenceId: string, limit: number): Promise<SequenceVersion[]>;
+    /** Replaces the mails of a version, compare-and-set on its contentHash. False: somebody else corrected it meanwhile. */
+    correct(id: string, seenHash: string, patch: Pick<SequenceVersion, 'mails' | 'contentHash' | 'corrections'>): Promise<boolean>;
     /** Versions that take new leads: at most one a sequence. */
     active(): Promise<SequenceVersion[]>;
     /** Makes `versionId` the one that takes new leads; null stops taking any. */
@@ -114,6 +118,15 @@ export interface Store {
     endAll(leadId: string, reason: NonNullable<Enrolment['exitReason']>, at: string): Promise<number>;
     /** Ends one if it is active, whoever holds its lease; true for the caller that did it. */
     end(id: string, reason: NonNullable<Enrolment['exitReason']>, at: string): Promise<boolean>;
+    /**
+     * Makes up to `limit` held rows of a sequence due again, at the time at which they were held, longest held first. Returns how many were
+     * found held: none, and all are released.
+     */
+    releaseHeld(sequenceId: string, limit: number): Promise<number>;
+    /** How many leads a pause holds in a sequence, in all its versions. */
+    countHeld(sequenceId: string): Promise<number>;
+    /** Where the leads of one version stand, for the given steps of it. A few look-ups in an index; never asked by the tick. */
+    countsByStep(versionId: string, stepKeys: readonly string[]): Promise<VersionCounts>;
     /** Deletes those of one lead. */
     erase(leadId: string): Promise<number>;
     /** The earliest nextAt of all active rows; null when none. For the clock command and health. */
@@ -233,6 +246,12 @@ export interface Pages {
   /** Tells caches that these paths changed. */
   purge(paths: string[]): Promise<void>;
 }
+
+/**
+ * Tells the publish worker that a job's row is written. Resolves once nothing more has to be done for it in this process, and never rejects: a
+ * poke that is lost is caught up by the worker's own rounds.
+ */
+export type Poke = () => Promise<void>;
 
 /** Structured, without personal data. */
 export interface Log {

@@ -60,8 +60,12 @@ export const peopleIndexes: readonly PeopleIndex[] = [
   { collection: 'enrolments', fields: ['key'], unique: true, for: 'a lead enters a sequence once' },
   { collection: 'enrolments', fields: ['status', 'nextAt'], for: 'the tick: what is due, oldest first; when the next is due' },
   { collection: 'enrolments', fields: ['leadId'], for: 'the sequences of a lead; ending them; erasure' },
-  { collection: 'enrolments', fields: ['sequenceId'], for: 'admin: who is in a sequence' },
-  { collection: 'enrolments', fields: ['versionId'], for: 'admin: who is pinned to a version' },
+  { collection: 'enrolments', fields: ['sequenceId', 'heldAt'], for: 'resuming: who was held; admin: who is in a sequence' },
+  {
+    collection: 'enrolments',
+    fields: ['versionId', 'status', 'stepKey'],
+    for: 'admin: how many wait at each step; who is pinned to a version',
+  },
   { collection: 'enrolments', fields: ['enteredAt'], for: 'admin: list, newest first' },
 
   { collection: 'sends', fields: ['key'], unique: true, for: 'one mail a reason; written before it leaves' },

@@ -7,12 +7,13 @@ import { filterOf, type Stored, storedValues } from './mongo-documents.ts';
 import { retried } from './mongo-errors.ts';
 import { longest, type MongoTable, ordered } from './mongo-table.ts';
 import { enrolmentRecord, sendRecord } from './records.ts';
+import { earliest } from './store-enrolments.ts';
 
 /** Writes under a claim, and claims, that several workers of one process ask for at once: as one command, instead of one each. */
 
 const released = { leaseUntil: null, leaseToken: null };
 
-export function mongoEnrolments(table: MongoTable): Pick<Store['enrolments'], 'claimDue' | 'save'> {
+export function mongoEnrolments(table: MongoTable): Pick<Store['enrolments'], 'claimDue' | 'save' | 'releaseHeld'> {
   const { documents, kinds, row } = table;
   const write = heldWrites(table);
   return {
@@ -29,8 +30,19 @@ export function mongoEnrolments(table: MongoTable): Pick<Store['enrolments'], 'c
       const ours = await retried(() => documents.find({ _id, leaseToken: claim.token }, longest).toArray());
       return ordered(ours, 'nextAt').map((document) => enrolmentRecord.fromRow(row(document)));
     },
-    save: async ({ id, status, exitReason, stepKey, visit, nextAt, endedAt }, claimToken) =>
-      write(id, claimToken, { status, exitReason, stepKey, visit, nextAt, endedAt, ...released }),
+    save: async ({ id, status, exitReason, stepKey, visit, nextAt, heldAt, endedAt }, claimToken) =>
+      write(id, claimToken, { status, exitReason, stepKey, visit, nextAt, heldAt, endedAt, ...released }),
+    async releaseHeld(sequenceId, limit) {
+      const held = filterOf(kinds, [
+        ['sequenceId', 'is', sequenceId],
+        ['heldAt', '>=', earliest],
+      ]);
+      const named = await retried(() => documents.find(held, { projection: { _id: 1 }, sort: { heldAt: 1 }, limit, ...longest }).toArray());
+      if (named.length === 0) return 0;
+      const stillHeld = { _id: { $in: named.map((document) => document._id) }, heldAt: { $type: 'date' as const } };
+      await retried(() => documents.updateMany(stillHeld, [{ $set: { nextAt: '$heldAt', heldAt: null } }], longest));
+      return named.length;
+    },
   };
 }
 

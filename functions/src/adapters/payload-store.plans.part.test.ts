@@ -59,6 +59,10 @@ describe('SQLite', () => {
       await store.sequenceVersions.activate('sequence1', null);
       await store.enrolments.claimDue(at(1), at(1), claim, 500);
       await store.enrolments.nextDue();
+      await store.enrolments.releaseHeld('sequence1', 500);
+      await store.enrolments.countHeld('sequence1');
+      await store.enrolments.countsByStep(newId(), ['w1']);
+      await store.sequenceVersions.ofSequence('sequence1', 10);
       await store.enrolments.endAll(person.id, 'admin', at(1));
       await store.sends.claimable(at(1), at(1), 500);
       await store.sends.claim(one.id, at(1), at(1), claim);

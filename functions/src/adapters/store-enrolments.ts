@@ -1,7 +1,11 @@
+import type { Enrolment } from '../domain/enrolment.ts';
 import type { Store } from '../ports.ts';
 import type { Conditions } from './guard.ts';
 import { enrolmentRecord } from './records.ts';
 import { removeAll, type Table } from './table.ts';
+
+/** Before every instant there is: whatever has one comes after. */
+export const earliest = '0001-01-01T00:00:00Z';
 
 const released = { leaseUntil: null, leaseToken: null };
 
@@ -13,7 +17,7 @@ export function enrolmentStore(table: Table): Store['enrolments'] {
         ['id', 'is', id],
         ['status', 'is', 'active'],
       ],
-      { status: 'exited', exitReason: reason, endedAt: at, stepKey: null, nextAt: null, ...released },
+      { status: 'exited', exitReason: reason, endedAt: at, nextAt: null, heldAt: null, ...released },
     );
     return changed !== null;
   };
@@ -46,13 +50,13 @@ export function enrolmentStore(table: Table): Store['enrolments'] {
       return ours.map(enrolmentRecord.fromRow);
     },
     async save(enrolment, claimToken) {
-      const { status, exitReason, stepKey, visit, nextAt, endedAt } = enrolment;
+      const { status, exitReason, stepKey, visit, nextAt, heldAt, endedAt } = enrolment;
       const changed = await table.set(
         [
           ['id', 'is', enrolment.id],
           ['leaseToken', 'is', claimToken],
         ],
-        { status, exitReason, stepKey, visit, nextAt, endedAt, ...released },
+        { status, exitReason, stepKey, visit, nextAt, heldAt, endedAt, ...released },
       );
       return changed !== null;
     },
@@ -69,12 +73,56 @@ export function enrolmentStore(table: Table): Store['enrolments'] {
       return ended;
     },
     end,
+    async releaseHeld(sequenceId, limit) {
+      const held = await table.list(
+        [
+          ['sequenceId', 'is', sequenceId],
+          ['heldAt', '>=', earliest],
+        ],
+        { sort: 'heldAt', limit },
+      );
+      await Promise.all(
+        held.map((row) => {
+          const heldAt = row.instant('heldAt');
+          return table.set(
+            [
+              ['id', 'is', row.text('id')],
+              ['heldAt', 'is', heldAt],
+            ],
+            { nextAt: heldAt, heldAt: null },
+          );
+        }),
+      );
+      return held.length;
+    },
+    async countsByStep(versionId, stepKeys) {
+      const version = ['versionId', 'is', versionId] as const;
+      const having = (status: Enrolment['status']) => [version, ['status', 'is', status]] as const;
+      const at = (status: Enrolment['status'], stepKey: string) => table.count([...having(status), ['stepKey', 'is', stepKey]]);
+      const [active, completed, exited, steps] = await Promise.all([
+        table.count(having('active')),
+        table.count(having('completed')),
+        table.count(having('exited')),
+        Promise.all(
+          stepKeys.map(async (stepKey) => {
+            const [waiting, left] = await Promise.all([at('active', stepKey), at('exited', stepKey)]);
+            return { stepKey, waiting, left };
+          }),
+        ),
+      ]);
+      return { active, completed, exited, steps };
+    },
+    countHeld: (sequenceId) =>
+      table.count([
+        ['sequenceId', 'is', sequenceId],
+        ['heldAt', '>=', earliest],
+      ]),
     erase: (leadId) => removeAll(table, [['leadId', 'is', leadId]]),
     async nextDue() {
       const row = await table.first(
         [
           ['status', 'is', 'active'],
-          ['nextAt', '>=', '0001-01-01T00:00:00Z'],
+          ['nextAt', '>=', earliest],
         ],
         'nextAt',
       );

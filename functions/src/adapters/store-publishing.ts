@@ -25,6 +25,20 @@ export function sequenceVersionStore(table: Table): Store['sequenceVersions'] {
     insert: (version) => table.insert(sequenceVersionRecord.toRow(version)),
     find: async (id) => read(await table.first([['id', 'is', id]])),
     latest: async (sequenceId) => read(await table.first([['sequenceId', 'is', sequenceId]], '-number')),
+    async ofSequence(sequenceId, limit) {
+      const rows = await table.list([['sequenceId', 'is', sequenceId]], { sort: '-number', limit });
+      return rows.map(sequenceVersionRecord.fromRow);
+    },
+    async correct(id, seenHash, { mails, contentHash, corrections }) {
+      const changed = await table.set(
+        [
+          ['id', 'is', id],
+          ['contentHash', 'is', seenHash],
+        ],
+        { mails, contentHash, corrections },
+      );
+      return changed !== null;
+    },
     async active() {
       // Between the two steps of `activate` a sequence has two: the newest counts.
       const newest = new Map<string, SequenceVersion>();

@@ -3,7 +3,7 @@ import { bilingual, choice, contentId, instant, integer, nested, text, unseen } 
 import { peopleCollection } from './people-collection.ts';
 import { purposeWords } from './words.ts';
 
-/** `SequenceVersion`: a sequence as it was at one publish, mails included. Immutable but for `active`. */
+/** `SequenceVersion`: a sequence as it was at one publish, mails included. Immutable but for `active` and corrections of its mails. */
 export const sequenceVersions = peopleCollection({
   slug: 'sequence-versions',
   singular: ['Version de séquence', 'Sequence version'],
@@ -29,6 +29,7 @@ export const sequenceVersions = peopleCollection({
     nested('steps', ['Étapes', 'Steps']),
     unseen(nested('mails', ['E-mails compilés', 'Compiled mails'])),
     unseen(text('contentHash', ['Empreinte du contenu', 'Content hash'], { required: true })),
+    nested('corrections', ['Corrections', 'Corrections']),
     instant('publishedAt', ['Publiée le', 'Published at'], { required: true }),
   ],
   indexes: [{ fields: ['sequenceId', 'number'] }],

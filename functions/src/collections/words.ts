@@ -1,5 +1,5 @@
 import type { ConsentAction, ConsentMethod, Purpose } from '../domain/consent.ts';
-import type { ExitReason } from '../domain/enrolment.ts';
+import type { Enrolment, ExitReason } from '../domain/enrolment.ts';
 import type { SendKind, SendStatus } from '../domain/send.ts';
 import type { SuppressionReason } from '../domain/suppression.ts';
 import type { Label } from './fields.ts';
@@ -43,6 +43,12 @@ export const enrolmentStatusWords: Record<'active' | 'completed' | 'exited', Lab
   active: ['En cours', 'Active'],
   completed: ['Terminée', 'Completed'],
   exited: ['Sortie', 'Exited'],
+};
+
+/** What let a lead into a sequence. */
+export const entryWords: Record<Enrolment['entry'], Label> = {
+  first: ['Demande confirmée', 'Confirmed request'],
+  manual: ['À la main', 'By hand'],
 };
 
 export const sendKindWords: Record<SendKind, Label> = {

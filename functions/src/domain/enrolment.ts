@@ -9,19 +9,33 @@ export type Enrolment = {
   leadId: string;
   sequence: ContentRef;
   versionId: string;
-  /** what let the lead in: 'first' while a sequence can be entered once */
-  entry: string;
+  /** what let the lead in: 'first' a confirmed request, 'manual' a member of staff. The key says 'first' for both: a sequence is entered once. */
+  entry: 'first' | 'manual';
+  /** who did it by hand, by name; null otherwise */
+  enteredBy: string | null;
   status: 'active' | 'completed' | 'exited';
   exitReason: ExitReason | null;
-  /** the step to carry out next; null when ended */
+  /** the step to carry out next; of one that was left early, the step where that was; null when all were gone through */
   stepKey: string | null;
   /** how many times that step has been reached (1, 2 …): part of the send key */
   visit: number;
-  /** product time; null when ended */
+  /** product time; null when ended or held */
   nextAt: string | null;
+  /** the nextAt that came while the sequence was paused: it is nextAt again when the sequence resumes. Null unless held. */
+  heldAt: string | null;
   /** wall time until which a worker owns the row, and whose claim it is */
   leaseUntil: string | null;
   leaseToken: string | null;
   enteredAt: string;
   endedAt: string | null;
+};
+
+/** How many leads of one version are where. */
+export type VersionCounts = {
+  active: number;
+  completed: number;
+  /** left before the end, for whatever reason */
+  exited: number;
+  /** `waiting`: active, this step comes next. `left`: left the sequence at this step. */
+  steps: { stepKey: string; waiting: number; left: number }[];
 };

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { at, buildEnrolment, buildSend, buildVersion, ulid } from './builders.test-support.ts';
+import type { Enrolment } from './enrolment.ts';
 import type { Send } from './send.ts';
+import type { Step } from './sequence.ts';
 import { decide, type EnrolmentFacts, moved, newEnrolment, takesIn } from './sequence-interpreter.ts';
 import { officeHours } from './window.ts';
 
 const now = at('2026-11-03T10:00:00.000Z');
-const facts: EnrolmentFacts = { leadExists: true, consent: 'confirmed', suppressed: false, sends: [], capPerWeek: 7 };
+const facts: EnrolmentFacts = { leadExists: true, consent: 'confirmed', suppressed: false, sends: [], capPerWeek: 7, paused: false };
 const atSend = buildEnrolment({ stepKey: 'send-1' });
+
+const mailed = (id: number, submittedAt: string): Send => buildSend({ id: ulid(id), status: 'submitted', submittedAt });
 
 describe('decide', () => {
   it('waits from the moment a wait is reached, then goes on to the step after it', () => {
@@ -76,8 +80,6 @@ describe('decide', () => {
     });
   });
 
-  const mailed = (id: number, submittedAt: string): Send => buildSend({ id: ulid(id), status: 'submitted', submittedAt });
-
   it('holds a mail at its step while the week is full, until the window after it', () => {
     const sends = [mailed(1, '2026-10-30T18:00:00.000Z'), mailed(2, '2026-11-02T10:00:00.000Z')];
     expect(decide(atSend, buildVersion({ window: officeHours }), { ...facts, sends }, now)).toMatchObject({
@@ -97,6 +99,103 @@ describe('decide', () => {
   it('doesn’t count mails of a wait step', () => {
     const sends = [mailed(1, '2026-11-02T10:00:00.000Z'), mailed(2, '2026-11-02T10:00:00.000Z')];
     expect(decide(buildEnrolment(), buildVersion(), { ...facts, sends }, now)).toMatchObject({ reason: 'step' });
+  });
+});
+
+describe('a wait until a day and an hour', () => {
+  const tuesday = { kind: 'waitUntil', key: 'wait-1', weekday: 2, minuteOfDay: 10 * 60, timeZone: 'Europe/Paris' } as const;
+  const version = buildVersion({ steps: [tuesday, { kind: 'send', key: 'send-1', mailKey: 'mail-1' }] });
+
+  it('ends at the first such moment after its step was reached', () => {
+    expect(decide(buildEnrolment(), version, facts, now)).toEqual({
+      kind: 'wait',
+      until: at('2026-11-10T09:00:00.000Z'),
+      position: { stepKey: 'send-1', visit: 1 },
+      reason: 'step',
+    });
+  });
+
+  it('is reckoned from when its step was reached, however late the tick comes', () => {
+    const reached = buildEnrolment({ nextAt: '2026-11-02T10:00:00.000Z' });
+    expect(decide(reached, version, facts, now)).toMatchObject({ until: at('2026-11-03T09:00:00.000Z') });
+  });
+
+  it('is ten o’clock in Paris on both sides of a change of clocks', () => {
+    const before = buildEnrolment({ nextAt: '2026-10-20T07:00:00.000Z' });
+    const after = buildEnrolment({ nextAt: '2026-10-21T07:00:00.000Z' });
+    expect(decide(before, version, facts, at('2026-10-21T08:00:00.000Z'))).toMatchObject({ until: at('2026-10-20T08:00:00.000Z') });
+    expect(decide(after, version, facts, at('2026-10-21T08:00:00.000Z'))).toMatchObject({ until: at('2026-10-27T09:00:00.000Z') });
+  });
+
+  it('leaves the mail after it to the send window: on a public holiday it waits for the day after', () => {
+    const version = buildVersion({ window: officeHours });
+    const armistice = buildEnrolment({ stepKey: 'send-1', nextAt: '2026-11-11T09:00:00.000Z' });
+    expect(decide(armistice, version, facts, at('2026-11-11T09:00:00.000Z'))).toMatchObject({
+      until: at('2026-11-12T08:00:00.000Z'),
+      reason: 'window',
+    });
+  });
+});
+
+describe('a paused sequence', () => {
+  const paused = { ...facts, paused: true };
+  const kinds: Step[] = [
+    { kind: 'wait', key: 'one', minutes: 60 },
+    { kind: 'waitUntil', key: 'one', weekday: null, minuteOfDay: 540, timeZone: 'Europe/Paris' },
+    { kind: 'send', key: 'one', mailKey: 'mail-1' },
+    { kind: 'exit', key: 'one', reason: 'Fin' },
+  ];
+
+  it.each(kinds.map((step) => [step.kind, step] as const))('holds whoever is due at a step of kind %s', (_, step) => {
+    const version = buildVersion({ steps: [step, { kind: 'send', key: 'two', mailKey: 'mail-2' }] });
+    const enrolment = buildEnrolment({ stepKey: 'one', nextAt: '2026-11-03T09:58:00.000Z' });
+    const decision = decide(enrolment, version, paused, now);
+    expect(decision).toEqual({ kind: 'hold', reason: 'paused' });
+    expect(moved(enrolment, decision, now)).toEqual({ ...enrolment, nextAt: null, heldAt: '2026-11-03T09:58:00.000Z' });
+  });
+
+  it.each([
+    ['erased', { leadExists: false }],
+    ['suppressed', { suppressed: true }],
+    ['withdrawn', { consent: 'withdrawn' as const }],
+  ])('still lets go of whoever may not be mailed any more (%s)', (reason, over) => {
+    expect(decide(atSend, buildVersion(), { ...paused, ...over }, now)).toEqual({ kind: 'exit', reason });
+  });
+
+  /** As releaseHeld does. */
+  const released = (enrolment: Enrolment): Enrolment => ({ ...enrolment, nextAt: enrolment.heldAt, heldAt: null });
+
+  it('lets the time go on: a wait that was due in the pause counts from then, and is over when it is long past', () => {
+    const held = moved(buildEnrolment(), { kind: 'hold', reason: 'paused' }, now);
+    const soon = decide(released(held), buildVersion(), facts, at('2026-11-04T10:00:00.000Z'));
+    expect(soon).toMatchObject({ kind: 'wait', until: at('2026-11-06T10:00:00.000Z') });
+    const late = decide(released(held), buildVersion(), facts, at('2026-12-04T10:00:00.000Z'));
+    expect(late).toMatchObject({ kind: 'wait', until: at('2026-11-06T10:00:00.000Z'), position: { stepKey: 'send-1' } });
+  });
+
+  it('sends one mail at its end, and begins the waits after it from there: no burst', () => {
+    const resumed = at('2027-01-12T10:00:00.000Z');
+    const sent: string[] = [];
+    let enrolment = released(moved(buildEnrolment(), { kind: 'hold', reason: 'paused' }, now));
+    for (let round = 0; round < 10 && enrolment.nextAt !== null && Date.parse(enrolment.nextAt) <= resumed.getTime(); round += 1) {
+      const decision = decide(enrolment, buildVersion(), facts, resumed);
+      if (decision.kind === 'send') sent.push(decision.step.key);
+      enrolment = moved(enrolment, decision, resumed);
+    }
+    expect(sent).toEqual(['send-1']);
+    expect(enrolment).toMatchObject({ stepKey: 'send-2', nextAt: '2027-01-16T10:00:00.000Z' });
+  });
+
+  it('obeys the window and the cap at its end like at any time', () => {
+    const sunday = at('2026-11-08T10:00:00.000Z');
+    const held = released({ ...atSend, nextAt: null, heldAt: '2026-11-05T10:00:00.000Z' });
+    expect(decide(held, buildVersion({ window: officeHours }), facts, sunday)).toMatchObject({
+      kind: 'wait',
+      until: at('2026-11-09T08:00:00.000Z'),
+      reason: 'window',
+    });
+    const sends = [mailed(1, '2026-11-06T10:00:00.000Z'), mailed(2, '2026-11-07T10:00:00.000Z')];
+    expect(decide(held, buildVersion(), { ...facts, sends }, sunday)).toMatchObject({ kind: 'wait', reason: 'cap' });
   });
 });
 

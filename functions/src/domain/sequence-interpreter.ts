@@ -1,6 +1,7 @@
 import type { ConsentState } from './consent.ts';
 import type { Enrolment, ExitReason } from './enrolment.ts';
 import { capOf } from './limits.ts';
+import { nextMoment } from './local-time.ts';
 import { plus, spans } from './schedule.ts';
 import type { Send } from './send.ts';
 import type { SequenceVersion, Step } from './sequence.ts';
@@ -17,6 +18,8 @@ export type EnrolmentFacts = {
   sends: readonly Send[];
   /** the publisher's own cap; the stricter of both holds */
   capPerWeek: number;
+  /** whether somebody paused the sequence */
+  paused: boolean;
 };
 
 /** The step to carry out next, and how many times it has then been reached. */
@@ -29,6 +32,8 @@ export type Decision =
   | { kind: 'send'; step: SendStep; sendKey: string; next: Position | null }
   /** be at `position` at `until`: a wait of the sequence, or a mail that may not leave yet */
   | { kind: 'wait'; until: Date; position: Position; reason: 'step' | 'window' | 'cap' }
+  /** the sequence is paused: stay at this step, out of the tick's way, until it resumes */
+  | { kind: 'hold'; reason: 'paused' }
   | { kind: 'complete'; reason: 'last-step' }
   | { kind: 'exit'; reason: ExitReason };
 
@@ -38,6 +43,8 @@ export type Decision =
  *
  * A mail outside its window or over the cap holds the enrolment at its step, so that the waits after it count from when it left.
  * A wait counts from when its step was reached (`nextAt`), however late the tick that carries it out; the one after a mail, from when the mail left.
+ * While the sequence is paused no step is carried out, but whoever may not be mailed any more leaves all the same. The time goes on meanwhile: what
+ * was waited for in the pause is over when the sequence resumes, and the first mail after it begins the waits that follow.
  */
 export function decide(
   enrolment: Pick<Enrolment, 'id' | 'stepKey' | 'visit' | 'nextAt'>,
@@ -54,6 +61,7 @@ export function decide(
   const index = version.steps.findIndex((step) => step.key === enrolment.stepKey);
   const step = version.steps[index];
   if (step === undefined) return { kind: 'exit', reason: 'version-missing' };
+  if (facts.paused) return { kind: 'hold', reason: 'paused' };
   const here: Position = { stepKey: step.key, visit: enrolment.visit };
   const next = positionOf(version.steps[index + 1]);
 
@@ -61,9 +69,9 @@ export function decide(
     case 'exit':
       return { kind: 'exit', reason: 'step' };
     case 'wait':
-      return next === null
-        ? { kind: 'complete', reason: 'last-step' }
-        : { kind: 'wait', until: plus(reachedAt(enrolment, now), step.minutes * spans.minute), position: next, reason: 'step' };
+      return waited(plus(reachedAt(enrolment, now), step.minutes * spans.minute), next);
+    case 'waitUntil':
+      return waited(nextMoment(step, reachedAt(enrolment, now)), next);
     case 'send': {
       if (version.mails[step.mailKey] === undefined) return { kind: 'exit', reason: 'version-missing' };
       const capped = capOf(facts.sends, Math.min(version.capPerWeek, facts.capPerWeek), now);
@@ -75,6 +83,10 @@ export function decide(
     default:
       throw new Error(`Unknown step ${step satisfies never}.`);
   }
+}
+
+function waited(until: Date, next: Position | null): Decision {
+  return next === null ? { kind: 'complete', reason: 'last-step' } : { kind: 'wait', until, position: next, reason: 'step' };
 }
 
 function reachedAt({ nextAt }: Pick<Enrolment, 'nextAt'>, now: Date): Date {
@@ -95,6 +107,8 @@ export function moved(enrolment: Enrolment, decision: Decision, now: Date): Enro
         : { ...enrolment, ...decision.next, nextAt: now.toISOString() };
     case 'wait':
       return { ...enrolment, ...decision.position, nextAt: decision.until.toISOString() };
+    case 'hold':
+      return { ...enrolment, nextAt: null, heldAt: enrolment.nextAt ?? now.toISOString() };
     case 'complete':
       return ended(enrolment, 'completed', null, now);
     case 'exit':
@@ -105,7 +119,8 @@ export function moved(enrolment: Enrolment, decision: Decision, now: Date): Enro
 }
 
 function ended(enrolment: Enrolment, status: 'completed' | 'exited', exitReason: ExitReason | null, now: Date): Enrolment {
-  return { ...enrolment, status, exitReason, stepKey: null, nextAt: null, endedAt: now.toISOString() };
+  const stepKey = status === 'completed' ? null : enrolment.stepKey;
+  return { ...enrolment, status, exitReason, stepKey, nextAt: null, heldAt: null, endedAt: now.toISOString() };
 }
 
 // Steps only lead forward until there are branches, so each is reached once.
@@ -115,6 +130,7 @@ function positionOf(step: Step | undefined): Position | null {
 
 /** Whether a version takes a lead in who confirmed that purpose with a request for this offer. */
 export function takesIn(version: SequenceVersion, offerId: string, consent: ConsentState): boolean {
+  if (version.trigger.kind !== 'confirmed') return false;
   const { offers } = version.trigger;
   return (
     version.active &&
@@ -124,8 +140,11 @@ export function takesIn(version: SequenceVersion, offerId: string, consent: Cons
   );
 }
 
-/** A lead enters a sequence once: entry 'first'. The first step is due at once. */
-export function newEnrolment(id: string, leadId: string, version: SequenceVersion, now: Date): Enrolment {
+/**
+ * A lead enters a sequence once, by whichever door. The first step is due at once.
+ * @param by name of whoever enrols by hand; null when a confirmed request does
+ */
+export function newEnrolment(id: string, leadId: string, version: SequenceVersion, now: Date, by: string | null = null): Enrolment {
   const at = now.toISOString();
   const first = positionOf(version.steps[0]);
   return {
@@ -134,12 +153,14 @@ export function newEnrolment(id: string, leadId: string, version: SequenceVersio
     leadId,
     sequence: version.sequence,
     versionId: version.id,
-    entry: 'first',
+    entry: by === null ? 'first' : 'manual',
+    enteredBy: by,
     status: 'active',
     exitReason: null,
     stepKey: first?.stepKey ?? null,
     visit: first?.visit ?? 1,
     nextAt: at,
+    heldAt: null,
     leaseUntil: null,
     leaseToken: null,
     enteredAt: at,

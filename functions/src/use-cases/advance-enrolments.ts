@@ -101,6 +101,7 @@ async function advance(parts: AdvanceParts, claimed: Enrolment, people: People, 
     suppressed: people.suppressed.has(claimed.leadId),
     sends: people.sends.get(claimed.leadId) ?? [],
     capPerWeek: people.capPerWeek,
+    paused: false,
   };
 
   let enrolment = claimed;

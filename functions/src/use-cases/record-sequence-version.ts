@@ -37,6 +37,7 @@ export const recordSequenceVersion =
         number,
         key: `${content.sequence.id}:${number}`,
         contentHash,
+        corrections: [],
         publishedAt: clock.now().toISOString(),
         active: false,
       };

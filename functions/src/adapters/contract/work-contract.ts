@@ -60,13 +60,91 @@ export function describeWork({ store, describe }: Contract): void {
         exitReason: 'withdrawn',
         endedAt: at(21),
         nextAt: null,
-        stepKey: null,
+        stepKey: one.stepKey,
         leaseToken: null,
         leaseUntil: null,
       });
       expect(await store().enrolments.find(done.id)).toEqual(done);
       expect(await store().enrolments.end(one.id, 'admin', at(22))).toBe(false);
       expect(await store().enrolments.erase(leadId)).toBe(2);
+    });
+  });
+
+  describe('a correction', () => {
+    it('replaces the mails of a version once, and nothing else', async () => {
+      const version = sequenceVersion(1, { sequence: { id: newId(), title: 'Corrigée' } });
+      await store().sequenceVersions.insert(version);
+      const by = { id: 'u1', name: 'Claire Vidal' };
+      const corrections = [{ at: at(4), by, mailKey: 'm1', from: 'avant', to: 'après' }];
+      const patch = { mails: {}, contentHash: 'corrigée', corrections };
+      expect(await store().sequenceVersions.correct(version.id, 'autre', patch)).toBe(false);
+      expect(await store().sequenceVersions.correct(version.id, version.contentHash, patch)).toBe(true);
+      expect(await store().sequenceVersions.correct(version.id, version.contentHash, patch)).toBe(false);
+      expect(await store().sequenceVersions.find(version.id)).toEqual({ ...version, ...patch });
+    });
+  });
+
+  describe('a pause', () => {
+    const sequence = () => ({ id: newId(), title: 'En pause' });
+
+    it('holds a row out of the tick’s way, and releases it at the time at which it was held', async () => {
+      const paused = sequence();
+      const [one, two, other] = [enrolment({ sequence: paused }), enrolment({ sequence: paused }), enrolment()];
+      for (const each of [one, two, other]) await store().enrolments.insert(each);
+      const claimed = await store().enrolments.claimDue(at(20), at(20), claim('t1', 22), 10);
+      expect(claimed.map(({ id }) => id).sort()).toEqual([one.id, two.id, other.id].sort());
+      await store().enrolments.save({ ...one, nextAt: null, heldAt: at(12) }, 't1');
+      await store().enrolments.save({ ...two, nextAt: null, heldAt: at(11) }, 't1');
+      await store().enrolments.save({ ...other, nextAt: null, heldAt: at(10) }, 't1');
+      expect(await store().enrolments.claimDue(at(50), at(50), claim('t2', 52), 10)).toEqual([]);
+      expect(await store().enrolments.countHeld(paused.id)).toBe(2);
+
+      expect(await store().enrolments.releaseHeld(paused.id, 1)).toBe(1);
+      expect(await store().enrolments.find(two.id)).toEqual({ ...two, nextAt: at(11), heldAt: null });
+      expect(await store().enrolments.releaseHeld(paused.id, 10)).toBe(1);
+      expect(await store().enrolments.releaseHeld(paused.id, 10)).toBe(0);
+      const due = await store().enrolments.claimDue(at(50), at(50), claim('t3', 52), 10);
+      expect(due.map(({ id, nextAt }) => [id, nextAt])).toEqual([
+        [two.id, at(11)],
+        [one.id, at(12)],
+      ]);
+      for (const each of [one, two, other]) await store().enrolments.end(each.id, 'admin', at(60));
+    });
+
+    it('releases nobody who left meanwhile', async () => {
+      const paused = sequence();
+      const one = enrolment({ sequence: paused, nextAt: null, heldAt: at(12) });
+      await store().enrolments.insert(one);
+      expect(await store().enrolments.endAll(one.leadId, 'withdrawn', at(13))).toBe(1);
+      expect(await store().enrolments.releaseHeld(paused.id, 10)).toBe(0);
+      expect(await store().enrolments.find(one.id)).toMatchObject({ status: 'exited', nextAt: null, heldAt: null });
+    });
+  });
+
+  describe('counts by step', () => {
+    it('say how many wait at each step of a version, left there, and went through all', async () => {
+      const versionId = newId();
+      const ended = { nextAt: null, endedAt: at(9) };
+      const all = [
+        enrolment({ versionId, stepKey: 'w1' }),
+        enrolment({ versionId, stepKey: 's1' }),
+        enrolment({ versionId, stepKey: 's1', nextAt: null, heldAt: at(3) }),
+        enrolment({ versionId, stepKey: 's1', status: 'exited', exitReason: 'withdrawn', ...ended }),
+        enrolment({ versionId, stepKey: null, status: 'completed', ...ended }),
+        enrolment({ stepKey: 's1' }),
+      ];
+      for (const each of all) await store().enrolments.insert(each);
+      expect(await store().enrolments.countsByStep(versionId, ['w1', 's1', 'e1'])).toEqual({
+        active: 3,
+        completed: 1,
+        exited: 1,
+        steps: [
+          { stepKey: 'w1', waiting: 1, left: 0 },
+          { stepKey: 's1', waiting: 2, left: 1 },
+          { stepKey: 'e1', waiting: 0, left: 0 },
+        ],
+      });
+      for (const each of all) await store().enrolments.end(each.id, 'admin', at(9));
     });
   });
 
@@ -176,6 +254,8 @@ export function describeWork({ store, describe }: Contract): void {
       expect(active.map(({ id }) => id).sort()).toEqual([v2.id, other.id].sort());
       expect(await store().sequenceVersions.latest('seq-a')).toEqual({ ...v2, active: true });
       expect(await store().sequenceVersions.find(v1.id)).toEqual(v1);
+      expect((await store().sequenceVersions.ofSequence('seq-a', 10)).map(({ number }) => number)).toEqual([2, 1]);
+      expect((await store().sequenceVersions.ofSequence('seq-a', 1)).map(({ number }) => number)).toEqual([2]);
       await store().sequenceVersions.activate('seq-a', null);
       expect((await store().sequenceVersions.active()).map(({ id }) => id)).toEqual([other.id]);
     });
