@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axePath, launchBrowser } from '../../../tests/browser.ts';
 import { buildAssets } from './build-assets.ts';
 import { fixtureContent, pageKinds } from './fixtures/content.ts';
+import { islandsOf } from './fixtures/islands.ts';
 import { memoryReader } from './fixtures/memory-reader.ts';
 import { serveSite } from './fixtures/server.ts';
 
@@ -110,7 +111,7 @@ describe.each(Object.entries(kinds))('%s', (kind, path) => {
     expect(own.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(120_000);
     expect(own.filter(({ type }) => type === 'font').length).toBeLessThanOrEqual(2);
     expect(own.filter(({ type }) => type === 'script').map(({ url }) => url.replace(/.*\/(\w+)-.*/, '$1'))).toEqual(
-      kind === 'landing' ? ['formulaire'] : kind === 'preview' ? ['apercu'] : [],
+      islandsOf(kind),
     );
     expect(firstRequests.every(({ url }) => url.startsWith(origin) || url.startsWith('data:'))).toBe(true);
   });
@@ -166,7 +167,7 @@ test('everything that is pressed is 24 pixels or stands in a sentence', async ()
 });
 
 test('every section of the menu is seen on a phone, with nothing to slide', async () => {
-  await open('/articles/tout', phone);
+  await open('/articles/tout', { width: 360, height: 740 });
   const cut = await page.evaluate(() =>
     [...document.querySelectorAll('.rubriques a')]
       .map((link) => ({ text: link.textContent, box: link.getBoundingClientRect() }))
