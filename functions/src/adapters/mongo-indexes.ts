@@ -64,7 +64,7 @@ export const peopleIndexes: readonly PeopleIndex[] = [
   {
     collection: 'enrolments',
     fields: ['versionId', 'status', 'stepKey'],
-    for: 'admin: how many wait at each step; who is pinned to a version',
+    for: 'the picture of a sequence: how many wait at each step; who is pinned to a version',
   },
   { collection: 'enrolments', fields: ['enteredAt'], for: 'admin: list, newest first' },
 
