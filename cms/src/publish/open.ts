@@ -26,7 +26,7 @@ export async function openPublishing(env: Env): Promise<Publishing> {
   await requireSuppressionKey(wire);
   // Reading works beside somebody who keeps the database locked; publishing wouldn't.
   await wire.store.marks.set('publishing', { startedAt: wire.clock.wall().toISOString() });
-  const { clock, log, publicUrl, signDescriptor } = wire;
+  const { clock, log, publicUrl, signDescriptor, countToken } = wire;
   const parts: PublishParts = {
     ...wire,
     payload,
@@ -35,6 +35,7 @@ export async function openPublishing(env: Env): Promise<Publishing> {
     newId: () => wire.random.id(),
     readMedia: (filename) => readMedia(join(media, filename)),
     renderContext: () => ({
+      countToken,
       publicUrl,
       assets: manifest,
       signDescriptor,

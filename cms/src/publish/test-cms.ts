@@ -111,6 +111,7 @@ export function testParts(
       publicUrl: 'https://exemple.fr',
       assets: {},
       signDescriptor: () => 'signed',
+      countToken: ({ piece, block }) => `${piece}.${block}.signed`,
       now: clock.now().toISOString(),
     }),
     build: 'test',

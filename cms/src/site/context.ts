@@ -1,3 +1,4 @@
+import type { CounterPlace } from '@sillage/functions/domain/counter.ts';
 import type { FormDescriptor } from '@sillage/functions/domain/submission.ts';
 import type { CompiledPage } from '@sillage/functions/ports.ts';
 import type { LinkTarget, SiteGlobal } from './content.ts';
@@ -13,6 +14,8 @@ export type RenderContext = {
   publicUrl: string;
   assets: AssetManifest;
   signDescriptor: (descriptor: FormDescriptor) => string;
+  /** names a place of a page that may be counted, so that nobody else can (functions/src/domain/counter.ts) */
+  countToken: (place: CounterPlace) => string;
   /** ISO 8601. For what shows a date by nature; a page must not change because time passes. */
   now: string;
   /** Told of content that could not be shown as it was meant: an unknown kind of block, a link whose target isn't public. */

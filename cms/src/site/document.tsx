@@ -5,6 +5,10 @@ import { Footer, Masthead } from './parts/frame.tsx';
 import { shortened } from './text.ts';
 import { french } from './typography.ts';
 
+/** Pages that are counted have the island that counts; a preview is seen by staff. */
+const islandsOf = ({ ctx }: Site, { islands, counted }: PageContent): string[] =>
+  counted !== undefined && !ctx.preview ? [...islands, 'mesure.js'] : islands;
+
 const Head = ({ site, page }: { site: Site; page: PageContent }) => {
   const { ctx } = site;
   const title =
@@ -40,7 +44,7 @@ const Head = ({ site, page }: { site: Site; page: PageContent }) => {
           <meta name="twitter:card" content="summary" />
         </>
       )}
-      {page.islands.map((island) => (
+      {islandsOf(site, page).map((island) => (
         <script key={island} type="module" src={asset(ctx, island)} />
       ))}
     </head>
@@ -51,7 +55,10 @@ const Head = ({ site, page }: { site: Site; page: PageContent }) => {
 export const Document = ({ site, page }: { site: Site; page: PageContent }) => (
   <html lang="fr">
     <Head site={site} page={page} />
-    <body className={page.front ? 'front' : undefined}>
+    <body
+      className={page.front ? 'front' : undefined}
+      data-of={page.counted === undefined ? undefined : site.ctx.countToken({ piece: page.counted, block: '' })}
+    >
       <a className="evitement" href="#contenu">
         Aller au contenu
       </a>

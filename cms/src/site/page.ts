@@ -29,8 +29,10 @@ export type PageContent = {
   publishedAt?: string | null;
   modifiedAt?: string | null;
   jsonLd: JsonLd[];
-  /** names of islands the page needs */
+  /** names of islands the page needs, beside the one that counts */
   islands: string[];
+  /** the document whose page this is, where views are counted: what a piece earns is compared with how often it was seen */
+  counted?: string;
   /** which entry of the header is the current one */
   section: string | null;
   /** the front page has the large masthead, whose name is its h1 */

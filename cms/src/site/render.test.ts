@@ -3,6 +3,7 @@ import { readDescriptor } from '@sillage/functions/domain/descriptor.ts';
 import { describe, expect, test } from 'vitest';
 import { fixtureContent, pageKinds } from './fixtures/content.ts';
 import { fixtureContext } from './fixtures/context.ts';
+import { islandsOf } from './fixtures/islands.ts';
 import { memoryReader } from './fixtures/memory-reader.ts';
 import { noting } from './reader.ts';
 import { paths, render } from './render.tsx';
@@ -42,7 +43,7 @@ describe.each(Object.entries(pageKinds))('%s', (kind, path) => {
     expect(body).not.toMatch(/ style=|<style/);
     expect(body).not.toMatch(/ on[a-z]+=/);
     const scripts = matches(body, /<script([^>]*)>/g).filter((attributes) => !attributes.includes('application/ld+json'));
-    expect(scripts).toEqual(kind === 'landing' ? [' type="module" src="/_sillage/formulaire-0123456789ab.js"'] : []);
+    expect(scripts).toEqual(islandsOf(kind).map((name) => ` type="module" src="/_sillage/${name}-0123456789ab.js"`));
     expect(
       matches(body, /<(?:link|script|img|source)[^>]*?(?:src|href)="(https?:[^"]*)"/g).filter(
         (address) => !address.startsWith('https://exemple.fr'),

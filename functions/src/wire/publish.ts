@@ -5,6 +5,7 @@ import { consoleLog } from '../adapters/console-log.ts';
 import { payloadStore } from '../adapters/payload-store.ts';
 import { systemRandom } from '../adapters/random.ts';
 import { addressOfMailbox } from '../domain/address.ts';
+import { type CounterPlace, countToken } from '../domain/counter.ts';
 import { signDescriptor } from '../domain/descriptor.ts';
 import { VisibleError } from '../domain/errors.ts';
 import type { FormDescriptor } from '../domain/submission.ts';
@@ -46,6 +47,8 @@ export type PublishWire = {
   /** the hidden field `d` of a compiled form */
   signDescriptor(descriptor: FormDescriptor): string;
   /**
+  /** what a compiled page carries for a place that it lets count */
+  countToken(place: CounterPlace): string;
    * Mails a colleague at once, from a compiled mail (a forgotten password). Throws VisibleError 'mail-not-compiled', 'mail-incomplete' or
    * 'mail-refused', TransientError when the transport is away.
    */
@@ -87,6 +90,7 @@ export async function peopleWire(payload: Payload, service: string): Promise<Pub
       if (!mail || !from) throw new VisibleError('mail-not-compiled', 'Ce message n’est pas encore prêt. Réessayez dans une minute.');
       const id = systemRandom.id();
       const messageId = `<${id.toLowerCase()}@${new URL(surroundings.publicUrl).hostname}>`;
+    countToken: (place) => countToken(keys.count, place),
       const filled = fill(mail, values, { to, messageId, date: clock.wall(), listUnsubscribe: null });
       if (!filled.ok) throw new VisibleError('mail-incomplete', `Il manque à ce message${nnbsp}: ${filled.missing.join(', ')}.`);
       const submitted = await mailer.submit({ envelope: { from, to }, raw: filled.raw, sendId: id, kind: 'transactional' });

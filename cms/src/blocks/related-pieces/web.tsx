@@ -1,4 +1,5 @@
 import type { RelatedPiecesBlock } from '../../payload-types.ts';
+import { countedBlock } from '../../site/counted.ts';
 import type { BlockProps } from '../../site/page.ts';
 import { Heading } from '../../site/parts/heading.tsx';
 import { Line } from '../../site/parts/teaser.tsx';
@@ -10,7 +11,7 @@ export const RelatedPiecesView = async ({ fields, page, level }: BlockProps<Rela
   if (teasers.length === 0) return null;
   const title = fields.title || 'À lire aussi';
   return (
-    <aside className="a-lire" aria-label={title}>
+    <aside className="a-lire" aria-label={title} {...countedBlock(page, fields.id)}>
       <Heading level={level} className="a-lire-titre">
         {title}
       </Heading>

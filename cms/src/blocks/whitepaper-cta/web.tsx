@@ -1,4 +1,5 @@
 import type { WhitepaperCtaBlock } from '../../payload-types.ts';
+import { countedBlock } from '../../site/counted.ts';
 import type { BlockProps } from '../../site/page.ts';
 import { Cover } from '../../site/parts/cover.tsx';
 import { refId } from '../../site/scores.ts';
@@ -17,7 +18,7 @@ export const WhitepaperCtaView = async ({ fields, page }: BlockProps<WhitepaperC
   if (fields.id) source.set('block', fields.id);
   const query = source.size > 0 ? `?${source}` : '';
   return (
-    <aside className="appel" aria-label={`Comparatif : ${doc.title}`}>
+    <aside className="appel" aria-label={`Comparatif : ${doc.title}`} {...countedBlock(page, fields.id)}>
       <Cover teaser={teaser} site={page.site.name} />
       <div className="appel-texte">
         <p className="surtitre">

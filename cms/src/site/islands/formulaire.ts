@@ -16,7 +16,7 @@ class SillageFormulaire extends HTMLElement {
       field.value = value;
       form.append(field);
     };
-    for (const name of ['piece', 'block', 'utm_source', 'utm_medium', 'utm_campaign']) set(name, query.get(name));
+    for (const name of ['piece', 'block', 'utm_source', 'utm_medium', 'utm_campaign', 'ref']) set(name, query.get(name));
     const referrer = URL.parse(document.referrer);
     if (referrer && referrer.host !== location.host) set('ref', referrer.hostname);
     form.addEventListener('submit', () => {

@@ -1,5 +1,6 @@
 import type { Article } from '../content.ts';
 import type { Site } from '../context.ts';
+import { countedBlock } from '../counted.ts';
 import { Motif } from '../figures/figures.tsx';
 import { drawPortrait } from '../figures/motif.ts';
 import { type Portrait, portraitOf } from '../figures/portrait.ts';
@@ -85,6 +86,7 @@ export const articlePage = async (site: Site, doc: Article): Promise<PageContent
       organisation(site),
     ],
     islands: [],
+    counted: doc.id,
     section: '/articles',
     body: (
       <>
@@ -114,7 +116,7 @@ export const articlePage = async (site: Site, doc: Article): Promise<PageContent
           </div>
         </article>
         {neighbours.length > 0 && topic && (
-          <section className="suite" aria-labelledby="suite">
+          <section className="suite" aria-labelledby="suite" {...countedBlock(page, 'suite')}>
             <div className="rubrique">
               <h2 id="suite">Sur le même sujet</h2>
               <a href={pathOf('topics', topic)}>{topic.title}</a>

@@ -83,6 +83,7 @@ export const guidePage = async (site: Site, doc: Guide): Promise<PageContent> =>
       organisation(site),
     ],
     islands: [],
+    counted: doc.id,
     section: '/guides',
     body: (
       <article>
@@ -168,6 +169,7 @@ export const chapterPage = async (site: Site, doc: Guide, slug: string): Promise
       organisation(site),
     ],
     islands: [],
+    counted: doc.id,
     section: '/guides',
     body: (
       <article>

@@ -32,6 +32,7 @@ export const freePage = async (site: Site, doc: FreePage): Promise<PageContent> 
     modifiedAt: doc.updatedAt,
     jsonLd: [breadcrumbList(site, crumbs), organisation(site)],
     islands: [],
+    counted: doc.id,
     section: path,
     body: (
       <article>

@@ -98,6 +98,7 @@ export const whitepaperPage = async (site: Site, doc: Whitepaper): Promise<PageC
       organisation(site),
     ],
     islands: ['formulaire.js'],
+    counted: doc.id,
     section: '/comparatifs',
     slots: { formulaire: await whitepaperForm(site, doc) },
     body: (

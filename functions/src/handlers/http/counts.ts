@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
-import { type Count, metrics, productDay, readCountToken } from '../../domain/counter.ts';
+import { type Count, type Metric, metrics, productDay, readCountToken } from '../../domain/counter.ts';
 import type { Keys } from '../../domain/token.ts';
 import type { Clock, Store } from '../../ports.ts';
 import { errorAnswer } from './answers.ts';
@@ -11,12 +11,8 @@ import { baseHeaders } from './security-headers.ts';
 export const countsAddress = '/api/funnel/counts';
 
 /** What an island reports: tokens of places that the page carries (domain/counter.ts). No person, no address, no cookie. */
-const countsSchema = z.object({
-  counts: z
-    .array(z.object({ of: z.string().max(200), metric: z.enum(metrics) }))
-    .min(1)
-    .max(20),
-});
+const place = z.string().max(200);
+const countsSchema = z.object({ view: place.optional(), click: place.optional() }).refine(({ view, click }) => view ?? click);
 
 /** Writes each count at once, for functions, which may be frozen before a batch is written. */
 export function countRecorder({ store, clock }: { store: Pick<Store, 'counters'>; clock: Pick<Clock, 'now'> }) {
@@ -39,8 +35,14 @@ function leftOut(request: Request): boolean {
   );
 }
 
+/** A page is seen, a block is followed: the two have no other sense. */
+function countOf(key: Uint8Array, metric: Metric, token: string | undefined): Count[] {
+  const place = token === undefined ? null : readCountToken(key, token);
+  return place !== null && (metric === 'view') === (place.block === '') ? [{ ...place, metric }] : [];
+}
+
 /**
- * POST /api/funnel/counts: cookieless counters, from `navigator.sendBeacon` (whose type is text/plain) or fetch. Answers 204 whatever is counted of
+ * POST /api/funnel/counts, `{"view":"…"}` or `{"click":"…"}`: cookieless counters, from `navigator.sendBeacon` (whose type is text/plain) or fetch. Answers 204 whatever is counted of
  * it: a robot and a place that we never named are answered the same, and aren't. `record` may keep a batch for a moment: a counter is not a submission.
  */
 export function countRoutes(record: (counts: Count[]) => Promise<void>, { count: key }: Pick<Keys, 'count'>, deps: HttpDeps): Hono {
@@ -50,13 +52,7 @@ export function countRoutes(record: (counts: Count[]) => Promise<void>, { count:
       if (body.kind === 'too-large') return errorAnswer(context, deps, 413, { headers: { connection: 'close' } });
       const read = countsSchema.safeParse(body.kind === 'read' ? jsonOf(body.bytes) : undefined);
       if (!read.success) return errorAnswer(context, deps, 400);
-      const counts = leftOut(context.req.raw)
-        ? []
-        : read.data.counts.flatMap(({ of, metric }): Count[] => {
-            const place = readCountToken(key, of);
-            // A page is seen, a block is followed: the two have no other sense.
-            return place !== null && (metric === 'view') === (place.block === '') ? [{ ...place, metric }] : [];
-          });
+      const counts = leftOut(context.req.raw) ? [] : metrics.flatMap((metric) => countOf(key, metric, read.data[metric]));
       if (counts.length > 0) await record(counts);
       return new Response(null, { status: 204, headers: { ...baseHeaders(deps.publicUrl), 'cache-control': 'no-store' } });
     })

@@ -17,11 +17,11 @@ describe('counts', () => {
   const send = (body: unknown, headers: Record<string, string> = browser) =>
     funnel.raw('/api/funnel/counts', { method: 'POST', headers: { 'content-type': 'text/plain', ...headers }, body: JSON.stringify(body) });
 
-  const view = (piece = 'p1') => ({ of: funnel.countToken(piece), metric: 'view' });
-  const click = (block: string) => ({ of: funnel.countToken('p1', block), metric: 'click' });
+  const view = (piece = 'p1') => ({ view: funnel.countToken(piece) });
+  const click = (block: string) => ({ click: funnel.countToken('p1', block) });
 
   it('counts views and clicks of people, without a cookie', async () => {
-    const answer = await send({ counts: [view(), click('fin')] });
+    const answer = await send({ ...view(), ...click('fin') });
     expect([answer.status, answer.headers['set-cookie'], answer.body.length]).toEqual([204, undefined, 0]);
     expect(funnel.counted).toEqual([
       { piece: 'p1', block: '', metric: 'view' },
@@ -32,45 +32,48 @@ describe('counts', () => {
   it('answers a robot the same and leaves it out', async () => {
     const counted = funnel.counted.length;
     for (const agent of ['Googlebot/2.1', 'curl/8.5.0', 'HeadlessChrome/140', '']) {
-      expect((await send({ counts: [view()] }, { 'user-agent': agent })).status).toBe(204);
+      expect((await send(view(), { 'user-agent': agent })).status).toBe(204);
     }
     expect(funnel.counted).toHaveLength(counted);
   });
 
-  it.each([{ 'sec-gpc': '1' }, { dnt: '1' }, { 'sec-purpose': 'prefetch' }, { 'sec-purpose': 'prefetch;prerender' }])(
-    'leaves out whoever asks not to be followed, and what is fetched in advance: %j',
-    async (header) => {
-      const counted = funnel.counted.length;
-      expect((await send({ counts: [view()] }, { ...browser, ...header })).status).toBe(204);
-      expect(funnel.counted).toHaveLength(counted);
-    },
-  );
+  it.each<Record<string, string>>([
+    { 'sec-gpc': '1' },
+    { dnt: '1' },
+    { 'sec-purpose': 'prefetch' },
+    { 'sec-purpose': 'prefetch;prerender' },
+  ])('leaves out whoever asks not to be followed, and what is fetched in advance: %j', async (header) => {
+    const counted = funnel.counted.length;
+    expect((await send(view(), { ...browser, ...header })).status).toBe(204);
+    expect(funnel.counted).toHaveLength(counted);
+  });
 
   it('counts nothing that no page of ours names, and the rest of the same post', async () => {
     const counted = funnel.counted.length;
     const invented = [
-      { of: 'p1..000000000000000000000000', metric: 'view' },
-      { of: 'p1', metric: 'view' },
-      { of: funnel.countToken('p1', 'fin').replace('fin', 'autre'), metric: 'click' },
-      { of: funnel.countToken('p1', 'fin'), metric: 'view' },
-      { of: funnel.countToken('p1'), metric: 'click' },
+      { view: 'p1..000000000000000000000000' },
+      { view: 'p1' },
+      { click: funnel.countToken('p1', 'fin').replace('fin', 'autre') },
+      { view: funnel.countToken('p1', 'fin') },
+      { click: funnel.countToken('p1') },
     ];
-    expect((await send({ counts: [...invented, view('p2')] })).status).toBe(204);
+    for (const count of invented) expect((await send(count)).status).toBe(204);
+    expect((await send({ ...view('p2'), click: 'x' })).status).toBe(204);
     expect(funnel.counted.slice(counted)).toEqual([{ piece: 'p2', block: '', metric: 'view' }]);
   });
 
   it.each([
     ['no object', 'x'],
-    ['no counts', { counts: [] }],
-    ['too many', { counts: Array.from({ length: 21 }, () => ({ of: 'p', metric: 'view' })) }],
-    ['a metric that does not exist', { counts: [{ of: 'p', metric: 'open' }] }],
-    ['a place that is no text', { counts: [{ of: { piece: 'p' }, metric: 'view' }] }],
+    ['nothing counted', {}],
+    ['a metric that does not exist', { open: 'p' }],
+    ['a place that is no text', { view: { piece: 'p' } }],
+    ['a place that is a book', { view: 'x'.repeat(201) }],
   ])('refuses %s', async (_what, body) => {
     expect((await send(body)).status).toBe(400);
   });
 
   it('refuses a body over 4 KB, and GET', async () => {
-    expect((await send({ counts: [view()], x: 'x'.repeat(5000) })).status).toBe(413);
+    expect((await send({ ...view(), x: 'x'.repeat(5000) })).status).toBe(413);
     expect((await funnel.get('/api/funnel/counts')).status).toBe(405);
   });
 });
