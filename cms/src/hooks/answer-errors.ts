@@ -1,30 +1,47 @@
-import { type AfterErrorHook, QueryError } from 'payload';
+import type { AfterErrorHook } from 'payload';
 
 const sentences = {
   fr: {
     where: 'Cette condition ne se lit pas\u202f: where. Une date s’écrit comme 2026-11-24.',
     paths: (paths: string) => `Ces champs ne servent pas de condition\u202f: ${paths}.`,
     ours: 'Une erreur est survenue de notre côté. Réessayez dans un instant.',
+    fields: ['Le champ suivant n’est pas valide\u202f:', 'Les champs suivants ne sont pas valides\u202f:'],
   },
   en: {
     where: 'This condition can’t be read: where. A date is written like 2026-11-24.',
     paths: (paths: string) => `These fields can’t be used in a condition: ${paths}.`,
     ours: 'Something went wrong on our side. Try again in a moment.',
+    fields: ['The following field is invalid:', 'The following fields are invalid:'],
   },
-};
+} as const;
 
-const pathsOf = (data: unknown): string =>
-  Array.isArray(data) ? data.flatMap((each: unknown) => (hasPath(each) ? [each.path] : [])).join(', ') : '';
-
-const hasPath = (value: unknown): value is { path: string } =>
+type WithPath = { path: string };
+const hasPath = (value: unknown): value is WithPath =>
   typeof value === 'object' && value !== null && 'path' in value && typeof value.path === 'string';
 
-/** What Payload says in English whatever the language: conditions on fields that nobody may ask for, and errors of ours. */
+/** A list whose members name a path; null for anything else. */
+const paths = (value: unknown): WithPath[] | null => (Array.isArray(value) && value.length > 0 && value.every(hasPath) ? value : null);
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const dataOf = (error: object): unknown => ('data' in error ? error.data : undefined);
+
+/**
+ * What Payload's API answers when something is refused. Errors are known by their shape: the built admin holds Payload twice (once for its
+ * screens, once for its API), and Payload's own `instanceof` then finds none of them, so that a refused publish would name no field. What it
+ * says in English whatever the language is said in the person's.
+ */
 export const answerErrors: AfterErrorHook = ({ error, req, result }) => {
   const said = sentences[req.i18n?.language === 'en' ? 'en' : 'fr'];
   // Payload parses `where` and `data` of an address itself, before any hook
   if (error instanceof SyntaxError) return { status: 400, response: { errors: [{ message: said.where }] } };
-  if (error instanceof QueryError) return { response: { errors: [{ message: said.paths(pathsOf(error.data)) }] } };
+  const data = dataOf(error);
+  const asked = paths(data);
+  if (asked) return { response: { errors: [{ message: said.paths(asked.map(({ path }) => path).join(', ')) }] } };
+  if (isRecord(data) && paths(data.errors)) {
+    const [one, several] = said.fields;
+    const message = error.message.replace(/^The following field is invalid:/, one).replace(/^The following fields are invalid:/, several);
+    return { response: { errors: [{ name: 'ValidationError', data, message }] } };
+  }
   const hidden = !('status' in error) || error.status === 500;
   return hidden ? { response: { ...result, errors: [{ message: said.ours }] } } : undefined;
 };

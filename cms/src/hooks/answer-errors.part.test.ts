@@ -1,0 +1,42 @@
+import { APIError } from 'payload';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openTestCms, type TestCms } from '../test-cms.ts';
+
+let cms: TestCms;
+beforeAll(async () => {
+  cms = await openTestCms();
+});
+afterAll(() => cms.dispose());
+
+it('a refused publish names its fields, also where Payload doesn’t know its own error any more', async () => {
+  // the built admin holds two copies of Payload: an error of the one is no instance of the other's class
+  const refused = await cms.payload
+    .create({ collection: 'articles', data: { title: 'Vide', _status: 'published' } as never })
+    .catch((e) => e);
+  const foreign = Object.assign(new Error(refused.message), { status: 400, isPublic: true, data: refused.data });
+  expect(foreign).not.toBeInstanceOf(APIError);
+  const original = cms.payload.collections.articles.config.hooks.beforeOperation;
+  cms.payload.collections.articles.config.hooks.beforeOperation = [
+    () => {
+      throw foreign;
+    },
+  ];
+  const { status, body } = await cms.api('POST', '/articles', { as: 'editor', body: { title: 'Vide' } });
+  cms.payload.collections.articles.config.hooks.beforeOperation = original;
+  expect([status, body]).toMatchObject([
+    400,
+    {
+      errors: [
+        { data: { errors: expect.arrayContaining([expect.objectContaining({ path: 'standfirst', message: expect.any(String) })]) } },
+      ],
+    },
+  ]);
+});
+
+it('what Payload says in English alone is said in French', async () => {
+  const { status, body } = await cms.api('POST', '/users/login', { body: {} });
+  expect([status, body]).toMatchObject([
+    400,
+    { errors: [{ message: expect.stringMatching(/^Le champ suivant n’est pas valide\u202f:/) }] },
+  ]);
+});
