@@ -1,5 +1,6 @@
 import { deriveKey } from '@sillage/functions/domain/token.ts';
 import { env, needed } from '@sillage/functions/env.ts';
+import { s3Access } from '@sillage/functions/wire/aws.ts';
 import { mayMoveClock } from '@sillage/functions/wire/installation-clock.ts';
 import { peopleWire } from '@sillage/functions/wire/publish.ts';
 import type { CmsSettings } from './config.ts';
@@ -8,12 +9,14 @@ import type { OpenServices } from './services.ts';
 
 /** The CMS's settings, from the variables of this process. */
 export const settingsFromEnvironment = (): CmsSettings => {
-  const { database, folders, publicUrl, secret } = env();
+  const { buckets, database, folders, publicUrl, secret } = env();
+  const mediaBucket = buckets.media === null ? null : { bucket: buckets.media, ...s3Access(env()) };
   return {
     secret: Buffer.from(deriveKey(secret, 'payload')).toString('hex'),
     databaseUrl: needed(database, 'DATABASE_URL').url,
     publicUrl,
-    dataDir: needed(folders, 'DATA_DIR').data,
+    dataDir: mediaBucket === null ? needed(folders, 'DATA_DIR').data : (folders?.data ?? null),
+    mediaBucket,
   };
 };
 
@@ -25,19 +28,9 @@ export const settingsOfBuild: CmsSettings = {
   dataDir: '.',
 };
 
-/** Sent and forgotten. Where no worker listens, its own rounds find the row. */
-const poke = (port: number, key: Uint8Array): void => {
-  fetch(`http://127.0.0.1:${port}/poke`, {
-    method: 'POST',
-    headers: { 'x-sillage-poke': Buffer.from(key).toString('hex') },
-    signal: AbortSignal.timeout(1000),
-  }).catch(() => undefined);
-};
-
 /** The services of an installation, over the same wire as the worker's. */
 export const openServices: OpenServices = async (payload) => {
-  const { ports } = env();
-  const { clock, keys, mailStaff, random } = await peopleWire(payload, 'admin');
+  const { clock, keys, mailStaff, poke, random } = await peopleWire(payload, 'admin');
   return {
     newId: () => random.id(),
     now: async () => {
@@ -46,7 +39,7 @@ export const openServices: OpenServices = async (payload) => {
     },
     // a person opens it on this machine's time, whatever the demo clock says
     previewPath: (collection, id) => previewPath(keys.preview, collection, id, clock.wall()),
-    poke: () => poke(ports.worker, keys.poke),
+    poke,
     mailPassword: (to, resetUrl) => mailStaff('password', to, { resetUrl }),
     demoLogins: mayMoveClock(env()),
   };

@@ -8,8 +8,8 @@ export type CmsServices = {
   now(): Promise<Date>;
   /** signed address of a draft's preview, on our own origin */
   previewPath(collection: CollectionSlug, id: string): string;
-  /** Wakes the publish worker. Never fails and never waits: a lost poke is caught up by the worker's own rounds. */
-  poke(): void;
+  /** Wakes the publish worker. Never fails; resolves once it is handed over: a lost poke is caught up by the worker's own rounds. */
+  poke(): Promise<void>;
   /** Mails a member of staff the link for a new password. Throws if it can't be handed over. */
   mailPassword(to: string, resetUrl: string): Promise<void>;
   /** whether the examples' accounts may log in: on somebody's own machine only */

@@ -19,7 +19,8 @@ export type Env = {
   host: string;
   ports: { edge: number; next: number; worker: number; inbox: number; inboxSmtp: number };
   mail: { transport: 'smtp' | 'ses'; smtpUrl: string; configurationSets: { transactional: string | null; marketing: string | null } };
-  aws: { region: string | null; endpoint: string | null };
+  /** `s3Endpoint`: where S3 is, when it isn't where the rest of AWS is */
+  aws: { region: string | null; endpoint: string | null; s3Endpoint: string | null; credentials: AwsCredentials | null };
   queues: Record<'submissions' | 'sends' | 'providerEvents' | 'publish', string | null>;
   buckets: Record<'pages' | 'assets' | 'media', string | null>;
   cloudFront: { distributionId: string | null; keyPairId: string | null; privateKey: string | null };
@@ -30,6 +31,8 @@ export type Env = {
   /** JSON as given; the seed reads it */
   seedUsers: string | null;
 };
+
+export type AwsCredentials = { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
 
 export type Database = { kind: 'sqlite'; url: string; file: string } | { kind: 'mongodb'; url: string };
 
@@ -59,6 +62,7 @@ const examples: Partial<Record<EnvName, string>> = {
   SMTP_URL: 'smtp://nom:motdepasse@mail.exemple.fr:587',
   AWS_REGION: 'eu-west-3',
   AWS_ENDPOINT_URL: 'http://127.0.0.1:4566',
+  AWS_ENDPOINT_URL_S3: 'https://s3.fr-par.scw.cloud',
   QUEUE_URL_SUBMISSIONS: 'https://sqs.eu-west-3.amazonaws.com/123456789012/submissions',
   TRUSTED_PROXIES: '127.0.0.1,10.0.0.8',
   DEMO: '1',
@@ -99,6 +103,10 @@ const schema = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   AWS_REGION: optional,
   AWS_ENDPOINT_URL: httpUrl.optional(),
+  AWS_ENDPOINT_URL_S3: httpUrl.optional(),
+  AWS_ACCESS_KEY_ID: optional,
+  AWS_SECRET_ACCESS_KEY: optional,
+  AWS_SESSION_TOKEN: optional,
   SES_CONFIGURATION_SET_TRANSACTIONAL: optional,
   SES_CONFIGURATION_SET_MARKETING: optional,
   QUEUE_URL_SUBMISSIONS: httpUrl.optional(),
@@ -149,7 +157,12 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
         marketing: e.SES_CONFIGURATION_SET_MARKETING ?? null,
       },
     },
-    aws: { region: e.AWS_REGION ?? null, endpoint: e.AWS_ENDPOINT_URL ?? null },
+    aws: {
+      region: e.AWS_REGION ?? null,
+      endpoint: e.AWS_ENDPOINT_URL ?? null,
+      s3Endpoint: e.AWS_ENDPOINT_URL_S3 ?? e.AWS_ENDPOINT_URL ?? null,
+      credentials: credentialsOf(e.AWS_ACCESS_KEY_ID, e.AWS_SECRET_ACCESS_KEY, e.AWS_SESSION_TOKEN),
+    },
     queues: {
       submissions: e.QUEUE_URL_SUBMISSIONS ?? null,
       sends: e.QUEUE_URL_SENDS ?? null,
@@ -170,6 +183,12 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     leadsApiKey: e.LEADS_API_KEY ?? null,
     seedUsers: e.SEED_USERS ?? null,
   };
+}
+
+/** Null unless key and secret are both there: whoever needs them says which variable is missing. */
+function credentialsOf(accessKeyId?: string, secretAccessKey?: string, sessionToken?: string): AwsCredentials | null {
+  if (accessKeyId === undefined || secretAccessKey === undefined) return null;
+  return { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) };
 }
 
 function databaseOf(url: string): Database {

@@ -21,7 +21,7 @@ export const requestPublish = async (req: PayloadRequest, collection: string, do
   } catch (error) {
     req.payload.logger.error({ err: error, msg: 'The row for the publish worker could not be written', collection, docId });
   }
-  poke();
+  await poke();
 };
 
 const changeOf = async (req: PayloadRequest, collection: CollectionSlug, id: string, wasPublic: boolean): Promise<PublishReason | null> => {

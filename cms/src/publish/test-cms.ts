@@ -31,7 +31,7 @@ async function openCms(databaseUrl: string, dataDir: string, { clock, random }: 
     newId: () => random.id(),
     now: async () => clock.now(),
     previewPath: () => '/',
-    poke: () => undefined,
+    poke: async () => undefined,
     mailPassword: async () => undefined,
     demoLogins: true,
   }));

@@ -1,12 +1,11 @@
 import { createSign } from 'node:crypto';
-import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { VisibleError } from '../domain/errors.ts';
 import type { AssetStore, Clock } from '../ports.ts';
-import { type AwsOptions, clientOptions, timeLimits } from './aws-options.ts';
-import { hasEndpoint, isMissingObject } from './s3-pages.ts';
+import type { AwsAccess } from './aws-request.ts';
+import { s3Bucket } from './s3-bucket.ts';
 import { filesRoot, isAssetKey } from './signed-file.ts';
 
-export type S3AssetsOptions = AwsOptions & {
+export type S3AssetsOptions = AwsAccess & {
   bucket: string;
   publicUrl: string;
   /** null in a process that stores and never signs */
@@ -22,8 +21,8 @@ const prefix = filesRoot.slice(1);
  * minutes: on our own origin, since browsers hold a form's redirect to `form-action`.
  */
 export function s3Assets(options: S3AssetsOptions): AssetStore {
-  const { bucket: Bucket, signer, clock } = options;
-  const s3 = new S3Client({ ...clientOptions(options), forcePathStyle: hasEndpoint(options), requestHandler: timeLimits(5_000, 30_000) });
+  const { signer, clock } = options;
+  const bucket = s3Bucket(options);
   const named = (key: string) => {
     if (!isAssetKey(key)) throw new VisibleError('invalid-asset', 'Ce fichier n’existe pas.');
     return `${prefix}${key}`;
@@ -31,27 +30,13 @@ export function s3Assets(options: S3AssetsOptions): AssetStore {
 
   return {
     async put(key, bytes, contentType) {
-      await s3.send(
-        new PutObjectCommand({
-          Bucket,
-          Key: named(key),
-          Body: bytes,
-          ContentType: contentType,
-          CacheControl: 'private, no-store',
-          ContentDisposition: 'inline',
-        }),
-      );
+      await bucket.put(named(key), bytes, {
+        'content-type': contentType,
+        'cache-control': 'private, no-store',
+        'content-disposition': 'inline',
+      });
     },
-    async get(key) {
-      try {
-        const { Body, ContentType } = await s3.send(new GetObjectCommand({ Bucket, Key: named(key) }));
-        if (Body === undefined) return null;
-        return { bytes: await Body.transformToByteArray(), contentType: ContentType ?? 'application/octet-stream' };
-      } catch (error) {
-        if (isMissingObject(error)) return null;
-        throw error;
-      }
-    },
+    get: async (key) => bucket.get(named(key)),
     async signedPath(key, fileName, seconds) {
       if (signer === null) throw new Error('This process has no key to sign /fichiers/ addresses with.');
       const expires = Math.floor(clock.wall().getTime() / 1000) + seconds;

@@ -1,14 +1,12 @@
-import { CloudFrontClient, CreateInvalidationCommand } from '@aws-sdk/client-cloudfront';
-import { DeleteObjectsCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Pages } from '../ports.ts';
-import { type AwsOptions, awsFailure, clientOptions, timeLimits } from './aws-options.ts';
+import type { AwsAccess } from './aws-request.ts';
 import { isPlain, pageFiles, pathOf, readRecord, writeRecord } from './page-files.ts';
-import { newId } from './random.ts';
+import { s3Bucket } from './s3-bucket.ts';
 
-export type S3PagesOptions = AwsOptions & {
+export type S3PagesOptions = AwsAccess & {
   bucket: string;
-  /** null where nothing is purged (a function that only reads) */
-  distributionId: string | null;
+  /** tells the CDN that paths, or `/*`, changed; absent where nothing is purged (a function that only reads) */
+  invalidate?: ((paths: string[]) => Promise<void>) | null;
 };
 
 /**
@@ -24,22 +22,16 @@ const mostPaths = 500;
  * which reads the record (redirect, 410, 404) through this.
  */
 export function s3Pages(options: S3PagesOptions): Pages {
-  const { bucket: Bucket } = options;
-  const s3 = new S3Client({ ...clientOptions(options), forcePathStyle: hasEndpoint(options), requestHandler: timeLimits(5_000, 30_000) });
-  const cloudFront = new CloudFrontClient({ ...clientOptions(options), requestHandler: timeLimits(5_000, 30_000) });
-
-  const put = (Key: string, Body: string, ContentType: string) =>
-    s3.send(new PutObjectCommand({ Bucket, Key, Body, ContentType, CacheControl: pageCacheControl }));
-  const remove = (keys: string[]) =>
-    s3.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects: keys.map((Key) => ({ Key })), Quiet: true } }));
-  const text = async (Key: string): Promise<string | null> => {
-    try {
-      const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
-      return Body === undefined ? null : await Body.transformToString('utf-8');
-    } catch (error) {
-      if (isMissingObject(error)) return null;
-      throw error;
-    }
+  const bucket = s3Bucket(options);
+  const put = (key: string, body: string, contentType: string) =>
+    bucket.put(key, body, { 'content-type': contentType, 'cache-control': pageCacheControl });
+  // Asked first: in a versioned bucket, deleting what isn't there leaves a marker each time.
+  const removeIfThere = async (key: string) => {
+    if (await bucket.has(key)) await bucket.remove(key);
+  };
+  const text = async (key: string): Promise<string | null> => {
+    const found = await bucket.get(key);
+    return found && new TextDecoder().decode(found.bytes);
   };
 
   return {
@@ -47,15 +39,15 @@ export function s3Pages(options: S3PagesOptions): Pages {
       const files = pageFiles(page.path);
       if (isPlain(page, files)) {
         await put(files.file, page.body, page.contentType);
-        await remove([files.record]);
+        await removeIfThere(files.record);
       } else {
         await put(files.record, writeRecord(page), 'application/json; charset=utf-8');
-        await remove([files.file]);
+        await removeIfThere(files.file);
       }
     },
     async remove(path) {
       const { file, record } = pageFiles(path);
-      await remove([file, record]);
+      await Promise.all([removeIfThere(file), removeIfThere(record)]);
     },
     async read(path) {
       const files = pageFiles(path);
@@ -66,26 +58,16 @@ export function s3Pages(options: S3PagesOptions): Pages {
     },
     async *list() {
       const seen = new Set<string>();
-      for (let token: string | undefined, first = true; first || token !== undefined; first = false) {
-        const page = await s3.send(new ListObjectsV2Command({ Bucket, ContinuationToken: token }));
-        token = page.NextContinuationToken;
-        for (const { Key } of page.Contents ?? []) {
-          const path = Key === undefined ? null : pathOf(Key);
-          if (path === null || seen.has(path)) continue;
-          seen.add(path);
-          yield path;
-        }
+      for await (const key of bucket.list('')) {
+        const path = pathOf(key);
+        if (path === null || seen.has(path)) continue;
+        seen.add(path);
+        yield path;
       }
     },
     async purge(paths) {
-      if (options.distributionId === null || paths.length === 0) return;
-      const Items = paths.length > mostPaths ? ['/*'] : [...new Set(paths.flatMap(cachedAs))];
-      await cloudFront.send(
-        new CreateInvalidationCommand({
-          DistributionId: options.distributionId,
-          InvalidationBatch: { CallerReference: newId(), Paths: { Quantity: Items.length, Items } },
-        }),
-      );
+      if (!options.invalidate || paths.length === 0) return;
+      await options.invalidate(paths.length > mostPaths ? ['/*'] : [...new Set(paths.flatMap(cachedAs))]);
     },
   };
 }
@@ -95,12 +77,3 @@ function cachedAs(path: string): string[] {
   const { file } = pageFiles(path);
   return [encodeURI(path), `/${encodeURI(file)}`];
 }
-
-/** Without ListBucket S3 answers 403 for a key that isn't there. */
-export function isMissingObject(error: unknown): boolean {
-  const { name, status } = awsFailure(error);
-  return name === 'NoSuchKey' || name === 'NotFound' || status === 404 || (status === 403 && name === 'AccessDenied');
-}
-
-/** Emulators have no host name for each bucket. */
-export const hasEndpoint = ({ endpoint }: AwsOptions) => endpoint !== null && endpoint !== undefined;

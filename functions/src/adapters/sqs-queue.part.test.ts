@@ -4,6 +4,7 @@ import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk
 import { createSqsServer } from 'local-aws-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TransientError } from '../domain/errors.ts';
+import { sqsPoke } from './sqs-poke.ts';
 import { sqsQueue } from './sqs-queue.ts';
 
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
@@ -20,6 +21,7 @@ beforeAll(async () => {
     queues: [
       { QueueName: 'submissions', Attributes: { VisibilityTimeout: 30 } },
       { QueueName: 'sends', Attributes: { VisibilityTimeout: 30 } },
+      { QueueName: 'publish.fifo', Attributes: { VisibilityTimeout: 30, FifoQueue: 'true' } },
     ],
   });
   endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -48,14 +50,12 @@ describe('SQS', () => {
     await put.put('sends', 'k2', { sendId: '01J' });
     expect(await receive('submissions')).toEqual([{ email: 'zoé', n: 1, nested: { a: [null, true] } }]);
     expect(await receive('sends')).toEqual([{ sendId: '01J' }]);
-    put.close();
   });
 
   it('refuses a topic that this process has no queue for, and what is no message', async () => {
     const put = queue();
     await expect(put.put('provider-events', 'k', {})).rejects.toThrow(/no queue/);
     await expect(put.put('sends', 'k', undefined)).rejects.toThrow(/JSON/);
-    put.close();
   });
 
   it('says that it is worth trying again when SQS is away', async () => {
@@ -66,6 +66,24 @@ describe('SQS', () => {
       urls: { sends: 'http://127.0.0.1:9/1/sends' },
     });
     await expect(put.put('sends', 'k', {})).rejects.toBeInstanceOf(TransientError);
-    put.close();
+  });
+});
+
+describe('a poke through SQS', () => {
+  const warned: string[] = [];
+  const log = { warn: (event: string) => void warned.push(event) };
+
+  it('reaches the publish worker each time: the second may be about something new', async () => {
+    const poke = sqsPoke({ endpoint, region: 'eu-west-3', credentials }, urlOf('publish.fifo'), log);
+    await poke();
+    expect(await receive('publish.fifo')).toEqual([{ kind: 'poke' }]);
+    await poke();
+    expect(await receive('publish.fifo')).toEqual([{ kind: 'poke' }]);
+    expect(warned).toEqual([]);
+  });
+
+  it('undoes no save when SQS is away', async () => {
+    await sqsPoke({ endpoint: 'http://127.0.0.1:9', region: 'eu-west-3', credentials }, urlOf('publish.fifo'), log)();
+    expect(warned).toEqual(['poke-failed']);
   });
 });

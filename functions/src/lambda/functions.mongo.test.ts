@@ -12,6 +12,7 @@ import { systemClock } from '../adapters/clock.ts';
 import { diskAssets } from '../adapters/disk-assets.ts';
 import { systemRandom } from '../adapters/random.ts';
 import { openTestMongo, type TestMongo } from '../adapters/test-mongo.ts';
+import { startTestS3, type TestS3 } from '../adapters/test-s3.ts';
 import { signDescriptor } from '../domain/descriptor.ts';
 import { deriveKeys } from '../domain/token.ts';
 import type { SqsBatchResponse, SqsEvent } from '../handlers/queue/sqs.ts';
@@ -49,6 +50,7 @@ function httpEvent(method: string, path: string, body?: Record<string, string>, 
 describeOnMongod('the functions on AWS, on a real MongoDB and a local SQS', (server) => {
   let mongo: TestMongo;
   let sqs: Server;
+  let s3: TestS3;
   let reader: SQSClient;
   let sink: Sink;
   let folder: string;
@@ -80,6 +82,7 @@ describeOnMongod('the functions on AWS, on a real MongoDB and a local SQS', (ser
     });
     endpoint = `http://127.0.0.1:${(sqs.address() as AddressInfo).port}`;
     reader = new SQSClient({ endpoint, region: 'eu-west-3', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
+    s3 = await startTestS3();
     sink = await startSink();
     folder = mkdtempSync(join(tmpdir(), 'sillage-functions-'));
     const assets = diskAssets({ folder: join(folder, 'assets'), key: deriveKeys(secret).files, clock: systemClock });
@@ -95,6 +98,8 @@ describeOnMongod('the functions on AWS, on a real MongoDB and a local SQS', (ser
       QUEUE_URL_SENDS: urlOf('sends'),
       AWS_REGION: 'eu-west-3',
       AWS_ENDPOINT_URL: endpoint,
+      AWS_ENDPOINT_URL_S3: s3.endpoint,
+      PAGES_BUCKET: 'pages',
       AWS_ACCESS_KEY_ID: 'test',
       AWS_SECRET_ACCESS_KEY: 'test',
       MAIL_TRANSPORT: 'smtp',
@@ -107,6 +112,7 @@ describeOnMongod('the functions on AWS, on a real MongoDB and a local SQS', (ser
     vi.unstubAllEnvs();
     reader?.destroy();
     sqs?.close();
+    await s3?.close();
     await sink?.close();
     rmSync(folder, { recursive: true, force: true });
     await mongo.dispose();

@@ -6,6 +6,7 @@ import { sqsQueue } from '../adapters/sqs-queue.ts';
 import { deriveKeys } from '../domain/token.ts';
 import { type Env, needed } from '../env.ts';
 import type { Mailer } from '../ports.ts';
+import { awsAccess } from './aws.ts';
 import { openMailer } from './mailer.ts';
 import { openAssets } from './storage.ts';
 import { requireSuppressionKey } from './suppression-key.ts';
@@ -26,7 +27,7 @@ export async function wirePeople(env: Env, service: string): Promise<PeopleWire>
   };
   return {
     store,
-    queue: sqsQueue({ ...env.aws, urls }),
+    queue: sqsQueue({ ...awsAccess(env), urls }),
     clock: systemClock,
     random: systemRandom,
     keys,

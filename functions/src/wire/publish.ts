@@ -12,7 +12,7 @@ import type { FormDescriptor } from '../domain/submission.ts';
 import { deriveKeys, type Keys } from '../domain/token.ts';
 import { nnbsp } from '../domain/words.ts';
 import { type Env, env } from '../env.ts';
-import type { AssetStore, Log, Mailer, Pages, Random, Store } from '../ports.ts';
+import type { AssetStore, Log, Mailer, Pages, Poke, Random, Store } from '../ports.ts';
 import { type PutSettings, putSettings } from '../use-cases/put-settings.ts';
 import { type RecordEdition, recordEdition } from '../use-cases/record-edition.ts';
 import {
@@ -23,7 +23,8 @@ import {
 } from '../use-cases/record-sequence-version.ts';
 import { installationClock } from './installation-clock.ts';
 import { openMailer } from './mailer.ts';
-import { openAssets, openPages } from './storage.ts';
+import { openPoke } from './poke.ts';
+import { openAssets, openMedia, openPages } from './storage.ts';
 
 /** What the CMS's processes (worker, seed, admin) use of the people's side. */
 export type PublishWire = {
@@ -46,13 +47,17 @@ export type PublishWire = {
   removeMail(key: string): Promise<void>;
   /** the hidden field `d` of a compiled form */
   signDescriptor(descriptor: FormDescriptor): string;
-  /**
   /** what a compiled page carries for a place that it lets count */
   countToken(place: CounterPlace): string;
+  /**
    * Mails a colleague at once, from a compiled mail (a forgotten password). Throws VisibleError 'mail-not-compiled', 'mail-incomplete' or
    * 'mail-refused', TransientError when the transport is away.
    */
   mailStaff(key: string, to: string, values: Readonly<Record<string, string>>): Promise<void>;
+  /** wakes the publish worker, wherever it runs */
+  poke: Poke;
+  /** bytes of an upload by its path below /media/; null when it is gone */
+  readMedia(file: string): Promise<Uint8Array | null>;
   /** Closes what this wire opened; the Payload stays its owner's. */
   close(): Promise<void>;
 };
@@ -70,12 +75,13 @@ export async function peopleWire(payload: Payload, service: string): Promise<Pub
   const pages = await openPages(surroundings);
   const mailer = await openMailer(surroundings);
   const ports = { store, assets, clock, random: systemRandom };
+  const log = consoleLog(service);
   return {
     ...ports,
     pages,
     mailer,
     keys,
-    log: consoleLog(service),
+    log,
     publicUrl: surroundings.publicUrl,
     recordEdition: recordEdition(ports),
     recordSequenceVersion: recordSequenceVersion(ports),
@@ -84,18 +90,20 @@ export async function peopleWire(payload: Payload, service: string): Promise<Pub
     putMail: (key, mail) => store.compiled.put(`mail:${key}`, mail),
     removeMail: (key) => store.compiled.remove(`mail:${key}`),
     signDescriptor: (descriptor) => signDescriptor(keys.descriptor, descriptor),
+    countToken: (place) => countToken(keys.count, place),
     mailStaff: async (key, to, values) => {
       const mail = await store.compiled.mail(key);
       const from = mail && addressOfMailbox(mail.from);
       if (!mail || !from) throw new VisibleError('mail-not-compiled', 'Ce message n’est pas encore prêt. Réessayez dans une minute.');
       const id = systemRandom.id();
       const messageId = `<${id.toLowerCase()}@${new URL(surroundings.publicUrl).hostname}>`;
-    countToken: (place) => countToken(keys.count, place),
       const filled = fill(mail, values, { to, messageId, date: clock.wall(), listUnsubscribe: null });
       if (!filled.ok) throw new VisibleError('mail-incomplete', `Il manque à ce message${nnbsp}: ${filled.missing.join(', ')}.`);
       const submitted = await mailer.submit({ envelope: { from, to }, raw: filled.raw, sendId: id, kind: 'transactional' });
       if (submitted.outcome === 'refused') throw new VisibleError('mail-refused', 'Le serveur de messagerie a refusé ce message.');
     },
+    poke: openPoke(surroundings, keys, log),
+    readMedia: openMedia(surroundings),
     async close() {
       await mailer.close();
       await closeStore();
