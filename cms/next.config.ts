@@ -5,8 +5,9 @@ import type { NextConfig } from 'next';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Standalone output is for the AWS package only; on one machine `next start` reads the build where it lies. */
+/** Standalone output is for the AWS package only (`npm run package`), in a folder of its own; on one machine `next start` reads the build where it lies. */
 const standalone = process.env.NEXT_OUTPUT === 'standalone';
+const packed = { output: 'standalone', distDir: '.next-standalone' } satisfies NextConfig;
 
 const config = withPayload({
   poweredByHeader: false,
@@ -15,7 +16,7 @@ const config = withPayload({
   outputFileTracingRoot: root,
   turbopack: { root },
   transpilePackages: ['@sillage/emails', '@sillage/functions'],
-  ...(standalone ? { output: 'standalone' as const } : {}),
+  ...(standalone ? packed : {}),
   images: { unoptimized: true },
 } satisfies NextConfig);
 

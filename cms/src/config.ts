@@ -29,6 +29,7 @@ import { site } from './globals/site.ts';
 import { answerErrors } from './hooks/answer-errors.ts';
 import { withReadableWhere } from './hooks/readable-where.ts';
 import { logDestination } from './log-destination.ts';
+import { browserUpload, type MediaBucket, mediaInBucket } from './media-storage.ts';
 import { passwordMailAdapter } from './password-mail.ts';
 import type { OpenServices } from './services.ts';
 
@@ -41,8 +42,10 @@ export type CmsSettings = {
   databaseUrl: string;
   /** public origin, without a slash at the end */
   publicUrl: string;
-  /** uploads are kept in `media/` here */
-  dataDir: string;
+  /** uploads are kept in `media/` here; null where nothing is kept on this machine */
+  dataDir: string | null;
+  /** uploads are kept there instead */
+  mediaBucket?: MediaBucket | null;
   /** true in the step that migrates: SQLite then changes its shape as a whole or not at all */
   migrating?: boolean;
   /** tests provoke errors on purpose */
@@ -57,18 +60,19 @@ export const trustedOrigins = (publicUrl: string): string[] => {
 };
 
 /** The index of the CMS: what exists, who owns it, and which of Payload's defaults are not ours. */
-export const cmsConfig = (settings: CmsSettings, openServices: OpenServices) => {
+export const cmsConfig = async (settings: CmsSettings, openServices: OpenServices) => {
   const origins = trustedOrigins(settings.publicUrl);
+  const { mediaBucket = null } = settings;
   return buildConfig({
     secret: settings.secret,
-    db: databaseAdapter(settings.databaseUrl, { migrating: settings.migrating ?? false }),
+    db: await databaseAdapter(settings.databaseUrl, { migrating: settings.migrating ?? false }),
     collections: [
       articles,
       guides,
       pages,
       topics,
       authors,
-      media({ dir: join(settings.dataDir, 'media') }),
+      media({ dir: mediaBucket === null && settings.dataDir !== null ? join(settings.dataDir, 'media') : null }),
       whitepapers,
       agencies,
       criteria,
@@ -80,6 +84,7 @@ export const cmsConfig = (settings: CmsSettings, openServices: OpenServices) => 
       compiledPages,
     ].map(withReadableWhere),
     globals: [site, navigation],
+    plugins: mediaBucket === null ? [] : await mediaInBucket(mediaBucket),
     editor: articleEditor(),
     sharp,
     email: passwordMailAdapter,
@@ -93,6 +98,8 @@ export const cmsConfig = (settings: CmsSettings, openServices: OpenServices) => 
         beforeDashboard: ['/admin/dashboard/overview.tsx#Overview'],
         graphics: { Icon: '/admin/logo.tsx#Icon', Logo: '/admin/logo.tsx#Logo' },
       },
+      // in the import map of every installation, whatever keeps its uploads
+      dependencies: { [browserUpload]: { type: 'function', path: browserUpload } },
       dateFormat: 'd MMMM yyyy, HH:mm',
       importMap: { baseDir: here, importMapFile: join(here, 'app/(payload)/admin/importMap.js') },
       timezones: { defaultTimezone: 'Europe/Paris', supportedTimezones: [{ label: 'Paris', value: 'Europe/Paris' }] },

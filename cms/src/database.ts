@@ -1,17 +1,16 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { mongooseAdapter } from '@payloadcms/db-mongodb';
-import { sqliteAdapter } from '@payloadcms/db-sqlite';
-import { mendSqliteDriver } from '@sillage/functions/wire/sqlite-driver.ts';
 
 const migrationDir = join(dirname(fileURLToPath(import.meta.url)), 'migrations');
 
 /**
  * The database behind an address: `file:/path/sillage.db` (SQLite) or `mongodb://…`.
  * Neither changes its own shape while it runs: `migrate.ts` does that, once, at install and at deploy.
+ * Only the one that is used is loaded: what is packed for AWS has no SQLite driver at all.
  */
-export const databaseAdapter = (url: string, { migrating }: { migrating: boolean }) => {
+export const databaseAdapter = async (url: string, { migrating }: { migrating: boolean }) => {
   if (/^mongodb(\+srv)?:\/\//.test(url)) {
+    const { mongooseAdapter } = await import('@payloadcms/db-mongodb');
     return mongooseAdapter({
       url,
       migrationDir,
@@ -23,6 +22,10 @@ export const databaseAdapter = (url: string, { migrating }: { migrating: boolean
       transactionOptions: false,
     });
   }
+  const [{ sqliteAdapter }, { mendSqliteDriver }] = await Promise.all([
+    import('@payloadcms/db-sqlite'),
+    import('@sillage/functions/wire/sqlite-driver.ts'),
+  ]);
   mendSqliteDriver();
   return sqliteAdapter({
     client: { url },

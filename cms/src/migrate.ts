@@ -14,7 +14,7 @@ import { french } from './site/typography.ts';
  * MongoDB by building every index (`ensureIndexes`, at connection). The only process that changes a shape; run at install and at deploy.
  */
 const migrate = async (settings: CmsSettings): Promise<void> => {
-  await mkdir(join(settings.dataDir, 'media'), { recursive: true });
+  if (settings.dataDir !== null) await mkdir(join(settings.dataDir, 'media'), { recursive: true });
   // Before Payload builds the same ones: its report of a value that occurs twice would quote it.
   if (!settings.databaseUrl.startsWith('file:')) await buildPeopleIndexes(settings.databaseUrl);
   const payload = await new BasePayload().init({ config: cmsConfig({ ...settings, migrating: true }, openServices), disableOnInit: true });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { getPayload, handleEndpoints, type Payload, type SanitizedConfig } from 'payload';
 import type { Role } from './access/roles.ts';
 import { committedMigrations } from './committed-migrations.ts';
-import { cmsConfig } from './config.ts';
+import { type CmsSettings, cmsConfig } from './config.ts';
 import type { User } from './payload-types.ts';
 import type { CmsServices } from './services.ts';
 
@@ -23,7 +23,7 @@ export type TestCms = {
   api(
     method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
     path: string,
-    options?: { as?: Role; body?: unknown },
+    options?: { as?: Role; body?: unknown; form?: FormData },
   ): Promise<{ status: number; body: unknown }>;
   dispose(): Promise<void>;
 };
@@ -37,7 +37,7 @@ const newIds = () => {
 };
 
 /** The whole CMS on a SQLite file of its own, shaped by the committed migrations. For part tests. */
-export const openTestCms = async (): Promise<TestCms> => {
+export const openTestCms = async ({ mediaBucket = null }: Pick<CmsSettings, 'mediaBucket'> = {}): Promise<TestCms> => {
   const folder = mkdtempSync(join(tmpdir(), 'sillage-cms-'));
   const asked: TestCms['asked'] = { pokes: 0, passwordMails: [], demoLogins: true };
   const clock = { now: new Date('2026-11-24T09:00:00.000Z') };
@@ -45,7 +45,7 @@ export const openTestCms = async (): Promise<TestCms> => {
     newId: newIds(),
     now: async () => clock.now,
     previewPath: (collection, id) => `/apercu/${collection}/${id}`,
-    poke: () => {
+    poke: async () => {
       asked.pokes += 1;
     },
     mailPassword: async (to, resetUrl) => {
@@ -61,6 +61,7 @@ export const openTestCms = async (): Promise<TestCms> => {
       databaseUrl: `file:${join(folder, 'sillage.db')}`,
       publicUrl: testOrigin,
       dataDir: folder,
+      mediaBucket,
       quiet: true,
     },
     async () => services,
@@ -91,13 +92,13 @@ export const openTestCms = async (): Promise<TestCms> => {
     asked,
     clock,
     staff,
-    async api(method, path, { as, body } = {}) {
-      const headers = new Headers({ 'content-type': 'application/json', 'accept-language': 'fr', origin: testOrigin });
+    async api(method, path, { as, body, form } = {}) {
+      const headers = new Headers({ ...(!form && { 'content-type': 'application/json' }), 'accept-language': 'fr', origin: testOrigin });
       if (as) headers.set('authorization', `JWT ${await tokenOf(as)}`);
       const request = new Request(`${testOrigin}/api${path}`, {
         method,
         headers,
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(form ? { body: form } : body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       const response = await handleEndpoints({ config, request, payloadInstanceCacheKey: folder });
       return { status: response.status, body: await response.json() };

@@ -1,9 +1,16 @@
-import type { CollectionAfterReadHook, CollectionBeforeOperationHook, CollectionConfig, TextFieldSingleValidation } from 'payload';
+import type {
+  CollectionAfterReadHook,
+  CollectionBeforeOperationHook,
+  CollectionConfig,
+  TextField,
+  TextFieldSingleValidation,
+} from 'payload';
 import { anyone, only } from '../access/rules.ts';
 import { idField } from '../fields/id.ts';
 import { groups } from '../fields/labels.ts';
 import { recordHooks } from '../hooks/piece.ts';
 import type { Media } from '../payload-types.ts';
+import { mediaAddress } from '../site/media-path.ts';
 import { slugify } from '../site/text.ts';
 
 /** A picture is described, or said to be decorative. */
@@ -15,10 +22,9 @@ const validateAlt: TextFieldSingleValidation = (value, { data, req }) => {
     : 'Décrivez l’image, ou indiquez qu’elle est décorative.';
 };
 
-const fileAddress = (filename: unknown): string | null => (typeof filename === 'string' ? `/media/${encodeURIComponent(filename)}` : null);
-
-/** Files are served by the edge, from disk: pictures must not die with the CMS, as they would under /api/media/file/. */
+/** Files are served by the edge or by CloudFront, as they lie: pictures must not die with the CMS, as they would under /api/media/file/. */
 const servedAsFiles: CollectionAfterReadHook<Media> = ({ doc }) => {
+  const fileAddress = (filename: string | null | undefined): string | null => (filename ? mediaAddress(doc, filename) : null);
   const sizes = Object.entries(doc.sizes ?? {}).map(([name, size]) => [name, { ...size, url: fileAddress(size?.filename) }]);
   const url = fileAddress(doc.filename);
   return {
@@ -44,8 +50,14 @@ const nameFile: CollectionBeforeOperationHook = ({ args, operation, req }) => {
   return args;
 };
 
-/** Pictures and documents that pieces show or attach. Files live in the installation's data folder and are served under /media/. */
-export const media = ({ dir }: { dir: string }): CollectionConfig => ({
+/** Where the storage in S3 notes a file's place. There on every installation, so that one can move. */
+const placeField = (name: 'prefix' | '_objectKey'): TextField => ({ name, type: 'text', admin: { hidden: true, readOnly: true } });
+
+/**
+ * Pictures and documents that pieces show or attach, served under /media/.
+ * @param dir where files are kept on this machine; null where they are in S3 (media-storage.ts)
+ */
+export const media = ({ dir }: { dir: string | null }): CollectionConfig => ({
   slug: 'media',
   labels: { singular: { fr: 'Média', en: 'Media' }, plural: { fr: 'Médias', en: 'Media' } },
   admin: { group: groups.writing, useAsTitle: 'filename', defaultColumns: ['filename', 'alt', 'updatedAt'] },
@@ -56,7 +68,7 @@ export const media = ({ dir }: { dir: string }): CollectionConfig => ({
     delete: only('administrator', 'editor'),
   },
   upload: {
-    staticDir: dir,
+    ...(dir === null ? { disableLocalStorage: true } : { staticDir: dir }),
     mimeTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'application/pdf'],
     imageSizes: [
       { name: 'thumbnail', width: 320, formatOptions: { format: 'webp', options: { quality: 80 } } },
@@ -70,6 +82,8 @@ export const media = ({ dir }: { dir: string }): CollectionConfig => ({
   hooks: { ...recordHooks, beforeOperation: [nameFile], afterRead: [servedAsFiles] },
   fields: [
     idField(),
+    placeField('prefix'),
+    placeField('_objectKey'),
     {
       name: 'decorative',
       type: 'checkbox',

@@ -1,7 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { VisibleError } from '@sillage/functions/domain/errors.ts';
-import { type Env, needed } from '@sillage/functions/env.ts';
 import { type PublishWire, peopleWire } from '@sillage/functions/wire/publish.ts';
 import { requireSuppressionKey } from '@sillage/functions/wire/suppression-key.ts';
 import { BasePayload, type Payload } from 'payload';
@@ -16,10 +13,11 @@ import type { PublishParts } from './parts.ts';
 export type Publishing = { parts: PublishParts; wire: PublishWire; payload: Payload; close(): Promise<void> };
 
 /** Opens everything that publishing needs, from the variables of this process. Throws VisibleError with one sentence for a person. */
-export async function openPublishing(env: Env): Promise<Publishing> {
-  const { media } = needed(env.folders, 'DATA_DIR');
+export async function openPublishing(): Promise<Publishing> {
   const manifest = readManifest();
-  const payload = await new BasePayload().init({ config: cmsConfig(settingsFromEnvironment(), openServices), disableOnInit: true });
+  // Nothing is uploaded here: files are read by our own way, without the client that Payload would load for it.
+  const settings = { ...settingsFromEnvironment(), mediaBucket: null };
+  const payload = await new BasePayload().init({ config: cmsConfig(settings, openServices), disableOnInit: true });
   const wire = await peopleWire(payload, 'worker');
   await requireTables(payload);
   // Forms that are signed with another secret would be refused by whoever receives them.
@@ -33,12 +31,11 @@ export async function openPublishing(env: Env): Promise<Publishing> {
     site: { paths, render },
     typst: startTypst({ timeLimitMs: editionSeconds * 1000 }),
     newId: () => wire.random.id(),
-    readMedia: (filename) => readMedia(join(media, filename)),
     renderContext: () => ({
-      countToken,
       publicUrl,
       assets: manifest,
       signDescriptor,
+      countToken,
       now: clock.now().toISOString(),
       warn: (message) => log.warn('content', { message }),
     }),
@@ -63,14 +60,5 @@ async function requireTables(payload: Payload): Promise<void> {
     throw new VisibleError('database-not-ready', 'La base de données n’a pas toutes ses tables : lancez npm run up, qui la met à jour.', {
       cause: error,
     });
-  }
-}
-
-async function readMedia(file: string): Promise<Uint8Array | null> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
   }
 }

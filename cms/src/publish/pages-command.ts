@@ -20,7 +20,7 @@ const longestWait = 30 * 60_000;
 async function run(all: boolean): Promise<number> {
   const env = readEnv();
   checkSurroundings(env);
-  const { parts, close } = await openPublishing(env);
+  const { parts, close } = await openPublishing();
   const compiler = new Compiler(parts);
   const renewing = setInterval(() => void compiler.renew().catch(() => undefined), 4000);
   try {

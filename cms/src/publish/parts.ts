@@ -20,8 +20,8 @@ export type PublishParts = {
   putSettings: PutSettings;
   /** keeps a compiled mail under the key that the functions look up, e.g. `offer:01K…` */
   putMail(key: string, mail: CompiledEmail): Promise<void>;
-  /** bytes of an uploaded file; null when it is gone */
-  readMedia(filename: string): Promise<Uint8Array | null>;
+  /** bytes of an uploaded file by its path below /media/ (site/media-path.ts); null when it is gone */
+  readMedia(file: string): Promise<Uint8Array | null>;
   /** `refresh` reads where a demonstration's clock stands */
   clock: Clock & { refresh?(): Promise<void> };
   newId(): string;

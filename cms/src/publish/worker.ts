@@ -14,7 +14,7 @@ const stopWithin = 2500;
 
 async function main(env: Env): Promise<void> {
   checkSurroundings(env);
-  const { parts, wire, close } = await openPublishing(env);
+  const { parts, wire, close } = await openPublishing();
   const worker = await startWorker(parts, {
     port: env.ports.worker,
     keys: wire.keys,

@@ -22,6 +22,8 @@ export type MediaSize = { filename?: Text; width?: number | null; height?: numbe
 export type Media = {
   id: string;
   filename?: Text;
+  /** see media-path.ts */
+  _objectKey?: Text;
   decorative?: boolean | null;
   alt?: Text;
   caption?: Text;

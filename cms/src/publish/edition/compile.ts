@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RecordEdition } from '@sillage/functions/use-cases/record-edition.ts';
 import type { Whitepaper } from '../../payload-types.ts';
+import { mediaFile } from '../../site/media-path.ts';
 import { relationId } from '../lexical.ts';
 import { dayParts, frenchDay } from '../print/dates.ts';
 import { contentHashOf, printEdition } from './document.ts';
@@ -69,6 +70,6 @@ async function replacementPdf(whitepaper: Whitepaper, { reader, readMedia }: Edi
   const id = relationId(whitepaper.replacementPdf);
   if (id === null) return null;
   const media = await reader.find('media', id);
-  const bytes = media?.filename ? await readMedia(media.filename) : null;
+  const bytes = media?.filename ? await readMedia(mediaFile(media, media.filename)) : null;
   return bytes ?? 'gone';
 }

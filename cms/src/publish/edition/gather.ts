@@ -1,4 +1,5 @@
 import type { Media, Site, Whitepaper } from '../../payload-types.ts';
+import { mediaFile } from '../../site/media-path.ts';
 import { refsIn, relationId } from '../lexical.ts';
 import type { PayloadReader } from '../payload-reader.ts';
 import { pieceView, refKey } from '../pieces.ts';
@@ -9,8 +10,8 @@ import type { TypstFile } from './typst-protocol.ts';
 export type GatherParts = {
   reader: PayloadReader;
   site: Site;
-  /** bytes of an uploaded file; null when it is gone */
-  readMedia(filename: string): Promise<Uint8Array | null>;
+  /** bytes of an uploaded file by its path below /media/; null when it is gone */
+  readMedia(file: string): Promise<Uint8Array | null>;
   publicUrl: string;
 };
 
@@ -67,9 +68,10 @@ const drawable: Record<string, string> = { 'image/png': 'png', 'image/jpeg': 'jp
 async function loadPictures(media: Media[], readMedia: GatherParts['readMedia']) {
   const pictures = new Map<string, PrintPicture>();
   const files: TypstFile[] = [];
-  for (const { id, filename, mimeType, alt, decorative, caption } of media) {
+  for (const stored of media) {
+    const { id, filename, mimeType, alt, decorative, caption } = stored;
     const extension = drawable[mimeType ?? ''];
-    const bytes = filename && extension ? await readMedia(filename) : null;
+    const bytes = filename && extension ? await readMedia(mediaFile(stored, filename)) : null;
     if (bytes === null) continue;
     const file = `/media/${id}.${extension}`;
     files.push({ path: file, bytes });

@@ -1,4 +1,5 @@
 import type { Media } from '../content.ts';
+import { mediaAddress } from '../media-path.ts';
 
 type Rendition = { src: string; width: number; height: number };
 
@@ -6,7 +7,7 @@ const renditions = (media: Media): Rendition[] =>
   [media.sizes?.small, media.sizes?.medium, media.sizes?.large, media]
     .flatMap((size) =>
       size?.filename && size.width && size.height
-        ? [{ src: `/media/${encodeURIComponent(size.filename)}`, width: size.width, height: size.height }]
+        ? [{ src: mediaAddress(media, size.filename), width: size.width, height: size.height }]
         : [],
     )
     .filter((size, index, all) => all.findIndex((other) => other.width === size.width) === index)
