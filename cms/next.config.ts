@@ -17,6 +17,8 @@ const config = withPayload({
   turbopack: { root },
   transpilePackages: ['@sillage/emails', '@sillage/functions'],
   ...(standalone ? packed : {}),
+  // One copy of Payload for the screens and the API: bundled, each had its own, and `instanceof` knew no error of the other's
+  serverExternalPackages: ['payload'],
   images: { unoptimized: true },
 } satisfies NextConfig);
 
