@@ -1,11 +1,15 @@
 import type { CompiledEmail } from '@sillage/emails/compiled.ts';
-import type { ConsentEvent, Purpose } from './domain/consent.ts';
+import type { Audience, Waterfall } from './domain/audience.ts';
+import type { AuditEvent } from './domain/audit-event.ts';
+import type { BroadcastOutcome, BroadcastRun, BroadcastStatus } from './domain/broadcast.ts';
+import type { ConsentEvent, ConsentLine, Purpose } from './domain/consent.ts';
+import type { Control, ControlKey } from './domain/control.ts';
 import type { Edition } from './domain/edition.ts';
 import type { EmailEvent } from './domain/email-event.ts';
 import type { Enrolment, VersionCounts } from './domain/enrolment.ts';
 import type { DownloadGrant, OptInToken } from './domain/grant.ts';
-import type { Lead } from './domain/lead.ts';
-import type { Send, SendStatus } from './domain/send.ts';
+import type { Lead, Recipient } from './domain/lead.ts';
+import type { CountedSend, Send, SendKind, SendPatch, SendStatus } from './domain/send.ts';
 import type { SequenceVersion } from './domain/sequence.ts';
 import type { CompiledKey, PublisherSettings } from './domain/settings.ts';
 import type { Submission } from './domain/submission.ts';
@@ -36,6 +40,7 @@ export type Inserted = 'inserted' | 'duplicate';
 export interface Store {
   submissions: {
     insert(submission: Submission): Promise<Inserted>;
+    find(id: string): Promise<Submission | null>;
     findByKey(key: string): Promise<Submission | null>;
     /** accepted or held submissions of one network since a time */
     countByNetwork(network: string, sinceIso: string): Promise<number>;
@@ -43,10 +48,18 @@ export interface Store {
     erase(leadId: string, email: string): Promise<number>;
   };
   leads: {
-    /** Creates, or fills what is empty and moves lastContactAt of the one with that address. Safe under concurrency. */
-    upsert(lead: Lead): Promise<Lead>;
+    /**
+     * Creates, or fills what is empty and moves lastContactAt of the one with that address. Safe under concurrency.
+     * @param addressHash keyed, of the same address (domain/suppression.ts): what counting an audience compares with suppressions
+     */
+    upsert(lead: Lead, addressHash?: string): Promise<Lead>;
     find(id: string): Promise<Lead | null>;
     findMany(ids: string[]): Promise<Lead[]>;
+    /** What delivery needs of many at once, by id; those who are not there are absent. */
+    recipients(ids: readonly string[]): Promise<Map<string, Recipient>>;
+    /** Some of those that have no address hash yet. */
+    withoutAddressHash(limit: number): Promise<Pick<Lead, 'id' | 'email'>[]>;
+    setAddressHashes(hashes: readonly { id: string; addressHash: string }[]): Promise<void>;
     findByEmail(email: string): Promise<Lead | null>;
     /** Sets confirmedAt once; true for the caller that did it. */
     confirm(id: string, at: string): Promise<boolean>;
@@ -63,6 +76,8 @@ export interface Store {
     /** In order of seq, like every list here. */
     ofLead(leadId: string): Promise<ConsentEvent[]>;
     ofLeads(leadIds: string[]): Promise<Map<string, ConsentEvent[]>>;
+    /** What many said about one purpose, in order of seq and no more of each line than its decision needs; who said nothing is absent. */
+    saidBy(leadIds: readonly string[], purpose: Purpose): Promise<Map<string, ConsentLine[]>>;
     /** The whole chain in order, paged by seq. */
     chain(afterSeq: number, limit: number): Promise<ConsentEvent[]>;
     /** Makes the lines of one lead nobody's: leadId, salt, network, pageUrl and submissionId become null; the hashes stay. Returns how many. */
@@ -140,16 +155,39 @@ export interface Store {
     ofLead(leadId: string): Promise<Send[]>;
     /** The same for many leads at once; leads without a send are absent. */
     ofLeads(leadIds: string[]): Promise<Map<string, Send[]>>;
+    /** How many were inserted; those whose key exists already are left out. One durable write. */
+    insertMany(sends: readonly Send[]): Promise<number>;
+    /**
+     * What may count for a weekly cap of many leads: their marketing mails that left after `sinceIso`, those that may have, those that are
+     * leaving. Leads without one are absent.
+     */
+    counted(leadIds: readonly string[], sinceIso: string): Promise<Map<string, CountedSend[]>>;
+    /** Whole sends of one kind that could be claimed now, oldest dueAt first: queued and due, or submitting with a lease that ran out. */
+    due(kind: SendKind, nowIso: string, wallIso: string, limit: number): Promise<Send[]>;
+    /** Claims those of the given ones that are queued and due, all under one claim. Returns the ids that are ours now. */
+    claimMany(ids: readonly string[], nowIso: string, claim: Claim): Promise<string[]>;
+    /** `settle` for many under one claim. Returns the ids of those that it still held. */
+    settleMany(claimToken: string, patches: readonly { id: string; patch: SendPatch }[]): Promise<string[]>;
+    /** `transition` from 'queued' for many. Returns the ids of those that changed. */
+    changeQueued(patches: readonly { id: string; patch: SendPatch }[]): Promise<string[]>;
+    /**
+     * The rows of one broadcast run, in order of lead: all, or those of one outcome.
+     * @param page `after` is the key of the last row of the page before
+     */
+    ofBroadcast(
+      runId: string,
+      page: { outcome?: { status: SendStatus; reason: string | null }; after?: string | null; limit: number },
+    ): Promise<Send[]>;
+    /** How many rows of a run are in each state, for each reason. */
+    outcomes(runId: string): Promise<BroadcastOutcome[]>;
+    /** Skips what a run has still queued. Returns how many. */
+    skipQueuedOfBroadcast(runId: string, reason: string, at: string): Promise<number>;
     /** Claims one (status becomes 'submitting'): queued and due, or submitting with a lease that ran out. Null when it isn't claimable. `tookOver` tells the second case. */
     claim(id: string, nowIso: string, wallIso: string, claim: Claim): Promise<{ send: Send; tookOver: boolean } | null>;
     /** Ids of sends that could be claimed now, oldest dueAt first. */
     claimable(nowIso: string, wallIso: string, limit: number): Promise<string[]>;
     /** Settles or requeues a claimed send if the claim still holds; false if it was lost. Releases the lease. */
-    settle(
-      id: string,
-      claimToken: string,
-      patch: Partial<Pick<Send, 'status' | 'reason' | 'attempts' | 'dueAt' | 'providerId' | 'submittedAt' | 'settledAt'>>,
-    ): Promise<boolean>;
+    settle(id: string, claimToken: string, patch: SendPatch): Promise<boolean>;
     /** Moves a send that nobody need have claimed, compare-and-set on its present status. Releases a lease, so a claim on it is lost. */
     transition(
       id: string,
@@ -166,6 +204,50 @@ export interface Store {
     findByHash(addressHash: string): Promise<Suppression | null>;
     /** Those of the given hashes that are suppressed. */
     findMany(addressHashes: string[]): Promise<Suppression[]>;
+  };
+  /** Who is chosen for a broadcast, and who of them may be mailed. */
+  audience: {
+    /**
+     * Counts one part of an audience: up to `span` leads in order of id, after `after` and not beyond `through`. The rules are those of the moment of
+     * sending, said in the database's own language. `last`: where the next part begins; null when this was the last.
+     */
+    count(audience: Audience, limits: AudienceLimits, part: AudiencePart): Promise<{ counts: Waterfall; last: string | null }>;
+    /** Ids of those who are chosen among up to `span` leads, in order; `last` as above. */
+    chosen(audience: Audience, part: AudiencePart): Promise<{ ids: string[]; last: string | null }>;
+    /** The greatest lead id there is; null when there is no lead. */
+    lastLead(): Promise<string | null>;
+  };
+  broadcastRuns: {
+    /** 'duplicate' when there is a run for that document already. */
+    insert(run: BroadcastRun): Promise<Inserted>;
+    find(id: string): Promise<BroadcastRun | null>;
+    findByBroadcast(broadcastId: string): Promise<BroadcastRun | null>;
+    /** By id; those that are not there are absent. */
+    findMany(ids: readonly string[]): Promise<Map<string, BroadcastRun>>;
+    /** Those in one of these states, newest request first. */
+    withStatus(statuses: readonly BroadcastStatus[], limit: number): Promise<BroadcastRun[]>;
+    /** Newest request first. */
+    recent(limit: number): Promise<BroadcastRun[]>;
+    /** Saves what was decided if nobody decided since `seenRevision`; the run's own revision must be the next one. Leaves progress and lease alone. */
+    decide(run: BroadcastRun, seenRevision: number): Promise<boolean>;
+    /** Claims one that is scheduled or running and has no live lease; the run as it is then, or null. */
+    claim(id: string, wallIso: string, claim: Claim): Promise<BroadcastRun | null>;
+    /** Saves how far planning has come if the claim still holds; `release` gives the lease back. */
+    progress(
+      id: string,
+      claimToken: string,
+      progress: Partial<Pick<BroadcastRun, 'cursor' | 'planned' | 'nextDueAt'>>,
+      release: boolean,
+    ): Promise<boolean>;
+  };
+  controls: {
+    get(key: ControlKey): Promise<Control | null>;
+    list(): Promise<Control[]>;
+    /** Compare-and-set on revision, null for a switch that wasn't there; false: somebody else was faster. */
+    set(control: Control, seenRevision: number | null): Promise<boolean>;
+  };
+  audit: {
+    insert(event: AuditEvent): Promise<Inserted>;
   };
   emailEvents: {
     insert(event: EmailEvent): Promise<Inserted>;
@@ -189,6 +271,11 @@ export interface Store {
   ping(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** What the cap is counted with: mails a week, and the moment a week ago. `nowIso` is product time. */
+export type AudienceLimits = { capPerWeek: number; nowIso: string };
+/** `after`: null from the first. `through`: null to the last. */
+export type AudiencePart = { after: string | null; through: string | null; span: number };
 
 export type Topic = 'submissions' | 'sends' | 'provider-events';
 

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { type ConsentEvent, type ConsentState, genesis, type Purpose } from './consent.ts';
+import { type ConsentEvent, type ConsentLine, type ConsentState, genesis, type Purpose } from './consent.ts';
 import { sha256 } from './token.ts';
 
 /** A line before it has its place in the chain. */
@@ -89,13 +89,13 @@ function faultOf(line: ConsentEvent, head: { seq: number; hash: string }): Chain
   return null;
 }
 
-const bySeq = (a: ConsentEvent, b: ConsentEvent) => a.seq - b.seq;
+const bySeq = (a: ConsentLine, b: ConsentLine) => a.seq - b.seq;
 
 /**
  * What a person agrees to now, from everything they said, in order. Asking again takes nothing back from one who agreed; after a withdrawal
  * asking starts anew, and only a confirmation counts.
  */
-export function consentState(lines: readonly ConsentEvent[], purpose: Purpose): ConsentState {
+export function consentState(lines: readonly ConsentLine[], purpose: Purpose): ConsentState {
   let state: ConsentState = 'none';
   for (const line of lines.filter((line) => line.purpose === purpose).sort(bySeq)) {
     switch (line.action) {

@@ -36,6 +36,9 @@ export type ConsentEvent = {
   hash: string;
 };
 
+/** What a decision needs of a line. */
+export type ConsentLine = Pick<ConsentEvent, 'seq' | 'purpose' | 'action'>;
+
 /** Derived, never stored. `none`: never asked. */
 export type ConsentState = 'none' | 'pending' | 'confirmed' | 'withdrawn';
 

@@ -11,6 +11,8 @@ export type Lead = {
   firstName: string | null;
   company: string | null;
   role: string | null;
+  /** ids of the topics they chose to hear about; empty: all of them */
+  topics: string[];
   /** when the address was first proved by a POST from a mailed link */
   confirmedAt: string | null;
   /** last act that came FROM the person (form, confirmation, download): the retention clock */
@@ -20,6 +22,9 @@ export type Lead = {
   createdAt: string;
   updatedAt: string;
 };
+
+/** What a mail to somebody needs of them. */
+export type Recipient = Pick<Lead, 'id' | 'email' | 'firstName' | 'confirmedAt'>;
 
 export type LeadSource = {
   page: string;

@@ -1,5 +1,5 @@
 import { plus, spans } from './schedule.ts';
-import type { Send } from './send.ts';
+import type { CountedSend, Send } from './send.ts';
 
 /** compliance.md, section 3: what one address or one network may make us mail. */
 export const limits = {
@@ -16,7 +16,7 @@ export type HoldReason = 'address-daily' | 'address-gap' | 'network';
 export type Hold = { kind: 'free' } | { kind: 'held'; reason: HoldReason; until: Date };
 
 /** The moment a mail counts from: when it left, or when it was queued as long as it hasn't. */
-const countedAt = (send: Send): number => Date.parse(send.submittedAt ?? send.queuedAt);
+const countedAt = (send: CountedSend): number => Date.parse(send.submittedAt ?? send.queuedAt);
 
 const neverLeft: ReadonlySet<Send['status']> = new Set(['skipped', 'failed']);
 
@@ -25,7 +25,7 @@ const neverLeft: ReadonlySet<Send['status']> = new Set(['skipped', 'failed']);
  * @param sends every send of that lead
  * @param fromNetwork submissions counted for the visitor's network, this one not included
  */
-export function holdOf(sends: readonly Send[], fromNetwork: number, now: Date): Hold {
+export function holdOf(sends: readonly CountedSend[], fromNetwork: number, now: Date): Hold {
   const times = transactionalTimes(sends, now, () => true);
   const address = addressHold(times, now);
   if (address.kind === 'held') return address;
@@ -38,12 +38,12 @@ export function holdOf(sends: readonly Send[], fromNetwork: number, now: Date): 
 }
 
 /** The same rule for a mail that is about to leave: those that have left count, those that wait their turn don't. */
-export function addressHoldOf(send: Send, sends: readonly Send[], now: Date): Hold {
-  const left = (other: Send) => other.id !== send.id && other.status !== 'queued';
+export function addressHoldOf(send: Pick<Send, 'id'>, sends: readonly CountedSend[], now: Date): Hold {
+  const left = (other: CountedSend) => other.id !== send.id && other.status !== 'queued';
   return addressHold(transactionalTimes(sends, now, left), now);
 }
 
-function transactionalTimes(sends: readonly Send[], now: Date, counts: (send: Send) => boolean): number[] {
+function transactionalTimes(sends: readonly CountedSend[], now: Date, counts: (send: CountedSend) => boolean): number[] {
   return sends
     .filter((send) => send.kind === 'transactional' && !neverLeft.has(send.status) && counts(send))
     .map(countedAt)
@@ -68,7 +68,7 @@ const mayHaveLeft: ReadonlySet<Send['status']> = new Set(['submitted', 'delivere
  * oldest that fills the week is seven days old, or in a minute when what fills it is still being submitted and may come to nothing.
  * @param except the send that asks
  */
-export function capOf(sends: readonly Send[], perWeek: number, now: Date, except: string | null = null): Date | null {
+export function capOf(sends: readonly CountedSend[], perWeek: number, now: Date, except: string | null = null): Date | null {
   const week = 7 * spans.day;
   const others = sends.filter((send) => send.kind === 'marketing' && send.id !== except);
   const leaving = others.filter((send) => send.status === 'submitting').length;

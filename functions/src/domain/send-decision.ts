@@ -2,7 +2,7 @@ import type { ConsentState } from './consent.ts';
 import type { ExitReason } from './enrolment.ts';
 import { addressHoldOf, capOf } from './limits.ts';
 import { plus, spans } from './schedule.ts';
-import type { Send } from './send.ts';
+import type { CountedSend, Send } from './send.ts';
 import type { SendWindow } from './sequence.ts';
 import { nextOpening } from './window.ts';
 
@@ -16,15 +16,32 @@ export type SendFacts = {
   suppression: 'none' | 'suppressed' | 'unknown';
   /** why the enrolment that wrote it was ended early; null when it wasn't, or none wrote it */
   enrolmentExit: ExitReason | null;
-  /** every send of the lead, this one among them */
-  sends: readonly Send[];
+  /** every send of the lead that may count, this one among them or not */
+  sends: readonly CountedSend[];
   window: SendWindow;
   capPerWeek: number;
+  /** marketing as a whole, its sequence or its broadcast: 'paused' waits, 'stopped' never leaves; absent is 'none' */
+  hold?: Hold;
 };
 
-/** `not-me` is no decision of this file: the reader said that somebody else asked. */
-export type SkipReason = 'suppressed' | 'erased' | 'address-changed' | 'no-consent' | 'enrolment-ended' | 'not-me';
-export type DeferReason = 'suppression-unknown' | 'window' | 'cap' | 'address-daily' | 'address-gap';
+/** What a switch, a sequence or a broadcast says of the mails that it has queued. */
+export type Hold = 'none' | 'paused' | 'stopped';
+
+/**
+ * `not-me` is no decision of this file: the reader said that somebody else asked. Nor is `mail-incomplete`: a value is missing for this one person.
+ * `cap` skips a broadcast alone, which is news of a day: a mail of a sequence waits.
+ */
+export type SkipReason =
+  | 'suppressed'
+  | 'erased'
+  | 'address-changed'
+  | 'no-consent'
+  | 'enrolment-ended'
+  | 'not-me'
+  | 'stopped'
+  | 'cap'
+  | 'mail-incomplete';
+export type DeferReason = 'suppression-unknown' | 'paused' | 'window' | 'cap' | 'address-daily' | 'address-gap';
 
 export type SendDecision = { kind: 'submit' } | { kind: 'skip'; reason: SkipReason } | { kind: 'defer'; until: Date; reason: DeferReason };
 
@@ -46,13 +63,17 @@ export function decideSend(send: Send, facts: SendFacts, now: Date): SendDecisio
   if (send.kind === 'marketing') {
     if (send.leadId === null || send.purpose === null || facts.consent !== 'confirmed') return skip('no-consent');
     if (facts.enrolmentExit !== null) return skip('enrolment-ended');
+    if (facts.hold === 'stopped') return skip('stopped');
   }
   if (facts.suppression === 'unknown') return { kind: 'defer', until: plus(now, spans.minute), reason: 'suppression-unknown' };
   return send.kind === 'marketing' ? pace(send, facts, now) : paceTransactional(send, facts, now);
 }
 
 function pace(send: Send, facts: SendFacts, now: Date): SendDecision {
+  if (facts.hold === 'paused') return { kind: 'defer', until: plus(now, spans.minute), reason: 'paused' };
   const capped = capOf(facts.sends, facts.capPerWeek, now, send.id);
+  // Within a minute: what fills the week is still leaving and may come to nothing.
+  if (capped !== null && send.broadcastId !== null && capped.getTime() - now.getTime() > spans.minute) return skip('cap');
   if (capped !== null) return { kind: 'defer', until: nextOpening(facts.window, capped), reason: 'cap' };
   const opening = nextOpening(facts.window, now);
   return opening.getTime() > now.getTime() ? { kind: 'defer', until: opening, reason: 'window' } : submit;

@@ -18,17 +18,21 @@ export type SendStatus =
 /** Where the compiled mail is found at the moment of sending. */
 export type MailRef = { kind: 'compiled'; key: string } | { kind: 'sequence'; versionId: string; mailKey: string };
 
-/** Links that are made at the moment of sending, never stored. `lead`: a mail to a colleague about that lead, whose particulars are read then too. */
+/**
+ * Links that are made at the moment of sending, never stored. `lead`: a mail to a colleague about that lead, whose particulars are read then too;
+ * `meeting`: the same, with what was written in that request.
+ */
 export type LinkRef =
   | { kind: 'grant'; grantId: string }
   | { kind: 'opt-in'; tokenId: string }
   | { kind: 'reader'; leadId: string }
-  | { kind: 'lead'; leadId: string };
+  | { kind: 'lead'; leadId: string }
+  | { kind: 'meeting'; leadId: string; submissionId: string };
 
 /** One mail to one person. The row is inserted, under its unique key, before anything is submitted. */
 export type Send = {
   id: string;
-  /** deterministic: `enrolment:${id}:${stepKey}:${visit}`, `grant:${id}`, `new-lead:${leadId}:${colleague}` … */
+  /** deterministic: `enrolment:${id}:${stepKey}:${visit}`, `broadcast:${runId}:${leadId}`, `grant:${id}`, `new-lead:${leadId}:${colleague}` … */
   key: string;
   kind: SendKind;
   /** marketing only: the consent that is checked again at the moment of sending */
@@ -37,6 +41,8 @@ export type Send = {
   leadId: string | null;
   /** enrolment that wrote it, when one did */
   enrolmentId: string | null;
+  /** broadcast run that wrote it, when one did */
+  broadcastId: string | null;
   to: string;
   /** subject at queueing time, for lists in the admin */
   title: string;
@@ -60,12 +66,20 @@ export type Send = {
   settledAt: string | null;
 };
 
+/** What delivery and reports change of a send. */
+export type SendPatch = Partial<Pick<Send, 'status' | 'reason' | 'attempts' | 'dueAt' | 'providerId' | 'submittedAt' | 'settledAt'>>;
+
+/** What the limits need of a send. */
+export type CountedSend = Pick<Send, 'id' | 'kind' | 'status' | 'queuedAt' | 'dueAt' | 'submittedAt' | 'settledAt'>;
+
 /** A send that waits to leave. `publicUrl` gives the host of its Message-ID. */
 export function newSend(
-  of: Pick<Send, 'id' | 'key' | 'kind' | 'purpose' | 'leadId' | 'enrolmentId' | 'to' | 'title' | 'mail' | 'link' | 'values'>,
+  of: Pick<Send, 'id' | 'key' | 'kind' | 'purpose' | 'leadId' | 'enrolmentId' | 'to' | 'title' | 'mail' | 'link' | 'values'> &
+    Partial<Pick<Send, 'broadcastId'>>,
   at: { queuedAt: Date; dueAt: Date; publicUrl: string },
 ): Send {
   return {
+    broadcastId: null,
     ...of,
     status: 'queued',
     reason: null,
