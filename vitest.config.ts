@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
  * unit: pure, no process, no disk. part: against real parts (SQLite, HTTP, SMTP, a local SES, Typst).
  * mongo: against a real MongoDB (left out where there is none: scripts/mongod/global-setup.ts).
  * faults: single processes of a prepared installation, killed, starved and lied to (tests/faults*.test.ts).
+ * deployed: both stages on an AWS emulator (left out where there is none: tests/deployed/global-deployed.ts).
  * journey: a browser in a whole installation, as `npm run up` starts it.
  */
 export default defineConfig({
@@ -56,8 +57,20 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'deployed',
+          include: ['tests/deployed/*.test.ts'],
+          globalSetup: ['tests/deployed/global-deployed.ts'],
+          sequence: { groupOrder: 5 },
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: 'journey',
-          include: ['tests/**/*.test.ts'],
+          include: ['tests/*.test.ts'],
           exclude: ['tests/faults*.test.ts'],
           globalSetup: ['tests/global-installation.ts'],
           sequence: { groupOrder: 4 },

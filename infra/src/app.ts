@@ -1,4 +1,5 @@
 import { App, Stage, Tags, Validations } from 'aws-cdk-lib';
+import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { Construct } from 'constructs';
 import { CmsStack } from './stacks/cms.ts';
@@ -45,6 +46,9 @@ export class Installation extends Stage {
       funnel: this.funnel,
       cms: this.cms,
     });
+    for (const child of this.node.findAll()) {
+      if (child instanceof LambdaFunction) child.addEnvironment('SECRETS_REVISION', String(settings.secretsRevision));
+    }
     Tags.of(this).add('product', 'sillage');
     Tags.of(this).add('stage', name);
   }

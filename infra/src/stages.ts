@@ -29,6 +29,11 @@ const stageSchema = z
     /** web application firewall ($5 a month and up by itself) */
     firewall: z.boolean(),
     monthlyBudgetUsd: z.number().positive(),
+    /**
+     * Count it up whenever a value in Secrets Manager changed, and deploy: functions get secrets when they are deployed, and CloudFormation deploys only
+     * what changed.
+     */
+    secretsRevision: z.number().int().positive(),
   })
   .refine(({ protect, site }) => !protect || site.kind === 'own', {
     path: ['site'],
@@ -65,6 +70,7 @@ export const stageSettings = (account: string = anyAccount): Record<string, Stag
       protect: false,
       firewall: false,
       monthlyBudgetUsd: 20,
+      secretsRevision: 1,
     },
     production: {
       account,
@@ -76,6 +82,7 @@ export const stageSettings = (account: string = anyAccount): Record<string, Stag
       protect: true,
       firewall: true,
       monthlyBudgetUsd: 60,
+      secretsRevision: 1,
     },
   });
 

@@ -1,0 +1,231 @@
+import { GetQueueAttributesCommand, SetQueueAttributesCommand, SQSClient, StartMessageMoveTaskCommand } from '@aws-sdk/client-sqs';
+import { systemClock } from '@sillage/functions/adapters/clock.ts';
+import { type MongoConnection, openMongo } from '@sillage/functions/adapters/mongo-connection.ts';
+import { mongoStore } from '@sillage/functions/adapters/mongo-store.ts';
+import { systemRandom } from '@sillage/functions/adapters/random.ts';
+import { signDescriptor } from '@sillage/functions/domain/descriptor.ts';
+import { deriveKeys } from '@sillage/functions/domain/token.ts';
+import { parseEnv } from '@sillage/functions/env.ts';
+import type { Store } from '@sillage/functions/ports.ts';
+import { buildPeopleIndexes } from '@sillage/functions/wire/indexes.ts';
+import { openAssets } from '@sillage/functions/wire/storage.ts';
+import { descriptor, pdf, publishTestContent } from '@sillage/functions/wire/test-content.ts';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { type Sink, startSink } from '../smtp-sink.ts';
+import { awsEnvironment, cdk, cloud, type StageName } from './cloud.ts';
+import { type Deployed, type DeployedStage, deployAll, found } from './global-deployed.ts';
+import { type Answer, atApi } from './http.ts';
+
+const given = inject('deployed');
+
+describe.skipIf(given === null)('two installations deployed side by side', () => {
+  const deployed = given as Deployed;
+  const { staging, production } = given?.stages ?? ({} as Deployed['stages']);
+  const aws = cloud(deployed ?? { endpoint: '' });
+  let sink: Sink;
+  let sqs: SQSClient;
+  let revision = 2;
+  const databases = {} as Record<StageName, MongoConnection>;
+  const stores = {} as Record<StageName, Store>;
+
+  beforeAll(async () => {
+    sink = await startSink(deployed.smtpPort);
+    sqs = new SQSClient({
+      endpoint: deployed.endpoint,
+      region: 'eu-west-3',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    });
+    for (const name of ['staging', 'production'] as const) {
+      const { databaseUrl, secret, resources } = deployed.stages[name];
+      await buildPeopleIndexes(databaseUrl);
+      databases[name] = await openMongo(databaseUrl);
+      stores[name] = mongoStore(databases[name]);
+      const environment = parseEnv({
+        ...awsEnvironment(deployed),
+        SILLAGE_SECRET: secret,
+        PUBLIC_URL: 'https://www.recette.example',
+        ASSETS_BUCKET: found(resources.data, /^Assets[0-9A-F]{8}$/),
+      });
+      const assets = await openAssets(environment, deriveKeys(secret).files, systemClock);
+      await publishTestContent({ store: stores[name], assets, clock: systemClock, random: systemRandom });
+    }
+    // the sequence of the test content waits three days: this one's mail is due at once
+    await shortSequence(stores.staging);
+    // five receptions before a message is dead: seconds here, a quarter of an hour as deployed (asserted on the template)
+    for (const QueueUrl of [queue(staging, 'funnel', 'SubmissionsQueue'), queue(staging, 'email', 'EventsQueue')])
+      await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout: '1' } }));
+  });
+
+  afterAll(async () => {
+    sqs?.destroy();
+    await Promise.all(Object.values(databases).map(({ client }) => client.close()));
+    await sink?.close();
+  });
+
+  const queue = ({ resources }: DeployedStage, stack: 'funnel' | 'email', name: string) =>
+    found(resources[stack], new RegExp(`^${name}[0-9A-F]{8}$`));
+  const functionOf = ({ resources }: DeployedStage, name: string) => found(resources.funnel, new RegExp(`^${name}Function[0-9A-F]{8}$`));
+
+  const ask = (email: string, stage: DeployedStage = staging): Promise<Answer> =>
+    atApi(deployed, stage, 'POST', '/api/funnel/submissions', {
+      d: signDescriptor(deriveKeys(stage.secret).descriptor, descriptor),
+      email,
+      company: 'Ateliers Marchand',
+      conseils: 'on',
+      elapsed: '9000',
+    });
+
+  /** The mails that SES took for an address, as they left. */
+  const mailsTo = (email: string, subject: string) =>
+    vi.waitFor(
+      () => {
+        const mails = sink.mails.filter(({ to, raw }) => to.includes(email) && raw.includes(`Subject: ${subject}`));
+        expect(mails.length, `« ${subject} » for ${email}`).toBeGreaterThan(0);
+        return mails;
+      },
+      { timeout: 60_000, interval: 100 },
+    );
+
+  const linkIn = (raw: string, kind: string): string => {
+    const path = new RegExp(`https://[^/\\s]+(/${kind}/[\\w.~-]+)`).exec(raw.replaceAll('=\r\n', '').replaceAll('=3D', '='))?.[1];
+    if (path === undefined) throw new Error(`No ${kind} link in ${raw.slice(0, 2000)}`);
+    return path;
+  };
+
+  it('takes a request through SQS to a mail, its button to a PDF in S3, the tick to a nurture mail, a bounce to silence', async () => {
+    const email = 'camille@ateliers-marchand.example';
+    const merci = await ask(email);
+    expect([merci.status, merci.headers.location]).toEqual([303, '/merci']);
+
+    const [offer] = await mailsTo(email, 'Votre comparatif');
+    const page = linkIn(offer?.raw ?? '', 'telecharger');
+    const looked = await atApi(deployed, staging, 'GET', page);
+    expect([looked.status, looked.body.includes('<button')]).toEqual([200, true]);
+    const pressed = await atApi(deployed, staging, 'POST', '/api/funnel/downloads', { t: page.split('/').at(-1) ?? '' });
+    expect(pressed.status).toBe(303);
+    const address = new URL(pressed.headers.location ?? '', 'https://www.recette.example');
+    expect(address.pathname).toMatch(/^\/fichiers\//);
+    expect(address.searchParams.has('Signature')).toBe(true);
+    // CloudFront would check the signature; the emulator's can't read the bucket, so the file is read where CloudFront reads it
+    const file = await fetch(`${deployed.endpoint}/${found(staging.resources.data, /^Assets[0-9A-F]{8}$/)}${address.pathname}`);
+    expect(Buffer.from(await file.arrayBuffer()).equals(pdf)).toBe(true);
+
+    await aws.invoke(functionOf(staging, 'Tick'), {});
+    const [nurture] = await mailsTo(email, 'Premier conseil');
+    const headers = nurture?.raw.slice(0, nurture.raw.search(/\r?\n\r?\n/)) ?? '';
+    expect(headers).toMatch(/^List-Unsubscribe: <https:\/\/www\.recette\.example\/u\/[^>]+>\r?$/m);
+    expect(headers).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r?$/m);
+
+    const lead = await stores.staging.leads.findByEmail(email);
+    const send = (await stores.staging.sends.ofLead(lead?.id ?? '')).find(({ kind }) => kind === 'marketing');
+    await aws.publish(found(staging.resources.email, /^EventsTopic[0-9A-F]{8}$/), {
+      eventType: 'Bounce',
+      mail: {
+        messageId: send?.providerId,
+        timestamp: systemClock.now().toISOString(),
+        destination: [email],
+        tags: { 'send-id': [send?.id] },
+      },
+      bounce: { bounceType: 'Permanent', bouncedRecipients: [{ emailAddress: email }], timestamp: systemClock.now().toISOString() },
+    });
+    await vi.waitFor(async () => expect(await databases.staging.db.collection('suppressions').countDocuments()).toBe(1), {
+      timeout: 30_000,
+    });
+    expect((await stores.staging.sends.find(send?.id ?? ''))?.status).toBe('bounced');
+
+    const again = await ask(email);
+    expect(again.status).toBe(303);
+  });
+
+  it('shares nothing between stages', async () => {
+    expect(await databases.production.db.collection('leads').countDocuments()).toBe(0);
+    const names = (['staging', 'production'] as const).map(
+      (name) => new Set(Object.values(deployed.stages[name].resources).flatMap(Object.values)),
+    );
+    const shared = [...(names[0] ?? [])].filter((id) => names[1]?.has(id));
+    expect(shared).toEqual([]);
+    const [first, second] = await Promise.all([staging, production].map((stage) => aws.environment(functionOf(stage, 'Ingest'))));
+    const same = Object.keys(first ?? {}).filter((name) => first?.[name] === second?.[name]);
+    expect(same.sort()).toEqual(['NODE_OPTIONS', 'SECRETS_REVISION']);
+    const forged = await atApi(deployed, production, 'POST', '/api/funnel/submissions', {
+      d: signDescriptor(deriveKeys(staging.secret).descriptor, descriptor),
+      email: 'paul@exemple.example',
+      company: 'X',
+    });
+    expect(forged.status).not.toBe(303);
+  });
+
+  it('lets nobody in around the distribution', async () => {
+    const around = await atApi(deployed, { ...staging, originSecret: 'guess' }, 'POST', '/api/funnel/submissions', {
+      email: 'x@y.example',
+    });
+    expect(around.status).toBe(403);
+  });
+
+  it('tries one poison message of a batch again, keeps it with the dead letters, and takes it once it is mended', async () => {
+    const submissions = databases.staging.db.collection('submissions');
+    await databases.staging.db.command({ collMod: 'submissions', validator: { email: { $not: /^poison@/ } } });
+    const emails = ['un@lot.example', 'poison@lot.example', 'deux@lot.example'];
+    const caught: string[] = [];
+    for (const email of emails) expect((await ask(email)).status).toBe(303);
+    const dead = queue(staging, 'funnel', 'SubmissionsDeadLetters');
+    await vi.waitFor(
+      async () => {
+        const { Attributes } = await sqs.send(
+          new GetQueueAttributesCommand({ QueueUrl: dead, AttributeNames: ['ApproximateNumberOfMessages', 'QueueArn'] }),
+        );
+        expect(Attributes?.ApproximateNumberOfMessages).toBe('1');
+        caught[0] = Attributes?.QueueArn ?? '';
+      },
+      { timeout: 60_000, interval: 250 },
+    );
+    expect((await submissions.find({ email: /@lot\.example$/ }).toArray()).map(({ email }) => email).sort()).toEqual([
+      'deux@lot.example',
+      'un@lot.example',
+    ]);
+
+    await databases.staging.db.command({ collMod: 'submissions', validator: {} });
+    await sqs.send(new StartMessageMoveTaskCommand({ SourceArn: caught[0] }));
+    await mailsTo('poison@lot.example', 'Votre comparatif');
+    for (const email of emails) expect(await submissions.countDocuments({ email }), email).toBe(1);
+  });
+
+  it('is run by Scheduler every minute', async () => {
+    const before = await stores.production.marks.get('tick');
+    await vi.waitFor(async () => expect(await stores.production.marks.get('tick')).not.toEqual(before), { timeout: 90_000, interval: 500 });
+  });
+
+  it('loses nothing when changed functions are deployed under load, and has no difference to deploy afterwards', async () => {
+    let asking = true;
+    const thanked: string[] = [];
+    const load = (async () => {
+      for (let n = 0; asking; n += 1) {
+        const email = `n${n}@charge.example`;
+        const { status } = await ask(email, production);
+        if (status === 303) thanked.push(email);
+      }
+    })();
+    revision += 1;
+    await deployAll(deployed, { keys: deployed.keys, output: deployed.output, revision });
+    asking = false;
+    await load;
+    expect(thanked.length).toBeGreaterThan(10);
+    const leads = databases.production.db.collection('leads');
+    await vi.waitFor(async () => expect(await leads.countDocuments({ email: /@charge\.example$/ })).toBe(thanked.length), {
+      timeout: 60_000,
+      interval: 250,
+    });
+    await cdk(deployed, ['diff', '**', '--fail'], { keys: deployed.keys, output: deployed.output, revision });
+  });
+});
+
+/** Makes the sequence of the test content send its mail without a wait. */
+async function shortSequence(store: Store): Promise<void> {
+  const [version] = await store.sequenceVersions.active();
+  if (version === undefined) throw new Error('The test content has no sequence.');
+  const { recordSequenceVersion } = await import('@sillage/functions/use-cases/record-sequence-version.ts');
+  await recordSequenceVersion({ store, clock: systemClock, random: systemRandom })({
+    ...version,
+    steps: version.steps.filter(({ kind }) => kind !== 'wait'),
+  });
+}
