@@ -7,6 +7,7 @@ import { buildConfig } from 'payload';
 import sharp from 'sharp';
 import { iconAddress } from './admin/brand.ts';
 import { french } from './admin/french.ts';
+import { asStaffSeeIt, globalAsStaffSeeIt } from './admin/list/as-staff-see-it.ts';
 import { shownPeople } from './admin/people.ts';
 import { agencies } from './collections/agencies.ts';
 import { articles } from './collections/articles.ts';
@@ -14,6 +15,7 @@ import { authors } from './collections/authors.ts';
 import { compiledPages } from './collections/compiled-pages.ts';
 import { criteria } from './collections/criteria.ts';
 import { guides } from './collections/guides.ts';
+import { mails } from './collections/mails.ts';
 import { media } from './collections/media.ts';
 import { pages } from './collections/pages.ts';
 import { publishJobs } from './collections/publish-jobs.ts';
@@ -76,14 +78,15 @@ export const cmsConfig = async (settings: CmsSettings, openServices: OpenService
       whitepapers,
       agencies,
       criteria,
+      mails,
       sequences,
       ...shownPeople(peopleCollections),
       users({ publicUrl: settings.publicUrl }),
       redirects,
       publishJobs,
       compiledPages,
-    ].map(withReadableWhere),
-    globals: [site, navigation],
+    ].map((collection) => asStaffSeeIt(withReadableWhere(collection))),
+    globals: [site, navigation].map(globalAsStaffSeeIt),
     plugins: mediaBucket === null ? [] : await mediaInBucket(mediaBucket),
     editor: articleEditor(),
     sharp,

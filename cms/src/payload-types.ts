@@ -29,6 +29,7 @@ export interface Config {
     whitepapers: Whitepaper;
     agencies: Agency;
     criteria: Criterion;
+    mails: Mail;
     sequences: Sequence;
     leads: Lead;
     submissions: Submission;
@@ -67,6 +68,7 @@ export interface Config {
     whitepapers: WhitepapersSelect<false> | WhitepapersSelect<true>;
     agencies: AgenciesSelect<false> | AgenciesSelect<true>;
     criteria: CriteriaSelect<false> | CriteriaSelect<true>;
+    mails: MailsSelect<false> | MailsSelect<true>;
     sequences: SequencesSelect<false> | SequencesSelect<true>;
     leads: LeadsSelect<false> | LeadsSelect<true>;
     submissions: SubmissionsSelect<false> | SubmissionsSelect<true>;
@@ -238,6 +240,14 @@ export interface Media {
       filename?: string | null;
     };
     large?: {
+      url?: string | null;
+      width?: number | null;
+      height?: number | null;
+      mimeType?: string | null;
+      filesize?: number | null;
+      filename?: string | null;
+    };
+    mail?: {
       url?: string | null;
       width?: number | null;
       height?: number | null;
@@ -486,6 +496,236 @@ export interface Criterion {
   weight: number;
   updatedAt: string;
   createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mails".
+ */
+export interface Mail {
+  id: string;
+  /**
+   * For you: readers don’t see it.
+   */
+  title: string;
+  subject: string;
+  /**
+   * Shown after the subject in the inbox.
+   */
+  preheader: string;
+  /**
+   * Empty: the subject.
+   */
+  heading?: string | null;
+  body: (
+    | MailBodyText
+    | MailBodyButton
+    | MailBodyPiece
+    | MailBodyQuote
+    | MailBodyFigure
+    | MailBodyImage
+    | MailBodyDivider
+    | MailBodySignature
+  )[];
+  fallbacks?: {
+    firstName?: string | null;
+    company?: string | null;
+    role?: string | null;
+  };
+  updatedAt: string;
+  createdAt: string;
+  _status?: ('draft' | 'published') | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "MailBodyText".
+ */
+export interface MailBodyText {
+  text: {
+    root: {
+      type: string;
+      children: {
+        type: any;
+        version: number;
+        [k: string]: unknown;
+      }[];
+      direction: ('ltr' | 'rtl') | null;
+      format: 'left' | 'start' | 'center' | 'right' | 'end' | 'justify' | '';
+      indent: number;
+      version: number;
+    };
+    [k: string]: unknown;
+  };
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'text';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "MailBodyButton".
+ */
+export interface MailBodyButton {
+  label: string;
+  piece:
+    | {
+        relationTo: 'articles';
+        value: string | Article;
+      }
+    | {
+        relationTo: 'guides';
+        value: string | Guide;
+      }
+    | {
+        relationTo: 'whitepapers';
+        value: string | Whitepaper;
+      }
+    | {
+        relationTo: 'pages';
+        value: string | Page;
+      }
+    | {
+        relationTo: 'agencies';
+        value: string | Agency;
+      }
+    | {
+        relationTo: 'topics';
+        value: string | Topic;
+      };
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'button';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "MailBodyPiece".
+ */
+export interface MailBodyPiece {
+  /**
+   * The mail shows its title and standfirst, as they are at publish.
+   */
+  piece:
+    | {
+        relationTo: 'articles';
+        value: string | Article;
+      }
+    | {
+        relationTo: 'guides';
+        value: string | Guide;
+      }
+    | {
+        relationTo: 'whitepapers';
+        value: string | Whitepaper;
+      }
+    | {
+        relationTo: 'pages';
+        value: string | Page;
+      }
+    | {
+        relationTo: 'agencies';
+        value: string | Agency;
+      }
+    | {
+        relationTo: 'topics';
+        value: string | Topic;
+      };
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'piece';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "MailBodyQuote".
+ */
+export interface MailBodyQuote {
+  /**
+   * Without quotation marks: they are added.
+   */
+  text: string;
+  author: string;
+  role?: string | null;
+  source?: {
+    title?: string | null;
+    url?: string | null;
+  };
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'quote';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "MailBodyFigure".
+ */
+export interface MailBodyFigure {
+  value: string;
+  label: string;
+  source?: {
+    title?: string | null;
+    url?: string | null;
+  };
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'figure';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "MailBodyImage".
+ */
+export interface MailBodyImage {
+  /**
+   * JPEG or PNG.
+   */
+  image: string | Media;
+  /**
+   * What the picture tells: half of the readers don’t load it. Empty: the media’s own.
+   */
+  alt?: string | null;
+  caption?: string | null;
+  piece?:
+    | ({
+        relationTo: 'articles';
+        value: string | Article;
+      } | null)
+    | ({
+        relationTo: 'guides';
+        value: string | Guide;
+      } | null)
+    | ({
+        relationTo: 'whitepapers';
+        value: string | Whitepaper;
+      } | null)
+    | ({
+        relationTo: 'pages';
+        value: string | Page;
+      } | null)
+    | ({
+        relationTo: 'agencies';
+        value: string | Agency;
+      } | null)
+    | ({
+        relationTo: 'topics';
+        value: string | Topic;
+      } | null);
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'image';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "MailBodyDivider".
+ */
+export interface MailBodyDivider {
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'divider';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "MailBodySignature".
+ */
+export interface MailBodySignature {
+  author: string | Author;
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'signature';
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1315,6 +1555,10 @@ export interface PayloadLockedDocument {
         value: string | Criterion;
       } | null)
     | ({
+        relationTo: 'mails';
+        value: string | Mail;
+      } | null)
+    | ({
         relationTo: 'sequences';
         value: string | Sequence;
       } | null)
@@ -1543,6 +1787,16 @@ export interface MediaSelect<T extends boolean = true> {
               filesize?: T;
               filename?: T;
             };
+        mail?:
+          | T
+          | {
+              url?: T;
+              width?: T;
+              height?: T;
+              mimeType?: T;
+              filesize?: T;
+              filename?: T;
+            };
       };
 }
 /**
@@ -1629,6 +1883,129 @@ export interface CriteriaSelect<T extends boolean = true> {
   weight?: T;
   updatedAt?: T;
   createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mails_select".
+ */
+export interface MailsSelect<T extends boolean = true> {
+  id?: T;
+  title?: T;
+  subject?: T;
+  preheader?: T;
+  heading?: T;
+  body?:
+    | T
+    | {
+        text?: T | MailBodyTextSelect<T>;
+        button?: T | MailBodyButtonSelect<T>;
+        piece?: T | MailBodyPieceSelect<T>;
+        quote?: T | MailBodyQuoteSelect<T>;
+        figure?: T | MailBodyFigureSelect<T>;
+        image?: T | MailBodyImageSelect<T>;
+        divider?: T | MailBodyDividerSelect<T>;
+        signature?: T | MailBodySignatureSelect<T>;
+      };
+  fallbacks?:
+    | T
+    | {
+        firstName?: T;
+        company?: T;
+        role?: T;
+      };
+  updatedAt?: T;
+  createdAt?: T;
+  _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "MailBodyText_select".
+ */
+export interface MailBodyTextSelect<T extends boolean = true> {
+  text?: T;
+  id?: T;
+  blockName?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "MailBodyButton_select".
+ */
+export interface MailBodyButtonSelect<T extends boolean = true> {
+  label?: T;
+  piece?: T;
+  id?: T;
+  blockName?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "MailBodyPiece_select".
+ */
+export interface MailBodyPieceSelect<T extends boolean = true> {
+  piece?: T;
+  id?: T;
+  blockName?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "MailBodyQuote_select".
+ */
+export interface MailBodyQuoteSelect<T extends boolean = true> {
+  text?: T;
+  author?: T;
+  role?: T;
+  source?:
+    | T
+    | {
+        title?: T;
+        url?: T;
+      };
+  id?: T;
+  blockName?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "MailBodyFigure_select".
+ */
+export interface MailBodyFigureSelect<T extends boolean = true> {
+  value?: T;
+  label?: T;
+  source?:
+    | T
+    | {
+        title?: T;
+        url?: T;
+      };
+  id?: T;
+  blockName?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "MailBodyImage_select".
+ */
+export interface MailBodyImageSelect<T extends boolean = true> {
+  image?: T;
+  alt?: T;
+  caption?: T;
+  piece?: T;
+  id?: T;
+  blockName?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "MailBodyDivider_select".
+ */
+export interface MailBodyDividerSelect<T extends boolean = true> {
+  id?: T;
+  blockName?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "MailBodySignature_select".
+ */
+export interface MailBodySignatureSelect<T extends boolean = true> {
+  author?: T;
+  id?: T;
+  blockName?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -2400,6 +2777,10 @@ export interface TaskSchedulePublish {
       | ({
           relationTo: 'whitepapers';
           value: string | Whitepaper;
+        } | null)
+      | ({
+          relationTo: 'mails';
+          value: string | Mail;
         } | null)
       | ({
           relationTo: 'sequences';

@@ -75,6 +75,8 @@ export const media = ({ dir }: { dir: string | null }): CollectionConfig => ({
       { name: 'small', width: 640, formatOptions: { format: 'webp', options: { quality: 80 } } },
       { name: 'medium', width: 1024, formatOptions: { format: 'webp', options: { quality: 80 } } },
       { name: 'large', width: 1600, formatOptions: { format: 'webp', options: { quality: 78 } } },
+      // in the format it came in: a mail can only show what every mail program knows, twice as wide as its column
+      { name: 'mail', width: 1104 },
     ],
     adminThumbnail: 'thumbnail',
     focalPoint: true,

@@ -20,6 +20,7 @@ import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { PasteFeatureClient as PasteFeatureClient_a66f2e37a2334d067f0a0fd9d15b90d4 } from '../../../admin/paste/feature.client.tsx'
 import { LengthHint as LengthHint_eaf1a28e5a558636a66f5d66bbabcf8c } from '../../../admin/fields/length-hint.tsx'
+import { DateCell as DateCell_0880ede434c73c34582b82469f29b92b } from '../../../admin/list/date-cell.tsx'
 import { StepRow as StepRow_958341ade5f277ee8d7aa62484c6c088 } from '../../../admin/fields/row-labels.tsx'
 import { LeadTimeline as LeadTimeline_7804aa2ea4973b7f0da67c80b0b87124 } from '../../../admin/lead/lead-timeline.tsx'
 import { Icon as Icon_577f495c847acba9a56186a175b447bc } from '../../../admin/logo.tsx'
@@ -52,6 +53,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/admin/paste/feature.client.tsx#PasteFeatureClient": PasteFeatureClient_a66f2e37a2334d067f0a0fd9d15b90d4,
   "/admin/fields/length-hint.tsx#LengthHint": LengthHint_eaf1a28e5a558636a66f5d66bbabcf8c,
+  "/admin/list/date-cell.tsx#DateCell": DateCell_0880ede434c73c34582b82469f29b92b,
   "/admin/fields/row-labels.tsx#StepRow": StepRow_958341ade5f277ee8d7aa62484c6c088,
   "/admin/lead/lead-timeline.tsx#LeadTimeline": LeadTimeline_7804aa2ea4973b7f0da67c80b0b87124,
   "/admin/logo.tsx#Icon": Icon_577f495c847acba9a56186a175b447bc,
