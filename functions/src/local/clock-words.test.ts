@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instantInFrench, readWish, spanInFrench } from './clock-words.ts';
+import { instantInFrench, readWish, spanInFrench, standing } from './clock-words.ts';
 
 const day = 86_400_000;
 
@@ -34,6 +34,7 @@ describe('in French', () => {
 
   it('says when, in Paris', () => {
     expect(instantInFrench(new Date('2026-11-27T09:32:00.000Z'))).toBe('vendredi 27 novembre 2026 à 10:32');
+    expect(standing(new Date('2026-11-27T09:32:00.000Z'), 0)).toContain('à 10:32 (heure de Paris), à l’heure de la machine.');
     expect(instantInFrench(new Date('2026-12-01T09:32:00.000Z'))).toBe('mardi 1er décembre 2026 à 10:32');
   });
 });

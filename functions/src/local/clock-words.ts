@@ -31,7 +31,7 @@ export function instantInFrench(date: Date): string {
 /** What the command says of where product time stands. */
 export function standing(now: Date, offset: number): string {
   const lead = offset === 0 ? 'à l’heure de la machine' : `en avance de ${spanInFrench(offset)}`;
-  return `L’horloge du produit indique ${instantInFrench(now)}, ${lead}.`;
+  return `L’horloge du produit indique ${instantInFrench(now)} (heure de Paris), ${lead}.`;
 }
 
 /** … and of what waits. */

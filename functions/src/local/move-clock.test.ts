@@ -49,7 +49,7 @@ describe('moveClock', () => {
     marks.set('clock-offset', day);
     expect(await moveClock(parts, { kind: 'advance', milliseconds: 4 * day })).toBe(0);
     expect(marks.get('clock-offset')).toBe(5 * day);
-    expect(state.said[0]).toBe('L’horloge du produit indique samedi 28 novembre 2026 à 10:00, en avance de 5 jours.');
+    expect(state.said[0]).toBe('L’horloge du produit indique samedi 28 novembre 2026 à 10:00 (heure de Paris), en avance de 5 jours.');
     expect(state.said[1]).toContain('les messages sont partis');
     expect(state.said[2]).toBe('Aucune étape de séquence n’attend.');
   });
