@@ -7,6 +7,7 @@ import type { Control, ControlKey } from './domain/control.ts';
 import type { Edition } from './domain/edition.ts';
 import type { EmailEvent } from './domain/email-event.ts';
 import type { Enrolment, VersionCounts } from './domain/enrolment.ts';
+import type { FigureRow, Period } from './domain/funnel.ts';
 import type { DownloadGrant, OptInToken } from './domain/grant.ts';
 import type { Lead, Recipient } from './domain/lead.ts';
 import type { CountedSend, Send, SendKind, SendPatch, SendStatus } from './domain/send.ts';
@@ -255,6 +256,11 @@ export interface Store {
   counters: {
     /** Adds `by` to the counter of (day, piece, block, metric). Atomic. */
     add(day: string, piece: string, block: string, metric: string, by: number): Promise<void>;
+  };
+  /** Sums for people who look at figures. Never in a tick: their cost is that of the period. */
+  figures: {
+    /** Everything that the funnel counts in a period (domain/funnel.ts says what), grouped as finely as it is ever shown. In no order. */
+    rows(period: Period): Promise<FigureRow[]>;
   };
   compiled: {
     settings(): Promise<PublisherSettings | null>;

@@ -44,6 +44,7 @@ export const peopleIndexes: readonly PeopleIndex[] = [
   { collection: 'download-grants', fields: ['key'], unique: true, for: 'one grant a submission' },
   { collection: 'download-grants', fields: ['tokenHash'], unique: true, for: 'the grant that a mailed link opens' },
   { collection: 'download-grants', fields: ['leadId'], for: 'the reader’s page; erasure' },
+  { collection: 'download-grants', fields: ['firstUsedAt'], for: 'figures: documents opened in a period' },
   { collection: 'download-grants', fields: ['whitepaperId'], for: 'admin: who asked for a whitepaper' },
 
   { collection: 'opt-in-tokens', fields: ['key'], unique: true, for: 'one token a submission' },
@@ -72,6 +73,7 @@ export const peopleIndexes: readonly PeopleIndex[] = [
   { collection: 'sends', fields: ['status', 'dueAt'], for: 'delivery: what is queued and due, oldest first' },
   { collection: 'sends', fields: ['status', 'leaseUntil'], for: 'delivery: what a dead worker left behind' },
   { collection: 'sends', fields: ['leadId', 'queuedAt'], for: 'caps: the mails of a lead in order; skipping them; erasure' },
+  { collection: 'sends', fields: ['kind', 'submittedAt'], for: 'figures: marketing mails that left in a period' },
   { collection: 'sends', fields: ['providerId'], for: 'the send that a provider’s report is about' },
   { collection: 'sends', fields: ['enrolmentId'], for: 'admin: the mails of an enrolment' },
   { collection: 'sends', fields: ['queuedAt'], for: 'admin: list, newest first' },

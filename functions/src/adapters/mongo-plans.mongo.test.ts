@@ -161,6 +161,7 @@ describeOnMongod('MongoDB’s plans', (server) => {
       'suppressions.findByHash': () => store.suppressions.findByHash('hash'),
       'suppressions.findMany': () => store.suppressions.findMany(['hash', 'other']),
       'counters.add': () => store.counters.add('2026-12-01', 'piece1', 'hero', 'view', 1),
+      'figures.rows': () => store.figures.rows({ from: '2026-12-01', to: '2026-12-02' }),
       'compiled.settings': () => store.compiled.settings(),
       'compiled.put': () => store.compiled.put('settings', {}),
       'compiled.remove': () => store.compiled.remove('settings'),

@@ -8,13 +8,17 @@ import { sends } from '../collections/sends.ts';
 import type { Store } from '../ports.ts';
 import { type MongoConnection, openMongo } from './mongo-connection.ts';
 import { mongoConsents } from './mongo-consents.ts';
-import { mongoError } from './mongo-errors.ts';
+import { mongoError, retried } from './mongo-errors.ts';
+import { mongoFigures } from './mongo-figures.ts';
 import { mongoCounters, mongoPut } from './mongo-keyed.ts';
 import { mongoLeads } from './mongo-leads.ts';
 import { mongoEnrolments, mongoSends } from './mongo-leases.ts';
 import { mongoTable } from './mongo-table.ts';
 import type { Table } from './table.ts';
 import { tableStore } from './table-store.ts';
+
+/** Sums of a long period may take a while, and more memory than a stage is given. */
+const summing = { maxTimeMS: 25_000, allowDiskUse: true } as const;
 
 /**
  * People data on MongoDB through its own driver, in the documents that Payload writes: what either writes, the other and the admin read. Everything
@@ -29,6 +33,7 @@ export function mongoStore({ client, db }: MongoConnection): Store {
     consents: { ...store.consents, ...mongoConsents(open(consentEvents)) },
     enrolments: { ...store.enrolments, ...mongoEnrolments(open(enrolments)) },
     sends: { ...store.sends, ...mongoSends(open(sends)) },
+    figures: mongoFigures((collection, pipeline) => retried(() => db.collection(collection).aggregate(pipeline, summing).toArray())),
     counters: mongoCounters(open(counters)),
     compiled: { ...store.compiled, put: mongoPut(open(compiled)) },
     marks: { ...store.marks, set: mongoPut(open(marks)) },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { Store } from '../ports.ts';
 import type { Contract, OpenedStore } from './contract/contract.ts';
+import { describeFigures } from './contract/figures-contract.ts';
 import { describePeople } from './contract/people-contract.ts';
 import { describeRaces } from './contract/race-contract.ts';
 import { describeSafety } from './contract/safety-contract.ts';
@@ -30,6 +31,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
     };
     describePeople(contract);
     describeWork(contract);
+    describeFigures(contract);
     describeSafety(contract);
     describeRaces(contract);
   });

@@ -27,7 +27,7 @@ export const downloadGrants = peopleCollection({
     unseen(text('page', ['Page de la demande', 'Page'], { required: true })),
     integer('downloads', ['Ouvertures', 'Downloads'], { required: true }),
     integer('maxDownloads', ['Ouvertures possibles', 'Downloads allowed'], { required: true }),
-    instant('firstUsedAt', ['Première ouverture', 'First used at']),
+    instant('firstUsedAt', ['Première ouverture', 'First used at'], { index: true }),
     instant('expiresAt', ['Expire le', 'Expires at'], { required: true }),
     instant('createdAt', ['Créé le', 'Created at'], { required: true }),
   ],

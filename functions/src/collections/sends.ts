@@ -36,5 +36,10 @@ export const sends = peopleCollection({
     unseen(text('messageId', ['Identifiant du message', 'Message id'], { required: true })),
     unseen(text('providerId', ['Identifiant du prestataire', 'Provider id'], { index: true })),
   ],
-  indexes: [{ fields: ['status', 'dueAt'] }, { fields: ['status', 'leaseUntil'] }, { fields: ['leadId', 'queuedAt'] }],
+  indexes: [
+    { fields: ['status', 'dueAt'] },
+    { fields: ['status', 'leaseUntil'] },
+    { fields: ['leadId', 'queuedAt'] },
+    { fields: ['kind', 'submittedAt'] },
+  ],
 });
