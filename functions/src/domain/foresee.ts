@@ -1,0 +1,65 @@
+import type { Enrolment } from './enrolment.ts';
+import type { Foresight } from './explain.ts';
+import { newSend, type Send } from './send.ts';
+import type { SequenceVersion } from './sequence.ts';
+import { decide, type EnrolmentFacts, moved } from './sequence-interpreter.ts';
+
+/** More steps than any sequence has, waits for window and cap among them. */
+const most = 500;
+
+/**
+ * When somebody in a sequence reaches the step that sends one mail, if nothing changes: the interpreter's own decisions, one after the other, each
+ * at the time that the one before gave. Mails on the way count for the cap as if they had left on time.
+ */
+export function foresee(
+  enrolment: Enrolment,
+  version: SequenceVersion | null,
+  mailKey: string,
+  facts: EnrolmentFacts,
+  now: Date,
+): Foresight {
+  if (enrolment.status !== 'active') return { kind: 'ended', status: enrolment.status, reason: enrolment.exitReason };
+  if (version === null) return { kind: 'ended', status: 'exited', reason: 'version-missing' };
+  const target = version.steps.findIndex((step) => step.kind === 'send' && step.mailKey === mailKey);
+  if (target === -1) return { kind: 'not-in-version' };
+  if (version.steps.findIndex(({ key }) => key === enrolment.stepKey) > target) return { kind: 'behind' };
+  if (enrolment.heldAt !== null) return { kind: 'ahead-unknown' };
+
+  const sends = [...facts.sends];
+  let at = enrolment;
+  let time = now;
+  for (let step = 0; step < most; step += 1) {
+    time = new Date(Math.max(time.getTime(), at.nextAt === null ? 0 : Date.parse(at.nextAt)));
+    const decision = decide(at, version, { ...facts, sends }, time);
+    if (decision.kind === 'hold') return { kind: 'ahead-unknown' };
+    if (decision.kind === 'exit') return { kind: 'ended', status: 'exited', reason: decision.reason };
+    if (decision.kind === 'complete') return { kind: 'behind' };
+    if (decision.kind === 'send') {
+      if (decision.step.mailKey === mailKey) return { kind: 'ahead', at: time };
+      sends.push(sentOnTheWay(enrolment, decision.sendKey, version, time));
+    }
+    at = moved(at, decision, time);
+    if (at.status !== 'active') return { kind: 'behind' };
+  }
+  return { kind: 'ahead-unknown' };
+}
+
+function sentOnTheWay(enrolment: Enrolment, key: string, version: SequenceVersion, time: Date): Send {
+  const send = newSend(
+    {
+      id: key,
+      key,
+      kind: 'marketing',
+      purpose: version.purpose,
+      leadId: enrolment.leadId,
+      enrolmentId: enrolment.id,
+      to: '',
+      title: '',
+      mail: { kind: 'sequence', versionId: version.id, mailKey: '' },
+      link: null,
+      values: {},
+    },
+    { queuedAt: time, dueAt: time, publicUrl: 'https://exemple.invalid' },
+  );
+  return { ...send, status: 'submitted', submittedAt: time.toISOString() };
+}
