@@ -10,13 +10,14 @@ export const honeypotField = 'fonction_bis';
 export const fastestReader = 2000;
 
 /** Longest value of each field, in characters. */
-export const fieldLimits: Readonly<Record<FormField, number>> = { email: 254, firstName: 100, company: 150, role: 150 };
+export const fieldLimits: Readonly<Record<FormField, number>> = { email: 254, firstName: 100, company: 150, role: 150, message: 1000 };
 
 const labels: Readonly<Record<FormField | 'boxes', string>> = {
   email: 'Adresse e-mail',
   firstName: 'Prénom',
   company: 'Entreprise',
   role: 'Fonction',
+  message: 'Message',
   boxes: 'Inscription',
 };
 
@@ -24,6 +25,7 @@ const examples: Readonly<Record<FieldName, string>> = {
   firstName: 'indiquez votre prénom.',
   company: 'indiquez le nom de votre entreprise.',
   role: `indiquez votre fonction, par exemple ${quoted('directrice générale')}.`,
+  message: 'écrivez en quelques mots ce dont vous souhaitez parler.',
 };
 
 const sentence = (field: FormField | 'boxes', text: string) => `${labels[field]}${nnbsp}: ${text}`;
@@ -39,7 +41,9 @@ export type ReadForm =
 export function readForm(descriptor: FormDescriptor, form: Readonly<Record<string, string>>): ReadForm {
   const schema = z.object({
     email: addressField,
-    ...Object.fromEntries(descriptor.fields.map(({ name, required }) => [name, textField(name, required)])),
+    ...Object.fromEntries(
+      descriptor.fields.map(({ name, required }) => [name, name === 'message' ? messageField(required) : textField(name, required)]),
+    ),
   });
   const parsed = schema.safeParse(form);
   const ticked = descriptor.boxes.filter((box) => isTicked(form[box.name]));
@@ -87,6 +91,25 @@ function textField(name: FieldName, required: boolean) {
     .refine((value) => !required || value !== '', sentence(name, examples[name]));
 }
 
+/** Several lines, as typed: line breaks are part of it, other control characters aren't. Browsers send a line break as two characters. */
+function messageField(required: boolean) {
+  const max = fieldLimits.message;
+  return z
+    .string()
+    .default('')
+    .transform((value) =>
+      value
+        .replace(/\r\n?/g, '\n')
+        .split('\n')
+        .map((line) => tidy(line.replace(/\p{Cc}/gu, ' ')))
+        .join('\n')
+        .replace(/\n{3,}/g, '\n\n')
+        .trim(),
+    )
+    .refine((value) => value.length <= max, sentence('message', `raccourcissez ce texte à ${max} caractères au plus.`))
+    .refine((value) => !required || value !== '', sentence('message', examples.message));
+}
+
 /** NFC, single spaces, and none of the format characters that change how a text is shown without being seen (writing direction, joiners). */
 function tidy(value: string): string {
   return value
@@ -107,7 +130,7 @@ function withoutEmpty(fields: Record<string, string>): Partial<Record<FieldName,
 function typedValues(descriptor: FormDescriptor, form: Readonly<Record<string, string>>, ticked: ConsentBox[]): FormValues {
   const names = ['email', ...descriptor.fields.map(({ name }) => name)];
   return Object.fromEntries([
-    ...names.flatMap((name) => (form[name] === undefined ? [] : [[name, form[name].slice(0, 500)]])),
+    ...names.flatMap((name) => (form[name] === undefined ? [] : [[name, form[name].slice(0, name === 'message' ? 4000 : 500)]])),
     ...ticked.map((box) => [box.name, 'on']),
   ]);
 }

@@ -5,8 +5,10 @@ import type { LeadSource } from './lead.ts';
 import { spans } from './schedule.ts';
 import { sha256 } from './token.ts';
 
-/** Fields a form may show beside the address. */
-export const fieldNames = ['firstName', 'company', 'role'] as const;
+/** What a form may ask of the person beside the address. */
+export const personFields = ['firstName', 'company', 'role'] as const;
+/** Fields a form may show beside the address. `message`: a few lines to the colleague whom it goes to. */
+export const fieldNames = [...personFields, 'message'] as const;
 export type FieldName = (typeof fieldNames)[number];
 
 /** A field that a visitor types into. */
@@ -21,8 +23,11 @@ export type FormErrors = Readonly<Partial<Record<FormField | 'boxes', string>>>;
 /** A box of a form: one sentence, unticked, standing for one purpose or several that the sentence names. */
 export type ConsentBox = { name: string; purposes: Purpose[]; wording: string };
 
-/** What a form is for. `whitepaper`: the mail brings a download; `signup`: the mail asks to confirm the boxes only. */
-export type Offer = ({ kind: 'whitepaper' } & ContentRef) | ({ kind: 'signup' } & ContentRef);
+/**
+ * What a form is for. `whitepaper`: the mail brings a download; `signup`: the mail asks to confirm the boxes only; `meeting`: a colleague is told,
+ * and the mail says so.
+ */
+export type Offer = { kind: 'whitepaper' | 'signup' | 'meeting' } & ContentRef;
 
 /**
  * Carried, signed, by every compiled form, so that capture validates and re-renders errors without a database.
@@ -71,16 +76,18 @@ export type Submission = Omit<SubmissionMessage, 'ticked'> & {
   reason: string | null;
 };
 
-type Keyed = Pick<SubmissionMessage, 'email' | 'formId' | 'formVersion'> & Partial<Pick<SubmissionMessage, 'suspicion'>>;
+type Keyed = Pick<SubmissionMessage, 'email' | 'formId' | 'formVersion'> & Partial<Pick<SubmissionMessage, 'suspicion' | 'fields'>>;
 
 /**
  * The key under which a submission is unique. Ten minutes are a fixed bucket, so that two servers agree without asking each other; a form
  * sent twice across a bucket's edge makes two keys, and ingest looks at the bucket before. What looks like a robot's has a key apart: it is
- * kept without a mail, and the person who sends the same form next must not be taken for it.
+ * kept without a mail, and the person who sends the same form next must not be taken for it. Two messages are two submissions: what somebody
+ * wrote the second time is as good as the first.
  */
-export function submissionKey({ email, formId, formVersion, suspicion = null }: Keyed, at: Date): string {
+export function submissionKey({ email, formId, formVersion, suspicion = null, fields = {} }: Keyed, at: Date): string {
   const bucket = Math.floor(at.getTime() / submissionBucket);
-  return sha256(JSON.stringify([email, formId, formVersion, bucket, ...(suspicion === null ? [] : ['robot'])]));
+  const written = fields.message === undefined ? [] : [sha256(fields.message)];
+  return sha256(JSON.stringify([email, formId, formVersion, bucket, ...(suspicion === null ? [] : ['robot']), ...written]));
 }
 
 export const submissionBucket = 10 * spans.minute;
@@ -91,10 +98,7 @@ export const pagePathSchema = z
   .max(500)
   .regex(/^\/(?![/\\])[^\s\\?#]*$/);
 
-export const offerSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('whitepaper'), ...contentRefSchema.shape }),
-  z.object({ kind: z.literal('signup'), ...contentRefSchema.shape }),
-]);
+export const offerSchema: z.ZodType<Offer> = z.object({ kind: z.enum(['whitepaper', 'signup', 'meeting']), ...contentRefSchema.shape });
 
 /** Fields of a post that have a meaning of their own: no box may be called so. */
 const meaningful = new Set<string>(
@@ -123,7 +127,7 @@ export const submissionMessageSchema: z.ZodType<SubmissionMessage> = z.object({
   formVersion: shortText,
   offer: offerSchema,
   email: z.string().min(3).max(254),
-  fields: z.partialRecord(z.enum(fieldNames), shortText),
+  fields: z.partialRecord(z.enum(fieldNames), z.string().max(1000)),
   ticked: z.array(consentBoxSchema),
   source: z.object({
     page: pagePathSchema,

@@ -10,7 +10,7 @@ export const submissionsAddress = '/api/funnel/submissions';
 
 export const errorsAnchor = 'erreurs';
 
-type FieldSpec = { name: FormField; label: string; type: 'email' | 'text'; autocomplete: string; hint: string | null };
+type FieldSpec = { name: FormField; label: string; type: 'email' | 'text' | 'lines'; autocomplete: string; hint: string | null };
 
 const emailField: FieldSpec = {
   name: 'email',
@@ -24,6 +24,7 @@ const optionalFields: Record<FieldName, FieldSpec> = {
   firstName: { name: 'firstName', label: 'Prénom', type: 'text', autocomplete: 'given-name', hint: null },
   company: { name: 'company', label: 'Entreprise', type: 'text', autocomplete: 'organization', hint: null },
   role: { name: 'role', label: 'Fonction', type: 'text', autocomplete: 'organization-title', hint: null },
+  message: { name: 'message', label: 'Message', type: 'lines', autocomplete: 'off', hint: '1 000 signes au plus' },
 };
 
 /**
@@ -60,14 +61,26 @@ function textField(spec: FieldSpec, required: boolean, value: string | undefined
   const describedBy = [error && `${id}-erreur`, spec.hint && `${id}-aide`].filter(Boolean).join(' ');
   return html`<div class="${error ? 'champ champ-erreur' : 'champ'}"><label for="${id}">${spec.label} <span class="champ-precision">${
     required ? '(obligatoire)' : '(facultatif)'
-  }</span></label>${spec.hint && html`<p class="champ-aide" id="${id}-aide">${spec.hint}</p>`}${errorText(id, error)}<input id="${id}" name="${
-    spec.name
-  }" type="${spec.type}" autocomplete="${spec.autocomplete}" maxlength="${fieldLimits[spec.name]}"${
-    spec.type === 'email' && html` inputmode="email" autocapitalize="none" spellcheck="false"`
-  }${required && html` required`}${describedBy && html` aria-describedby="${describedBy}"`}${error && html` aria-invalid="true"`}${
-    value && html` value="${value}"`
-  }></div>
+  }</span></label>${spec.hint && html`<p class="champ-aide" id="${id}-aide">${spec.hint}</p>`}${errorText(id, error)}${control(spec, id, required, value, error, describedBy)}</div>
 `;
+}
+
+function control(
+  spec: FieldSpec,
+  id: string,
+  required: boolean,
+  value: string | undefined,
+  error: string | undefined,
+  describedBy: string,
+): Html {
+  const state = html`${required && html` required`}${describedBy && html` aria-describedby="${describedBy}"`}${error && html` aria-invalid="true"`}`;
+  if (spec.type === 'lines') {
+    // No maxlength: a browser would cut a longer text without a word.
+    return html`<textarea id="${id}" name="${spec.name}" rows="5"${state}>\n${value ?? ''}</textarea>`;
+  }
+  return html`<input id="${id}" name="${spec.name}" type="${spec.type}" autocomplete="${spec.autocomplete}" maxlength="${fieldLimits[spec.name]}"${
+    spec.type === 'email' && html` inputmode="email" autocapitalize="none" spellcheck="false"`
+  }${state}${value && html` value="${value}"`}>`;
 }
 
 function boxes(descriptor: FormDescriptor, values: FormValues, errors: FormErrors, prefix: string): Html | null {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { normaliseAddress } from '../domain/address.ts';
 import { purposes } from '../domain/consent.ts';
 import { contentRefSchema } from '../domain/ids.ts';
-import { fieldNames, offerSchema, pagePathSchema, type SubmissionMessage, submissionKey } from '../domain/submission.ts';
+import { offerSchema, pagePathSchema, personFields, type SubmissionMessage, submissionKey } from '../domain/submission.ts';
 import { sha256 } from '../domain/token.ts';
 import type { Clock, Queue, Random } from '../ports.ts';
 
@@ -27,7 +27,7 @@ const leadSchema = z.strictObject({
   /** which system: kept as the form of the submission */
   origin: z.string().regex(/^[a-z0-9-]{1,50}$/),
   email: z.string().max(400),
-  fields: z.partialRecord(z.enum(fieldNames), plainText(150)).default({}),
+  fields: z.partialRecord(z.enum(personFields), plainText(150)).default({}),
   offer: offerSchema,
   /** page of the site that presents the offer */
   page: pagePathSchema,

@@ -1,5 +1,6 @@
 import type { ConsentEvent } from '../domain/consent.ts';
 import { consentState } from '../domain/consent-ledger.ts';
+import { type Control, isPaused, marketingControl, sequenceControl } from '../domain/control.ts';
 import type { Enrolment } from '../domain/enrolment.ts';
 import type { Lead } from '../domain/lead.ts';
 import { leases, plus } from '../domain/schedule.ts';
@@ -11,13 +12,25 @@ import type { Keys } from '../domain/token.ts';
 import type { Clock, Log, Random, Store } from '../ports.ts';
 import { severalAtOnce } from './several-at-once.ts';
 
-export type AdvanceReport = { claimed: number; queued: number; waiting: number; completed: number; exited: number; failed: number };
+/** `waiting`: still under way, to go on later. `held`: of those, how many stay where they are because their sequence is paused. */
+export type AdvanceReport = {
+  claimed: number;
+  queued: number;
+  waiting: number;
+  held: number;
+  completed: number;
+  exited: number;
+  failed: number;
+};
 
-/** Carries out every due step: claims in batches, decides, writes sends, saves. Cost depends on what is due. */
+/**
+ * Carries out every due step: claims in batches, decides, writes sends, saves. Cost depends on what is due. Whom a pause held goes on when their
+ * sequence has resumed. While all marketing is paused nothing is done: what is due stays due.
+ */
 export type AdvanceEnrolments = () => Promise<AdvanceReport>;
 
 export type AdvanceParts = {
-  store: Pick<Store, 'enrolments' | 'sequenceVersions' | 'leads' | 'consents' | 'sends' | 'suppressions' | 'compiled'>;
+  store: Pick<Store, 'enrolments' | 'sequenceVersions' | 'leads' | 'consents' | 'sends' | 'suppressions' | 'compiled' | 'controls'>;
   clock: Clock;
   random: Pick<Random, 'id'>;
   log: Log;
@@ -37,25 +50,53 @@ type People = {
   suppressed: Set<string>;
   versions: Map<string, SequenceVersion | null>;
   capPerWeek: number;
+  controls: readonly Control[];
 };
 
 export const advanceEnrolments =
   (parts: AdvanceParts): AdvanceEnrolments =>
   async () => {
     const { store, clock, random, batch = 100 } = parts;
-    const report: AdvanceReport = { claimed: 0, queued: 0, waiting: 0, completed: 0, exited: 0, failed: 0 };
+    const report: AdvanceReport = { claimed: 0, queued: 0, waiting: 0, held: 0, completed: 0, exited: 0, failed: 0 };
+    const controls = await store.controls.list();
+    if (isPaused(controls, marketingControl)) return report;
+    await release(parts, controls);
     for (;;) {
       const claim = { token: random.id(), until: plus(clock.wall(), leases.enrolment).toISOString() };
       const due = await store.enrolments.claimDue(clock.now().toISOString(), clock.wall().toISOString(), claim, batch);
       report.claimed += due.length;
-      if (due.length > 0) await advanceBatch(parts, due, claim.token, report);
+      if (due.length > 0) await advanceBatch(parts, due, controls, claim.token, report);
       // What failed keeps its lease, so it isn't claimed again here and a batch that is not full is the last.
       if (due.length < batch) return report;
     }
   };
 
-async function advanceBatch(parts: AdvanceParts, due: Enrolment[], claimToken: string, report: AdvanceReport): Promise<void> {
-  const people = await readPeople(parts, due);
+/**
+ * Makes due again whom a pause held, in every sequence that has resumed since. Here and not where it is resumed: a process that dies meanwhile, or a
+ * tick that held somebody in the same moment, is made good by the next one.
+ */
+async function release({ store, log, batch = 100 }: AdvanceParts, controls: readonly Control[]): Promise<void> {
+  for (const { key, state } of controls) {
+    if (!key.startsWith(sequenceControl('')) || state === 'paused') continue;
+    const sequenceId = key.slice(sequenceControl('').length);
+    let released = 0;
+    let found: number;
+    do {
+      found = await store.enrolments.releaseHeld(sequenceId, batch);
+      released += found;
+    } while (found === batch);
+    if (released > 0) log.info('sequence.released', { sequence: sequenceId, enrolments: released });
+  }
+}
+
+async function advanceBatch(
+  parts: AdvanceParts,
+  due: Enrolment[],
+  controls: readonly Control[],
+  claimToken: string,
+  report: AdvanceReport,
+): Promise<void> {
+  const people = { ...(await readPeople(parts, due)), controls };
   // Several at once: what they write then shares its way to the disk.
   await severalAtOnce(due, atOnce, async (enrolment) => {
     try {
@@ -68,7 +109,7 @@ async function advanceBatch(parts: AdvanceParts, due: Enrolment[], claimToken: s
   });
 }
 
-async function readPeople({ store, keys }: AdvanceParts, due: readonly Enrolment[]): Promise<People> {
+async function readPeople({ store, keys }: AdvanceParts, due: readonly Enrolment[]): Promise<Omit<People, 'controls'>> {
   const leadIds = [...new Set(due.map(({ leadId }) => leadId))];
   const versionIds = [...new Set(due.map(({ versionId }) => versionId))];
   const [leads, lines, sends, versions, settings] = await Promise.all([
@@ -101,7 +142,7 @@ async function advance(parts: AdvanceParts, claimed: Enrolment, people: People, 
     suppressed: people.suppressed.has(claimed.leadId),
     sends: people.sends.get(claimed.leadId) ?? [],
     capPerWeek: people.capPerWeek,
-    paused: false,
+    paused: isPaused(people.controls, sequenceControl(claimed.sequence.id)),
   };
 
   let enrolment = claimed;
@@ -116,6 +157,7 @@ async function advance(parts: AdvanceParts, claimed: Enrolment, people: People, 
   } while (enrolment.status === 'active' && goesOn(decision, now));
 
   if (!(await store.enrolments.save(enrolment, claimToken))) return;
+  if (decision.kind === 'hold') report.held += 1;
   if (enrolment.status === 'active') report.waiting += 1;
   else report[enrolment.status] += 1;
   log.info('enrolment.advanced', {

@@ -56,7 +56,7 @@ export const captureSubmission =
     const suspicion = suspicionOf(form);
     const message: SubmissionMessage = {
       id: random.id(),
-      key: submissionKey({ email: read.email, formId, formVersion, suspicion }, now),
+      key: submissionKey({ email: read.email, formId, formVersion, suspicion, fields: read.fields }, now),
       receivedAt: now.toISOString(),
       formId,
       formVersion,

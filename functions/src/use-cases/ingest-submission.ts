@@ -2,7 +2,7 @@ import { seal } from '../domain/consent-ledger.ts';
 import { VisibleError } from '../domain/errors.ts';
 import { type DownloadGrant, linkLife, type OptInToken } from '../domain/grant.ts';
 import type { Lead } from '../domain/lead.ts';
-import { holdOf, limits } from '../domain/limits.ts';
+import { type HoldReason, holdOf, limits } from '../domain/limits.ts';
 import { plus } from '../domain/schedule.ts';
 import type { Send } from '../domain/send.ts';
 import { type Submission, type SubmissionMessage, submissionBucket, submissionKey, submissionMessageSchema } from '../domain/submission.ts';
@@ -11,6 +11,7 @@ import { type Keys, linkToken, sha256 } from '../domain/token.ts';
 import { quoted } from '../domain/words.ts';
 import type { Clock, Log, Queue, Random, Store } from '../ports.ts';
 import { queueSend } from './queue-send.ts';
+import { type ReceiveMeetingParts, receiveMeeting } from './receive-meeting.ts';
 
 /** `again`: it had been ingested before; whatever was missing of it is there now. */
 export type IngestOutcome = { kind: Submission['outcome']; submissionId: string; again: boolean };
@@ -22,7 +23,7 @@ export type IngestOutcome = { kind: Submission['outcome']; submissionId: string;
 export type IngestSubmission = (body: unknown) => Promise<IngestOutcome>;
 
 export type IngestParts = {
-  store: Pick<Store, 'submissions' | 'leads' | 'consents' | 'grants' | 'optIns' | 'sends' | 'suppressions'>;
+  store: Pick<Store, 'submissions' | 'leads' | 'consents' | 'grants' | 'optIns' | 'sends' | 'suppressions'> & ReceiveMeetingParts['store'];
   queue: Queue;
   clock: Pick<Clock, 'now'>;
   random: Random;
@@ -75,14 +76,21 @@ async function record(parts: IngestParts, message: SubmissionMessage): Promise<S
 async function judge(parts: IngestParts, message: SubmissionMessage): Promise<Pick<Submission, 'leadId' | 'outcome' | 'reason'>> {
   const { store, clock, keys } = parts;
   if (message.suspicion !== null) return { leadId: null, outcome: 'robot', reason: message.suspicion };
-  const suppression = await store.suppressions.findByHash(suppressionHash(keys.suppression, message.email));
+  const addressHash = suppressionHash(keys.suppression, message.email);
+  const suppression = await store.suppressions.findByHash(addressHash);
   if (suppression !== null) return { leadId: null, outcome: 'suppressed', reason: suppression.reason };
 
-  const lead = await store.leads.upsert(leadOf(parts, message));
+  const lead = await store.leads.upsert(leadOf(parts, message), addressHash);
   const hold = await holdFor(parts, lead.id, message, clock.now());
   return hold.kind === 'held'
     ? { leadId: lead.id, outcome: 'held', reason: hold.reason }
     : { leadId: lead.id, outcome: 'accepted', reason: null };
+}
+
+/** How many requests a network sent that is over its limit; 0 for one that isn't. */
+async function overNetwork({ store, clock }: IngestParts, { network, reason }: Submission): Promise<number> {
+  if (network === null || reason !== ('network' satisfies HoldReason)) return 0;
+  return store.submissions.countByNetwork(network, plus(clock.now(), -limits.networkSpan).toISOString());
 }
 
 async function holdFor({ store }: IngestParts, leadId: string, message: SubmissionMessage, now: Date) {
@@ -102,6 +110,7 @@ function leadOf({ random }: IngestParts, message: SubmissionMessage): Lead {
     firstName: fields.firstName ?? null,
     company: fields.company ?? null,
     role: fields.role ?? null,
+    topics: [],
     confirmedAt: null,
     lastContactAt: receivedAt,
     firstSource: source,
@@ -116,6 +125,7 @@ async function carryOut(parts: IngestParts, submission: Submission, message: Sub
   if (lead === null) return;
 
   await recordAsked(parts, submission, message, lead);
+  if (submission.offer.kind === 'meeting') return receiveMeeting(parts, submission, lead, await overNetwork(parts, submission));
   const access = submission.offer.kind === 'whitepaper' ? await grant(parts, submission, lead) : await optIn(parts, submission, lead);
   if (submission.outcome === 'held') await queueGuides(parts, submission, lead);
   else await queueSend(parts, { ...access, kind: 'transactional', purpose: null, leadId: lead.id, to: lead.email, values: {} });

@@ -1,13 +1,15 @@
 import { type CompiledEmail, fill } from '@sillage/emails/compiled.ts';
 import { addressOfMailbox } from '../domain/address.ts';
+import { momentInFrench } from '../domain/french-dates.ts';
 import { greetingName, type Lead } from '../domain/lead.ts';
 import type { Send } from '../domain/send.ts';
+import type { FieldName } from '../domain/submission.ts';
 import { type Keys, linkToken, readerToken, unsubscribeToken } from '../domain/token.ts';
-import { withoutLinks } from '../domain/words.ts';
+import { nnbsp, quoted, withoutLinks } from '../domain/words.ts';
 import type { Clock, Envelope, Store } from '../ports.ts';
 
 export type MakeMailParts = {
-  store: Pick<Store, 'grants' | 'optIns' | 'leads'>;
+  store: Pick<Store, 'grants' | 'optIns' | 'leads' | 'submissions'>;
   clock: Pick<Clock, 'now'>;
   keys: Pick<Keys, 'grant' | 'opt-in' | 'unsubscribe' | 'reader'>;
   publicUrl: string;
@@ -60,7 +62,8 @@ function unsubscribeUrl({ keys, publicUrl }: MakeMailParts, leadId: string): str
   return `${publicUrl}/u/${unsubscribeToken(keys.unsubscribe, leadId)}`;
 }
 
-async function linkValues({ store, keys, publicUrl }: MakeMailParts, { link }: Send): Promise<Record<string, string | null> | null> {
+async function linkValues(parts: MakeMailParts, { link }: Send): Promise<Record<string, string | null> | null> {
+  const { store, keys, publicUrl } = parts;
   if (link === null) return {};
   switch (link.kind) {
     case 'grant': {
@@ -75,17 +78,46 @@ async function linkValues({ store, keys, publicUrl }: MakeMailParts, { link }: S
       return { readerUrl: `${publicUrl}/mes-guides/${readerToken(keys.reader, link.leadId)}` };
     case 'lead': {
       const about = await store.leads.find(link.leadId);
-      if (about === null) return null;
-      const typed = (text: string | null) => text && withoutLinks(text);
+      return about === null ? null : leadValues(parts, about, {});
+    }
+    case 'meeting': {
+      const [about, request] = await Promise.all([store.leads.find(link.leadId), store.submissions.find(link.submissionId)]);
+      if (about === null || request === null) return null;
       return {
-        email: about.email,
-        firstName: typed(about.firstName),
-        company: typed(about.company),
-        role: typed(about.role),
-        adminUrl: `${publicUrl}/admin/collections/leads/${about.id}`,
+        ...leadValues(parts, about, request.fields),
+        message: typed(request.fields.message),
+        source: typed(request.source.piece === null ? request.source.page : quoted(request.source.piece.title)),
+        proof: proofSentence(about),
       };
     }
     default:
       throw new Error(`Unknown link ${link satisfies never}.`);
   }
+}
+
+/** What is known of a lead, for a colleague; what this request says comes before what an earlier one said. */
+function leadValues(
+  { publicUrl }: MakeMailParts,
+  about: Lead,
+  { firstName, company, role }: Partial<Record<FieldName, string>>,
+): Record<string, string | null> {
+  return {
+    email: about.email,
+    firstName: typed(firstName ?? about.firstName),
+    company: typed(company ?? about.company),
+    role: typed(role ?? about.role),
+    adminUrl: `${publicUrl}/admin/collections/leads/${about.id}`,
+  };
+}
+
+/** What a visitor typed, for a mail that comes from ourselves. */
+function typed(text: string | null | undefined): string | null {
+  return text ? withoutLinks(text) : null;
+}
+
+/** Whether whoever asks is known to read that mailbox: a form is sent by anybody who knows the address. */
+function proofSentence({ confirmedAt }: Lead): string {
+  return confirmedAt === null
+    ? `pas encore prouvée${nnbsp}: n’importe qui a pu la saisir`
+    : `prouvée le ${momentInFrench(confirmedAt)}, par un bouton dans un e-mail`;
 }

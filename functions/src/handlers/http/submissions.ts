@@ -10,7 +10,11 @@ import { type Form, readForm } from './read-body.ts';
 import { formRefused } from './refusals.ts';
 
 /** Where a form leads to: a compiled page that says what to look for in the mailbox, the same for everybody who sent that form. */
-const thanksPaths: Record<Offer['kind'], string> = { whitepaper: '/merci', signup: '/merci/inscription' };
+const thanksPaths: Record<Offer['kind'], string> = {
+  whitepaper: '/merci',
+  signup: '/merci/inscription',
+  meeting: '/merci/rendez-vous',
+};
 
 /**
  * POST /api/funnel/submissions: a form post is answered by 303 to « merci » or by the form with its errors (422), a JSON post by 202 or 422.

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { steps } from './builders.test-support.ts';
+import { standingOf, standingTogether, stillToReceive } from './sequence-standing.ts';
+
+const counts = {
+  active: 6,
+  completed: 10,
+  exited: 3,
+  steps: [
+    { stepKey: 'wait-1', waiting: 1, left: 0 },
+    { stepKey: 'send-1', waiting: 3, left: 2 },
+    { stepKey: 'wait-2', waiting: 0, left: 0 },
+    { stepKey: 'send-2', waiting: 2, left: 1 },
+  ],
+};
+
+describe('standingOf', () => {
+  it('takes whoever is later, left later or went through all for passed', () => {
+    expect(standingOf(steps, counts)).toEqual([
+      { stepKey: 'wait-1', waiting: 1, passed: 18, left: 0 },
+      { stepKey: 'send-1', waiting: 3, passed: 13, left: 2 },
+      { stepKey: 'wait-2', waiting: 0, passed: 13, left: 0 },
+      { stepKey: 'send-2', waiting: 2, passed: 10, left: 1 },
+    ]);
+  });
+});
+
+describe('standingTogether', () => {
+  it('adds up versions step by step, and says how many wait at steps that are gone', () => {
+    const now = steps.slice(2);
+    const old = standingOf(steps, counts);
+    expect(standingTogether(now, [old, old])).toEqual({
+      steps: [
+        { stepKey: 'wait-2', waiting: 0, passed: 26, left: 0 },
+        { stepKey: 'send-2', waiting: 4, passed: 20, left: 2 },
+      ],
+      elsewhere: 8,
+    });
+  });
+});
+
+describe('stillToReceive', () => {
+  const standings = standingOf(steps, counts);
+  it('counts whoever waits at the mail or before it', () => {
+    expect(stillToReceive(steps, standings, 'mail-1')).toBe(4);
+    expect(stillToReceive(steps, standings, 'mail-2')).toBe(6);
+  });
+  it('is nobody for a mail that isn’t in it', () => {
+    expect(stillToReceive(steps, standings, 'mail-9')).toBe(0);
+  });
+});
