@@ -10,6 +10,14 @@ const dateFormats = {
 /** « 24 nov. 2026, 09:00 », in Paris. */
 export const dateTime = (iso: string, language: Language): string => dateFormats[language].format(new Date(iso));
 
+const dayFormats = {
+  fr: new Intl.DateTimeFormat('fr-FR', { dateStyle: 'medium', timeZone: 'Europe/Paris' }),
+  en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'Europe/Paris' }),
+};
+
+/** « 24 nov. 2026 », in Paris. */
+export const date = (iso: string, language: Language): string => dayFormats[language].format(new Date(iso));
+
 const numberFormats = { fr: new Intl.NumberFormat('fr-FR'), en: new Intl.NumberFormat('en-GB') };
 export const number = (value: number, language: Language): string => numberFormats[language].format(value);
 

@@ -1,0 +1,49 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openTestCms, type TestCms } from '../../test-cms.ts';
+import { DateCell } from './date-cell.tsx';
+
+let cms: TestCms;
+beforeAll(async () => {
+  cms = await openTestCms();
+});
+afterAll(() => cms.dispose());
+
+type Props = Parameters<typeof DateCell>[0];
+const cell = (more: object) =>
+  renderToStaticMarkup(
+    DateCell({
+      i18n: { language: 'fr' },
+      payload: cms.payload,
+      collectionSlug: 'leads',
+      rowData: { id: 'L1' },
+      field: { type: 'date' },
+      ...more,
+    } as unknown as Props),
+  );
+
+it('a moment of a list is in Paris time, whatever the machine’s', () => {
+  expect(cell({ cellData: '2026-07-24T07:00:00.000Z' })).toBe('<time dateTime="2026-07-24T07:00:00.000Z">24 juil. 2026, 09:00</time>');
+});
+
+it('a day has no hour', () => {
+  const field = { type: 'date', admin: { date: { pickerAppearance: 'dayOnly' } } };
+  expect(cell({ cellData: '2026-07-23T22:00:00.000Z', field })).toContain('>24 juil. 2026<');
+});
+
+it('nothing is a dash, and the first column leads to the record', () => {
+  expect(cell({ cellData: null })).toBe('<span>–</span>');
+  expect(cell({ cellData: '2026-07-24T07:00:00.000Z', link: true })).toMatch(/^<a href="\/admin\/collections\/leads\/L1">/);
+});
+
+it('every date of every list has that cell, and no document the machine’s tab', () => {
+  const shown = cms.payload.config.collections.filter(({ slug, admin }) => !slug.startsWith('payload-') && admin.hidden !== true);
+  const dates = shown.flatMap(({ slug, flattenedFields }) =>
+    flattenedFields
+      .filter(({ type, hidden }) => type === 'date' && hidden !== true)
+      .map((field) => [slug, field.name, field.admin && 'components' in field.admin && field.admin.components?.Cell]),
+  );
+  expect(dates.length).toBeGreaterThan(20);
+  expect(dates.filter(([, , own]) => own !== '/admin/list/date-cell.tsx#DateCell')).toEqual([]);
+  expect([...shown, ...cms.payload.config.globals].filter(({ admin }) => admin?.hideAPIURL !== true).map(({ slug }) => slug)).toEqual([]);
+});

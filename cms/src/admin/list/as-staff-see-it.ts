@@ -1,0 +1,32 @@
+import type { CollectionConfig, DateField, Field, GlobalConfig } from 'payload';
+
+const Cell = '/admin/list/date-cell.tsx#DateCell';
+
+const inParis = (field: Field): Field => {
+  if (field.type === 'date') return { ...field, admin: { ...field.admin, components: { Cell, ...field.admin?.components } } };
+  if (field.type === 'tabs') return { ...field, tabs: field.tabs.map((tab) => ({ ...tab, fields: tab.fields.map(inParis) })) };
+  if (field.type === 'row' || field.type === 'collapsible' || field.type === 'group') {
+    return { ...field, fields: field.fields.map(inParis) } as Field;
+  }
+  return field;
+};
+
+/** Payload adds these two by itself, and shows them in the time of each browser. */
+const timestamp = (name: 'createdAt' | 'updatedAt', label: DateField['label']): DateField => ({
+  name,
+  type: 'date',
+  index: true,
+  label,
+  admin: { components: { Cell }, disableBulkEdit: true, hidden: true },
+});
+
+const timestamps = [timestamp('updatedAt', { fr: 'Modifié le', en: 'Updated' }), timestamp('createdAt', { fr: 'Créé le', en: 'Created' })];
+
+/** A collection as its staff sees it: every moment of a list in Paris time, and no tab that shows the machine's view of a document. */
+export const asStaffSeeIt = (collection: CollectionConfig): CollectionConfig => ({
+  ...collection,
+  admin: { ...collection.admin, hideAPIURL: true },
+  fields: [...collection.fields.map(inParis), ...(collection.timestamps === false ? [] : timestamps)],
+});
+
+export const globalAsStaffSeeIt = (global: GlobalConfig): GlobalConfig => ({ ...global, admin: { ...global.admin, hideAPIURL: true } });
