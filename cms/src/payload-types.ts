@@ -874,6 +874,16 @@ export interface Lead {
   firstName?: string | null;
   company?: string | null;
   role?: string | null;
+  topics?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  addressHash?: string | null;
   confirmedAt?: string | null;
   lastContactAt: string;
   firstSource?:
@@ -2103,6 +2113,8 @@ export interface LeadsSelect<T extends boolean = true> {
   firstName?: T;
   company?: T;
   role?: T;
+  topics?: T;
+  addressHash?: T;
   confirmedAt?: T;
   lastContactAt?: T;
   firstSource?: T;
