@@ -24,7 +24,7 @@ export type Lead = {
 };
 
 /** What a mail to somebody needs of them. */
-export type Recipient = Pick<Lead, 'id' | 'email' | 'firstName' | 'confirmedAt'>;
+export type Recipient = Pick<Lead, 'id' | 'email' | 'firstName' | 'company' | 'role' | 'confirmedAt'>;
 
 export type LeadSource = {
   page: string;

@@ -1,7 +1,8 @@
 import { type CompiledEmail, fill } from '@sillage/emails/compiled.ts';
 import { addressOfMailbox } from '../domain/address.ts';
 import { momentInFrench } from '../domain/french-dates.ts';
-import { greetingName, type Lead } from '../domain/lead.ts';
+import type { Lead } from '../domain/lead.ts';
+import { noValues, personalValues } from '../domain/personal.ts';
 import type { Send } from '../domain/send.ts';
 import type { FieldName } from '../domain/submission.ts';
 import { type Keys, linkToken, readerToken, unsubscribeToken } from '../domain/token.ts';
@@ -30,7 +31,7 @@ export async function makeMail(parts: MakeMailParts, send: Send, mail: CompiledE
   const linked = await linkValues(parts, send);
   if (linked === null) return { kind: 'link-gone' };
 
-  const personal = lead === null ? {} : personalValues(parts, send, lead);
+  const personal = lead === null ? {} : readerValues(parts, send, lead);
   const filled = fill(
     mail,
     { ...send.values, ...personal, ...linked },
@@ -47,14 +48,13 @@ export async function makeMail(parts: MakeMailParts, send: Send, mail: CompiledE
   return { kind: 'made', raw: filled.raw, envelope: { from, to: send.to } };
 }
 
-function personalValues(parts: MakeMailParts, send: Send, lead: Lead): Record<string, string | null> {
+function readerValues(parts: MakeMailParts, send: Send, lead: Lead): Record<string, string | null> {
   const unsubscribe = unsubscribeUrl(parts, lead.id);
   return {
     readerUrl: `${parts.publicUrl}/mes-guides/${readerToken(parts.keys.reader, lead.id)}`,
     unsubscribeUrl: unsubscribe,
     notMeUrl: `${unsubscribe}?pas-moi`,
-    // What a visitor typed never stands in a mail to an address that nobody has proved: it would carry a stranger's words.
-    firstName: send.kind === 'marketing' && lead.confirmedAt !== null ? greetingName(lead.firstName) : null,
+    ...(send.kind === 'marketing' ? personalValues(lead) : noValues),
   };
 }
 
