@@ -156,8 +156,8 @@ export interface Store {
     ofLead(leadId: string): Promise<Send[]>;
     /** The same for many leads at once; leads without a send are absent. */
     ofLeads(leadIds: string[]): Promise<Map<string, Send[]>>;
-    /** How many were inserted; those whose key exists already are left out. One durable write. */
-    insertMany(sends: readonly Send[]): Promise<number>;
+    /** Leaves out those whose key exists already. One durable write. */
+    insertMany(sends: readonly Send[]): Promise<void>;
     /**
      * What may count for a weekly cap of many leads: their marketing mails that left after `sinceIso`, those that may have, those that are
      * leaving. Leads without one are absent.

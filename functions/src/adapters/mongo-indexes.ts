@@ -21,6 +21,7 @@ export type PeopleIndex = {
  */
 export const peopleIndexes: readonly PeopleIndex[] = [
   { collection: 'leads', fields: ['email'], unique: true, for: 'one lead an address; a form finds its lead' },
+  { collection: 'leads', fields: ['addressHash'], for: 'audience: those whose address hash is missing still' },
   { collection: 'leads', fields: ['confirmedAt'], for: 'admin: leads confirmed in a period' },
   { collection: 'leads', fields: ['lastContactAt'], for: 'admin: list, newest contact first; retention' },
   { collection: 'leads', fields: ['firstPieceId'], for: 'admin: the leads that a piece brought' },
@@ -38,6 +39,11 @@ export const peopleIndexes: readonly PeopleIndex[] = [
   { collection: 'consent-events', fields: ['seq'], unique: true, for: 'the chain: its head, its lines in order; no fork' },
   { collection: 'consent-events', fields: ['key'], unique: true, for: 'one thing is said once; the line that says it' },
   { collection: 'consent-events', fields: ['leadId'], for: 'what a lead consented to; erasure' },
+  {
+    collection: 'consent-events',
+    fields: ['purpose', 'leadId', 'seq', 'action'],
+    for: 'audience and delivery: what many said about one purpose',
+  },
   { collection: 'consent-events', fields: ['submissionId'], for: 'admin: the lines of a request' },
   { collection: 'consent-events', fields: ['at'], for: 'admin: consents of a period' },
 
@@ -45,7 +51,7 @@ export const peopleIndexes: readonly PeopleIndex[] = [
   { collection: 'download-grants', fields: ['tokenHash'], unique: true, for: 'the grant that a mailed link opens' },
   { collection: 'download-grants', fields: ['leadId'], for: 'the reader’s page; erasure' },
   { collection: 'download-grants', fields: ['firstUsedAt'], for: 'figures: documents opened in a period' },
-  { collection: 'download-grants', fields: ['whitepaperId'], for: 'admin: who asked for a whitepaper' },
+  { collection: 'download-grants', fields: ['whitepaperId', 'leadId'], for: 'audience: to whom a whitepaper was granted' },
 
   { collection: 'opt-in-tokens', fields: ['key'], unique: true, for: 'one token a submission' },
   { collection: 'opt-in-tokens', fields: ['tokenHash'], unique: true, for: 'the token that a mailed link carries' },
@@ -70,13 +76,21 @@ export const peopleIndexes: readonly PeopleIndex[] = [
   { collection: 'enrolments', fields: ['enteredAt'], for: 'admin: list, newest first' },
 
   { collection: 'sends', fields: ['key'], unique: true, for: 'one mail a reason; written before it leaves' },
-  { collection: 'sends', fields: ['status', 'dueAt'], for: 'delivery: what is queued and due, oldest first' },
-  { collection: 'sends', fields: ['status', 'leaseUntil'], for: 'delivery: what a dead worker left behind' },
+  { collection: 'sends', fields: ['kind', 'status', 'dueAt'], for: 'delivery: what is queued and due, oldest first' },
+  { collection: 'sends', fields: ['kind', 'status', 'submittedAt', 'leadId'], for: 'audience: the mails that count for a weekly cap' },
+  { collection: 'sends', fields: ['broadcastId', 'status', 'reason', 'key'], for: 'broadcast: its outcomes, and the rows of each' },
+  { collection: 'sends', fields: ['kind', 'status', 'leaseUntil'], for: 'delivery: what a dead worker left behind' },
   { collection: 'sends', fields: ['leadId', 'queuedAt'], for: 'caps: the mails of a lead in order; skipping them; erasure' },
   { collection: 'sends', fields: ['kind', 'submittedAt'], for: 'figures: marketing mails that left in a period' },
   { collection: 'sends', fields: ['providerId'], for: 'the send that a provider’s report is about' },
   { collection: 'sends', fields: ['enrolmentId'], for: 'admin: the mails of an enrolment' },
   { collection: 'sends', fields: ['queuedAt'], for: 'admin: list, newest first' },
+
+  { collection: 'broadcast-runs', fields: ['broadcastId'], unique: true, for: 'one run a document, whoever starts it' },
+  { collection: 'broadcast-runs', fields: ['status', 'requestedAt'], for: 'the tick: what is scheduled or running' },
+  { collection: 'broadcast-runs', fields: ['requestedAt'], for: 'admin: list, newest first' },
+
+  { collection: 'controls', fields: ['key'], unique: true, for: 'one switch a key' },
 
   { collection: 'suppressions', fields: ['addressHash'], unique: true, for: 'whether an address may be mailed, before every mail' },
   { collection: 'suppressions', fields: ['since'], for: 'admin: list, newest first' },

@@ -32,8 +32,8 @@ export function mongoLeads(table: MongoTable): Pick<Store['leads'], 'upsert'> {
   });
 
   return {
-    async upsert(lead) {
-      const upsert = upsertOf(table, lead);
+    async upsert(lead, addressHash) {
+      const upsert = upsertOf(table, lead, addressHash ?? null);
       for (let attempt = 0; attempt < attempts; attempt += 1) {
         const now = await write({ email: lead.email, upsert });
         if (now !== null) return now;
@@ -44,8 +44,8 @@ export function mongoLeads(table: MongoTable): Pick<Store['leads'], 'upsert'> {
 }
 
 /** The lead where there is none; where there is one, what it lacks, and the newest contact. */
-function upsertOf({ kinds }: MongoTable, lead: Lead): Upsert {
-  const { id, ...values } = storedValues(kinds, leadRecord.toRow(lead));
+function upsertOf({ kinds }: MongoTable, lead: Lead, addressHash: string | null): Upsert {
+  const { id, ...values } = storedValues(kinds, leadRecord.toRow(lead, addressHash));
   const missing = Object.entries(values).map(([field, value]) => [field, kept(field, value)]);
   const isLater = { $lt: ['$lastContactAt', literal(values.lastContactAt)] };
   const fills = { $or: fillable.filter((field) => lead[field] !== null).map(isEmpty) };

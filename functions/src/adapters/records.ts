@@ -1,6 +1,8 @@
 import {
+  broadcastStatusWords,
   consentActionWords,
   consentMethodWords,
+  controlStateWords,
   enrolmentStatusWords,
   entryWords,
   exitReasonWords,
@@ -11,7 +13,10 @@ import {
   suppressionReasonWords,
   suspicionWords,
 } from '../collections/words.ts';
+import type { AuditEvent } from '../domain/audit-event.ts';
+import type { BroadcastRun } from '../domain/broadcast.ts';
 import type { ConsentEvent } from '../domain/consent.ts';
+import type { Control, ControlKey } from '../domain/control.ts';
 import type { Edition } from '../domain/edition.ts';
 import type { EmailEvent } from '../domain/email-event.ts';
 import type { Enrolment } from '../domain/enrolment.ts';
@@ -40,7 +45,11 @@ export const submissionRecord = {
     receivedAt: row.instant('receivedAt'),
     formId: row.text('formId'),
     formVersion: row.text('formVersion'),
-    offer: { kind: row.word('offerKind', { whitepaper: 1, signup: 1 }), id: row.text('offerId'), title: row.text('offerTitle') },
+    offer: {
+      kind: row.word('offerKind', { whitepaper: 1, signup: 1, meeting: 1 }),
+      id: row.text('offerId'),
+      title: row.text('offerTitle'),
+    },
     email: row.text('email'),
     fields: row.nested('fields'),
     ticked: row.nested('ticked'),
@@ -54,13 +63,19 @@ export const submissionRecord = {
 };
 
 export const leadRecord = {
-  toRow: (lead: Lead): Values => ({ ...lead, firstPieceId: lead.firstSource?.piece?.id ?? null }),
+  toRow: (lead: Lead, addressHash: string | null = null): Values => ({
+    ...lead,
+    addressHash,
+    firstPieceId: lead.firstSource?.piece?.id ?? null,
+  }),
   fromRow: (row: Row): Lead => ({
     id: row.text('id'),
     email: row.text('email'),
     firstName: row.textOrNull('firstName'),
     company: row.textOrNull('company'),
     role: row.textOrNull('role'),
+    // Rows from before there were topics have none.
+    topics: row.nested<string[] | null>('topics') ?? [],
     confirmedAt: row.instantOrNull('confirmedAt'),
     lastContactAt: row.instant('lastContactAt'),
     firstSource: row.nested('firstSource'),
@@ -210,6 +225,7 @@ export const sendRecord = {
     purpose: row.wordOrNull('purpose', purposeWords),
     leadId: row.textOrNull('leadId'),
     enrolmentId: row.textOrNull('enrolmentId'),
+    broadcastId: row.textOrNull('broadcastId'),
     to: row.text('to'),
     title: row.text('title'),
     mail: row.nested('mail'),
@@ -227,6 +243,55 @@ export const sendRecord = {
     submittedAt: row.instantOrNull('submittedAt'),
     settledAt: row.instantOrNull('settledAt'),
   }),
+};
+
+export const broadcastRunRecord = {
+  toRow: (run: BroadcastRun): Values => ({ ...run }),
+  fromRow: (row: Row): BroadcastRun => ({
+    id: row.text('id'),
+    broadcastId: row.text('broadcastId'),
+    title: row.text('title'),
+    status: row.word('status', broadcastStatusWords),
+    audience: row.nested('audience'),
+    mailKey: row.text('mailKey'),
+    subject: row.text('subject'),
+    approved: row.nested('approved'),
+    marginPercent: row.number('marginPercent'),
+    throttlePerMinute: row.numberOrNull('throttlePerMinute'),
+    startAt: row.instant('startAt'),
+    requestedBy: row.nested('requestedBy'),
+    requestedAt: row.instant('requestedAt'),
+    approvedBy: row.nested('approvedBy'),
+    approvedAt: row.instantOrNull('approvedAt'),
+    cursor: row.textOrNull('cursor'),
+    through: row.textOrNull('through'),
+    planned: row.number('planned'),
+    nextDueAt: row.instantOrNull('nextDueAt'),
+    haltReason: row.textOrNull('haltReason'),
+    startedAt: row.instantOrNull('startedAt'),
+    endedAt: row.instantOrNull('endedAt'),
+    leaseUntil: row.instantOrNull('leaseUntil'),
+    leaseToken: row.textOrNull('leaseToken'),
+    revision: row.number('revision'),
+  }),
+};
+
+export const controlRecord = {
+  toRow: (control: Control): Values => ({ ...control }),
+  fromRow: (row: Row): Control => ({
+    id: row.text('id'),
+    // Only our own keys are ever written.
+    key: row.text('key') as ControlKey,
+    state: row.word('state', controlStateWords),
+    reason: row.textOrNull('reason'),
+    by: row.nested('by'),
+    at: row.instant('at'),
+    revision: row.number('revision'),
+  }),
+};
+
+export const auditRecord = {
+  toRow: (event: AuditEvent): Values => ({ ...event }),
 };
 
 export const suppressionRecord = {

@@ -2,7 +2,7 @@ import type { CollectionConfig } from 'payload';
 import { storeError } from './database-errors.ts';
 import { gathered } from './gathered.ts';
 import { type Conditions, checkedConditions, isComparison, type Kinds, kindsOf, soleValue, storable } from './guard.ts';
-import { type Row, rowOf } from './row.ts';
+import { FieldRow, type Row } from './row.ts';
 import type { SqliteClient, SqliteResult } from './sqlite-client.ts';
 import type { Table } from './table.ts';
 
@@ -28,8 +28,12 @@ export function sqliteTable(client: SqliteClient, config: CollectionConfig): Tab
     }
   };
 
+  const places = new Map(fields.map((field, index) => [field, index]));
   const row = (found: ArrayLike<unknown>): Row =>
-    rowOf(config.slug, Object.fromEntries(fields.map((field, index) => [field, read(kinds, field, found[index])])));
+    new FieldRow(config.slug, (field) => {
+      const place = places.get(field);
+      return place === undefined ? null : read(kinds, field, found[place]);
+    });
 
   /** `fields` of the rows, as VALUES; a row whose id or key exists already is left out, which is no error: it would undo what shares its commit. */
   const insert = (rows: readonly Record<string, unknown>[]): Sql => {

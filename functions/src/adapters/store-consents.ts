@@ -1,3 +1,4 @@
+import { consentActionWords } from '../collections/words.ts';
 import { type ConsentEvent, genesis } from '../domain/consent.ts';
 import { TransientError } from '../domain/errors.ts';
 import type { Store } from '../ports.ts';
@@ -46,6 +47,21 @@ export function consentStore(table: Table): Store['consents'] {
         if (event.leadId !== null) events.get(event.leadId)?.push(event);
       }
       return events;
+    },
+    async saidBy(leadIds, purpose) {
+      if (leadIds.length === 0) return new Map();
+      const rows = await table.list(
+        [
+          ['purpose', 'is', purpose],
+          ['leadId', 'in', leadIds],
+        ],
+        { sort: 'seq', limit: 'all' },
+      );
+      const lines = rows.map((row) => ({
+        leadId: row.text('leadId'),
+        line: { seq: row.number('seq'), purpose, action: row.word('action', consentActionWords) },
+      }));
+      return new Map([...Map.groupBy(lines, ({ leadId }) => leadId)].map(([id, theirs]) => [id, theirs.map(({ line }) => line)]));
     },
     async chain(afterSeq, limit) {
       const rows = await table.list([['seq', '>', afterSeq]], { sort: 'seq', limit });

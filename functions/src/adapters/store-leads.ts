@@ -1,5 +1,5 @@
 import { TransientError } from '../domain/errors.ts';
-import type { Lead } from '../domain/lead.ts';
+import type { Lead, Recipient } from '../domain/lead.ts';
 import type { Store } from '../ports.ts';
 import { instant } from './guard.ts';
 import { leadRecord } from './records.ts';
@@ -53,16 +53,28 @@ export function leadStore(table: Table): Store['leads'] {
     }
   };
 
+  /** Derived from the address, which a lead keeps: whoever writes it first is right. */
+  const setHash = async (id: string, addressHash: string) => {
+    await table.set(
+      [
+        ['id', 'is', id],
+        ['addressHash', 'is', null],
+      ],
+      { addressHash },
+    );
+  };
+
   return {
-    async upsert(lead) {
+    async upsert(lead, addressHash) {
       for (let attempt = 0; attempt < attempts; attempt += 1) {
         const present = await byEmail(lead.email);
         if (present !== null) {
           await fill(present, lead);
+          if (addressHash !== undefined) await setHash(present.id, addressHash);
           if (instant(lead.lastContactAt) > present.lastContactAt) await touch(present.id, lead.lastContactAt);
           const now = await byEmail(lead.email);
           if (now !== null) return now;
-        } else if ((await table.insert(leadRecord.toRow(lead))) === 'inserted') {
+        } else if ((await table.insert(leadRecord.toRow(lead, addressHash))) === 'inserted') {
           return lead;
         }
       }
@@ -76,6 +88,29 @@ export function leadStore(table: Table): Store['leads'] {
       if (ids.length === 0) return [];
       const rows = await table.list([['id', 'in', ids]], { sort: 'id', limit: ids.length });
       return rows.map(leadRecord.fromRow);
+    },
+    async recipients(ids) {
+      if (ids.length === 0) return new Map();
+      const rows = await table.list([['id', 'in', ids]], { sort: 'id', limit: ids.length });
+      return new Map(
+        rows.map((row) => {
+          const id = row.text('id');
+          const recipient: Recipient = {
+            id,
+            email: row.text('email'),
+            firstName: row.textOrNull('firstName'),
+            confirmedAt: row.instantOrNull('confirmedAt'),
+          };
+          return [id, recipient];
+        }),
+      );
+    },
+    async withoutAddressHash(limit) {
+      const rows = await table.list([['addressHash', 'is', null]], { sort: 'id', limit });
+      return rows.map((row) => ({ id: row.text('id'), email: row.text('email') }));
+    },
+    async setAddressHashes(hashes) {
+      await Promise.all(hashes.map(({ id, addressHash }) => setHash(id, addressHash)));
     },
     findByEmail: byEmail,
     async confirm(id, at) {
@@ -97,7 +132,16 @@ export function leadStore(table: Table): Store['leads'] {
           ['id', 'is', id],
           ['email', 'not', tombstone],
         ],
-        { email: tombstone, firstName: null, company: null, role: null, firstSource: null, firstPieceId: null },
+        {
+          email: tombstone,
+          firstName: null,
+          company: null,
+          role: null,
+          firstSource: null,
+          firstPieceId: null,
+          topics: [],
+          addressHash: null,
+        },
       );
       await table.remove([['id', 'is', id]]);
       return blanked !== null;

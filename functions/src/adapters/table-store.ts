@@ -1,5 +1,8 @@
 import type { CollectionConfig } from 'payload';
+import { auditEvents } from '../collections/audit-events.ts';
+import { broadcastRuns } from '../collections/broadcast-runs.ts';
 import { consentEvents } from '../collections/consent-events.ts';
+import { controls } from '../collections/controls.ts';
 import { counters } from '../collections/counters.ts';
 import { editions } from '../collections/editions.ts';
 import { emailEvents } from '../collections/email-events.ts';
@@ -13,6 +16,8 @@ import { submissions } from '../collections/submissions.ts';
 import { suppressions } from '../collections/suppressions.ts';
 import type { Store } from '../ports.ts';
 import { emailEventRecord, submissionRecord, suppressionRecord } from './records.ts';
+import { audienceStore } from './store-audience.ts';
+import { auditStore, broadcastRunStore, controlStore } from './store-broadcasts.ts';
 import { consentStore } from './store-consents.ts';
 import { enrolmentStore } from './store-enrolments.ts';
 import { grantStore, optInStore } from './store-grants.ts';
@@ -26,10 +31,17 @@ export function tableStore(open: (collection: CollectionConfig) => Table): Omit<
   const submissionTable = open(submissions);
   const suppressionTable = open(suppressions);
   const emailEventTable = open(emailEvents);
+  const leadTable = open(leads);
+  const consents = consentStore(open(consentEvents));
+  const sendsOf = sendStore(open(sends));
 
   return {
     submissions: {
       insert: (submission) => submissionTable.insert(submissionRecord.toRow(submission)),
+      async find(id) {
+        const row = await submissionTable.first([['id', 'is', id]]);
+        return row === null ? null : submissionRecord.fromRow(row);
+      },
       async findByKey(key) {
         const row = await submissionTable.first([['key', 'is', key]]);
         return row === null ? null : submissionRecord.fromRow(row);
@@ -53,14 +65,24 @@ export function tableStore(open: (collection: CollectionConfig) => Table): Omit<
           },
         ]),
     },
-    leads: leadStore(open(leads)),
-    consents: consentStore(open(consentEvents)),
+    leads: leadStore(leadTable),
+    consents,
     grants: grantStore(open(downloadGrants)),
     optIns: optInStore(open(optInTokens)),
     editions: editionStore(open(editions)),
     sequenceVersions: sequenceVersionStore(open(sequenceVersions)),
     enrolments: enrolmentStore(open(enrolments)),
-    sends: sendStore(open(sends)),
+    sends: sendsOf,
+    audience: audienceStore({
+      leads: leadTable,
+      grants: open(downloadGrants),
+      suppressions: suppressionTable,
+      saidBy: consents.saidBy,
+      counted: sendsOf.counted,
+    }),
+    broadcastRuns: broadcastRunStore(open(broadcastRuns)),
+    controls: controlStore(open(controls)),
+    audit: auditStore(open(auditEvents)),
     suppressions: {
       insert: (suppression) => suppressionTable.insert(suppressionRecord.toRow(suppression)),
       async findByHash(addressHash) {

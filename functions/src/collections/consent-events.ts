@@ -33,4 +33,6 @@ export const consentEvents = peopleCollection({
     unseen(text('prevHash', ['Empreinte précédente', 'Previous hash'], { required: true })),
     text('hash', ['Empreinte', 'Hash'], { required: true }),
   ],
+  // Everything that a decision needs of a line: whole audiences are counted without reading one.
+  indexes: [{ fields: ['purpose', 'leadId', 'seq', 'action'] }],
 });

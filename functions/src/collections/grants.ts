@@ -19,7 +19,7 @@ export const downloadGrants = peopleCollection({
     secret(text('key', ['Clé', 'Key'], { required: true, unique: true })),
     recordId('leadId', ['Prospect', 'Lead'], { required: true, index: true }),
     recordId('submissionId', ['Demande', 'Submission'], { required: true }),
-    contentId('whitepaperId', ['Identifiant du comparatif', 'Whitepaper id'], { required: true, index: true }),
+    contentId('whitepaperId', ['Identifiant du comparatif', 'Whitepaper id'], { required: true }),
     text('whitepaperTitle', ['Comparatif', 'Whitepaper'], { required: true }),
     secret(text('nonce', ['Nonce', 'Nonce'], { required: true })),
     secret(text('tokenHash', ['Empreinte du jeton', 'Token hash'], { required: true, unique: true })),
@@ -31,6 +31,7 @@ export const downloadGrants = peopleCollection({
     instant('expiresAt', ['Expire le', 'Expires at'], { required: true }),
     instant('createdAt', ['Créé le', 'Created at'], { required: true }),
   ],
+  indexes: [{ fields: ['whitepaperId', 'leadId'] }],
 });
 
 /** `OptInToken`: the same for a sign-up without a whitepaper, single use. */

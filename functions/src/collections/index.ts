@@ -1,6 +1,8 @@
 import type { CollectionConfig } from 'payload';
 import { auditEvents } from './audit-events.ts';
+import { broadcastRuns } from './broadcast-runs.ts';
 import { consentEvents } from './consent-events.ts';
+import { controls } from './controls.ts';
 import { counters } from './counters.ts';
 import { editions } from './editions.ts';
 import { emailEvents } from './email-events.ts';
@@ -19,6 +21,7 @@ export const peopleCollections: CollectionConfig[] = [
   submissions,
   enrolments,
   sends,
+  broadcastRuns,
   consentEvents,
   downloadGrants,
   suppressions,
@@ -27,6 +30,7 @@ export const peopleCollections: CollectionConfig[] = [
   editions,
   sequenceVersions,
   auditEvents,
+  controls,
   optInTokens,
   compiled,
   marks,

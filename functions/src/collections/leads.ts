@@ -1,5 +1,5 @@
 import { peopleReaders } from './access.ts';
-import { contentId, instant, nested, text } from './fields.ts';
+import { contentId, instant, nested, secret, text } from './fields.ts';
 import { peopleCollection } from './people-collection.ts';
 
 /** `Lead`. The normalised address is unique; whether somebody is subscribed is derived from consent events, never kept here. */
@@ -17,6 +17,8 @@ export const leads = peopleCollection({
     text('firstName', ['Prénom', 'First name']),
     text('company', ['Entreprise', 'Company']),
     text('role', ['Fonction', 'Role']),
+    nested('topics', ['Sujets choisis', 'Chosen topics']),
+    secret(text('addressHash', ['Empreinte de l’adresse', 'Address hash'], { index: true })),
     instant('confirmedAt', ['Adresse confirmée le', 'Confirmed at'], { index: true }),
     instant('lastContactAt', ['Dernier contact', 'Last contact'], { required: true, index: true }),
     nested('firstSource', ['Première source', 'First source']),

@@ -1,4 +1,6 @@
+import type { BroadcastStatus } from '../domain/broadcast.ts';
 import type { ConsentAction, ConsentMethod, Purpose } from '../domain/consent.ts';
+import type { Control } from '../domain/control.ts';
 import type { Enrolment, ExitReason } from '../domain/enrolment.ts';
 import type { SendKind, SendStatus } from '../domain/send.ts';
 import type { SuppressionReason } from '../domain/suppression.ts';
@@ -66,6 +68,21 @@ export const sendStatusWords: Record<SendStatus, Label> = {
   skipped: ['Non envoyé', 'Skipped'],
   failed: ['Échec', 'Failed'],
   uncertain: ['Incertain', 'Uncertain'],
+};
+
+export const broadcastStatusWords: Record<BroadcastStatus, Label> = {
+  'awaiting-approval': ['Attend une approbation', 'Awaiting approval'],
+  scheduled: ['Programmé', 'Scheduled'],
+  running: ['En cours', 'Running'],
+  paused: ['En pause', 'Paused'],
+  halted: ['Suspendu', 'Halted'],
+  stopped: ['Arrêté', 'Stopped'],
+  done: ['Terminé', 'Done'],
+};
+
+export const controlStateWords: Record<Control['state'], Label> = {
+  running: ['En marche', 'Running'],
+  paused: ['En pause', 'Paused'],
 };
 
 export const suppressionReasonWords: Record<SuppressionReason, Label> = {
