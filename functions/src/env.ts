@@ -1,5 +1,5 @@
 import { isAbsolute, join, resolve } from 'node:path';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { nnbsp } from './domain/words.ts';
 import { type EnvName, envNames } from './env-names.ts';
 
@@ -81,38 +81,38 @@ export function needed<T>(value: T | null, name: EnvName): T {
   return value;
 }
 
-const optional = z.string().optional();
+const optional = z.optional(z.string());
 const httpUrl = z.url({ protocol: /^https?$/ });
-const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
-const databaseUrl = z.string().regex(/^(file:.+|mongodb(\+srv)?:\/\/.+)$/);
+const port = (fallback: number) => z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(65_535)), fallback);
+const databaseUrl = z.string().check(z.regex(/^(file:.+|mongodb(\+srv)?:\/\/.+)$/));
 
 /** Only names that `env-names.ts` has a meaning for. */
 const schema = z.object({
-  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
-  SILLAGE_SECRET: z.string().min(32),
-  PUBLIC_URL: httpUrl.refine((url) => /^https?:\/\/[^/?#]+\/?$/.test(url)),
-  DATABASE_URL: databaseUrl.optional(),
-  DATA_DIR: z.string().refine(isAbsolute).optional(),
-  HOST: z.string().default('127.0.0.1'),
+  NODE_ENV: z._default(z.enum(['production', 'development', 'test']), 'development'),
+  SILLAGE_SECRET: z.string().check(z.minLength(32)),
+  PUBLIC_URL: httpUrl.check(z.refine((url) => /^https?:\/\/[^/?#]+\/?$/.test(url))),
+  DATABASE_URL: z.optional(databaseUrl),
+  DATA_DIR: z.optional(z.string().check(z.refine(isAbsolute))),
+  HOST: z._default(z.string(), '127.0.0.1'),
   PORT: port(3000),
   NEXT_PORT: port(3001),
   WORKER_PORT: port(3002),
   INBOX_PORT: port(3080),
   INBOX_SMTP_PORT: port(3025),
-  MAIL_TRANSPORT: z.enum(['smtp', 'ses']).default('smtp'),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_TRANSPORT: z._default(z.enum(['smtp', 'ses']), 'smtp'),
+  SMTP_URL: z.optional(z.url({ protocol: /^smtps?$/ })),
   AWS_REGION: optional,
-  AWS_ENDPOINT_URL: httpUrl.optional(),
-  AWS_ENDPOINT_URL_S3: httpUrl.optional(),
+  AWS_ENDPOINT_URL: z.optional(httpUrl),
+  AWS_ENDPOINT_URL_S3: z.optional(httpUrl),
   AWS_ACCESS_KEY_ID: optional,
   AWS_SECRET_ACCESS_KEY: optional,
   AWS_SESSION_TOKEN: optional,
   SES_CONFIGURATION_SET_TRANSACTIONAL: optional,
   SES_CONFIGURATION_SET_MARKETING: optional,
-  QUEUE_URL_SUBMISSIONS: httpUrl.optional(),
-  QUEUE_URL_SENDS: httpUrl.optional(),
-  QUEUE_URL_PROVIDER_EVENTS: httpUrl.optional(),
-  QUEUE_URL_PUBLISH: httpUrl.optional(),
+  QUEUE_URL_SUBMISSIONS: z.optional(httpUrl),
+  QUEUE_URL_SENDS: z.optional(httpUrl),
+  QUEUE_URL_PROVIDER_EVENTS: z.optional(httpUrl),
+  QUEUE_URL_PUBLISH: z.optional(httpUrl),
   PAGES_BUCKET: optional,
   ASSETS_BUCKET: optional,
   MEDIA_BUCKET: optional,
@@ -120,13 +120,13 @@ const schema = z.object({
   CLOUDFRONT_KEY_PAIR_ID: optional,
   CLOUDFRONT_PRIVATE_KEY: optional,
   ORIGIN_SECRET: optional,
-  TRUSTED_PROXIES: z.string().default(''),
+  TRUSTED_PROXIES: z._default(z.string(), ''),
   PROVIDER_EVENTS_SECRET: optional,
   LEADS_API_KEY: optional,
-  PAYLOAD_DROP_DATABASE: z.literal(['false', '0']).optional(),
-  DEMO: z.enum(['0', '1']).default('0'),
+  PAYLOAD_DROP_DATABASE: z.optional(z.literal(['false', '0'])),
+  DEMO: z._default(z.enum(['0', '1']), '0'),
   SEED_USERS: optional,
-} satisfies Record<EnvName, z.ZodType>);
+} satisfies Record<EnvName, z.ZodMiniType>);
 
 /**
  * Reads variables; an empty one counts as absent.

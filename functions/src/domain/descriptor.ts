@@ -1,18 +1,18 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { contentIdSchema } from './ids.ts';
 import { consentBoxSchema, type FormDescriptor, fieldNames, offerSchema, pagePathSchema } from './submission.ts';
 import { sign, verifySigned } from './token.ts';
 
-const descriptorSchema: z.ZodType<FormDescriptor> = z.object({
+const descriptorSchema: z.ZodMiniType<FormDescriptor> = z.object({
   v: z.literal(1),
   formId: contentIdSchema,
-  formVersion: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+  formVersion: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)),
   offer: offerSchema,
   page: pagePathSchema,
-  fields: z.array(z.object({ name: z.enum(fieldNames), required: z.boolean() })).max(fieldNames.length),
-  boxes: z.array(consentBoxSchema).max(8),
-  notice: z.string().max(2000),
-  submitLabel: z.string().min(1).max(100),
+  fields: z.array(z.object({ name: z.enum(fieldNames), required: z.boolean() })).check(z.maxLength(fieldNames.length)),
+  boxes: z.array(consentBoxSchema).check(z.maxLength(8)),
+  notice: z.string().check(z.maxLength(2000)),
+  submitLabel: z.string().check(z.minLength(1), z.maxLength(100)),
 });
 
 /** The text of the hidden field `d`. Throws (ZodError) on a descriptor that capture would not take back: found at publish, not by a visitor. */

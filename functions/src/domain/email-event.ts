@@ -22,7 +22,7 @@ export const providerReportSchema: z.ZodType<ProviderReport> = z.object({
   providerEventId: z.string().min(1).max(300),
   type: z.enum(['Bounce', 'Complaint', 'Delivery', 'DeliveryDelay', 'Reject']),
   permanent: z.boolean(),
-  sendId: ulidSchema.nullable(),
+  sendId: z.nullable(ulidSchema),
   providerMessageId: z.string().min(1).max(300).nullable(),
   at: z.iso.datetime({ offset: true }),
   detail: z.string().max(5000).nullable(),

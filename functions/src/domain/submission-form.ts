@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { normaliseAddress } from './address.ts';
 import type { ConsentBox, FieldName, FormDescriptor, FormErrors, FormField, FormValues, SubmissionMessage } from './submission.ts';
 import { nnbsp, quoted } from './words.ts';
@@ -69,45 +69,51 @@ export function suspicionOf(form: Readonly<Record<string, string>>): SubmissionM
   return /^\d{1,9}$/.test(elapsed) && Number(elapsed) < fastestReader ? 'too-fast' : null;
 }
 
-const addressField = z
-  .string()
-  .default('')
-  .transform((value, context) => {
+/** A field that wasn't posted is an empty one. */
+const posted = z._default(z.string(), '');
+
+const addressField = z.pipe(
+  posted,
+  z.transform((value: string, context) => {
     const address = normaliseAddress(value);
     if (address.ok) return address.email;
-    context.addIssue({ code: 'custom', message: sentence('email', address.message) });
+    context.issues.push({ code: 'custom', input: value, message: sentence('email', address.message) });
     return z.NEVER;
-  });
+  }),
+);
 
 function textField(name: FieldName, required: boolean) {
   const max = fieldLimits[name];
-  return z
-    .string()
-    .default('')
-    .transform((value) => value.trim())
-    .refine((value) => !/\p{Cc}/u.test(value), sentence(name, 'retirez le retour à la ligne ou le caractère invisible qui s’y trouve.'))
-    .transform(tidy)
-    .refine((value) => value.length <= max, sentence(name, `raccourcissez ce texte à ${max} caractères au plus.`))
-    .refine((value) => !required || value !== '', sentence(name, examples[name]));
+  const trimmed = z
+    .pipe(
+      posted,
+      z.transform((value: string) => value.trim()),
+    )
+    .check(
+      z.refine((value) => !/\p{Cc}/u.test(value), sentence(name, 'retirez le retour à la ligne ou le caractère invisible qui s’y trouve.')),
+    );
+  return z.pipe(trimmed, z.transform(tidy)).check(
+    z.refine((value) => value.length <= max, sentence(name, `raccourcissez ce texte à ${max} caractères au plus.`)),
+    z.refine((value) => !required || value !== '', sentence(name, examples[name])),
+  );
 }
 
 /** Several lines, as typed: line breaks are part of it, other control characters aren't. Browsers send a line break as two characters. */
 function messageField(required: boolean) {
   const max = fieldLimits.message;
-  return z
-    .string()
-    .default('')
-    .transform((value) =>
-      value
-        .replace(/\r\n?/g, '\n')
-        .split('\n')
-        .map((line) => tidy(line.replace(/\p{Cc}/gu, ' ')))
-        .join('\n')
-        .replace(/\n{3,}/g, '\n\n')
-        .trim(),
-    )
-    .refine((value) => value.length <= max, sentence('message', `raccourcissez ce texte à ${max} caractères au plus.`))
-    .refine((value) => !required || value !== '', sentence('message', examples.message));
+  const lines = z.transform((value: string) =>
+    value
+      .replace(/\r\n?/g, '\n')
+      .split('\n')
+      .map((line) => tidy(line.replace(/\p{Cc}/gu, ' ')))
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim(),
+  );
+  return z.pipe(posted, lines).check(
+    z.refine((value) => value.length <= max, sentence('message', `raccourcissez ce texte à ${max} caractères au plus.`)),
+    z.refine((value) => !required || value !== '', sentence('message', examples.message)),
+  );
 }
 
 /** NFC, single spaces, and none of the format characters that change how a text is shown without being seen (writing direction, joiners). */

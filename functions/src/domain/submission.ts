@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Purpose, purposes } from './consent.ts';
 import { type ContentRef, contentIdSchema, contentRefSchema, ulidSchema } from './ids.ts';
 import type { LeadSource } from './lead.ts';
@@ -93,12 +93,9 @@ export function submissionKey({ email, formId, formVersion, suspicion = null, fi
 export const submissionBucket = 10 * spans.minute;
 
 /** A path of our own site: no scheme, no host, nothing that a browser would read as one. */
-export const pagePathSchema = z
-  .string()
-  .max(500)
-  .regex(/^\/(?![/\\])[^\s\\?#]*$/);
+export const pagePathSchema = z.string().check(z.maxLength(500), z.regex(/^\/(?![/\\])[^\s\\?#]*$/));
 
-export const offerSchema: z.ZodType<Offer> = z.object({ kind: z.enum(['whitepaper', 'signup', 'meeting']), ...contentRefSchema.shape });
+export const offerSchema: z.ZodMiniType<Offer> = z.object({ kind: z.enum(['whitepaper', 'signup', 'meeting']), ...contentRefSchema.shape });
 
 /** Fields of a post that have a meaning of their own: no box may be called so. */
 const meaningful = new Set<string>(
@@ -108,39 +105,36 @@ const meaningful = new Set<string>(
 );
 
 export const consentBoxSchema = z.object({
-  name: z
-    .string()
-    .regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/)
-    .refine((name) => !meaningful.has(name)),
-  purposes: z.array(z.enum(purposes)).min(1).max(purposes.length),
-  wording: z.string().min(1).max(1000),
+  name: z.string().check(
+    z.regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/),
+    z.refine((name) => !meaningful.has(name)),
+  ),
+  purposes: z.array(z.enum(purposes)).check(z.minLength(1), z.maxLength(purposes.length)),
+  wording: z.string().check(z.minLength(1), z.maxLength(1000)),
 });
 
-const shortText = z.string().max(300);
+const shortText = z.string().check(z.maxLength(300));
 
 /** What a queue gives back is checked like anything that comes from outside. */
-export const submissionMessageSchema: z.ZodType<SubmissionMessage> = z.object({
+export const submissionMessageSchema: z.ZodMiniType<SubmissionMessage> = z.object({
   id: ulidSchema,
-  key: z.string().regex(/^[0-9a-f]{64}$/),
+  key: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   receivedAt: z.iso.datetime(),
   formId: contentIdSchema,
   formVersion: shortText,
   offer: offerSchema,
-  email: z.string().min(3).max(254),
-  fields: z.partialRecord(z.enum(fieldNames), z.string().max(1000)),
+  email: z.string().check(z.minLength(3), z.maxLength(254)),
+  fields: z.partialRecord(z.enum(fieldNames), z.string().check(z.maxLength(1000))),
   ticked: z.array(consentBoxSchema),
   source: z.object({
     page: pagePathSchema,
-    piece: contentRefSchema.nullable(),
-    block: shortText.nullable(),
-    utmSource: shortText.nullable(),
-    utmMedium: shortText.nullable(),
-    utmCampaign: shortText.nullable(),
-    referrerHost: shortText.nullable(),
+    piece: z.nullable(contentRefSchema),
+    block: z.nullable(shortText),
+    utmSource: z.nullable(shortText),
+    utmMedium: z.nullable(shortText),
+    utmCampaign: z.nullable(shortText),
+    referrerHost: z.nullable(shortText),
   }),
-  network: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .nullable(),
-  suspicion: z.enum(['honeypot', 'too-fast']).nullable(),
+  network: z.nullable(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
+  suspicion: z.nullable(z.enum(['honeypot', 'too-fast'])),
 });

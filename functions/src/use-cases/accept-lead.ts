@@ -36,7 +36,7 @@ const leadSchema = z.strictObject({
     .array(z.strictObject({ purposes: z.array(z.enum(purposes)).min(1).max(purposes.length), wording: plainText(1000) }))
     .max(8)
     .default([]),
-  piece: contentRefSchema.nullable().default(null),
+  piece: z.nullable(contentRefSchema).default(null),
   campaign: plainText(100).nullable().default(null),
 });
 
