@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { VisibleError } from '@sillage/functions/domain/errors.ts';
 import type { AssetManifest } from '../site/render.tsx';
 
 /** A bundle stands in `.build/`, beside the site's assets; the source, three folders below them. */
 const bundled = !import.meta.url.endsWith('.ts');
-const manifestFile = new URL(bundled ? './site/manifest.json' : '../../../.build/site/manifest.json', import.meta.url);
+const siteFolderUrl = new URL(bundled ? './site/' : '../../../.build/site/', import.meta.url);
+const manifestFile = new URL('manifest.json', siteFolderUrl);
+
+/** Style, fonts and islands of this build, with their manifest. */
+export const siteFolder = fileURLToPath(siteFolderUrl);
 
 /** Logical names of styles, fonts and islands to their hashed addresses. */
 export function readManifest(): AssetManifest {

@@ -164,6 +164,17 @@ async function waitingJobs(payload: Payload): Promise<Job[]> {
   return docs;
 }
 
+/** Whether a round would take up a job. */
+export async function isJobDue(payload: Payload, now: Date): Promise<boolean> {
+  return (await waitingJobs(payload)).some((job) => isDue(job, now.getTime()));
+}
+
+/** Id of the newest job, done or not; '' before the first. Ids are in the order of their making. */
+export async function newestJob(payload: Payload): Promise<string> {
+  const { docs } = await payload.db.find<{ id: string }>({ collection, sort: '-id', limit: 1, pagination: false });
+  return docs[0]?.id ?? '';
+}
+
 async function mark(payload: Payload, id: string, at: Date, data: Record<string, unknown>): Promise<void> {
   await payload.db.updateOne({ collection, where: { id: { equals: id } }, data: { ...data, updatedAt: at.toISOString() } });
 }

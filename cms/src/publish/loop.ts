@@ -1,8 +1,7 @@
 import type { Compiler } from './compiler.ts';
-import { forgetOldJobs, JobRunner } from './jobs.ts';
 import { LeaseLost } from './lease.ts';
 import type { PublishParts } from './parts.ts';
-import { freeStuckJobs, runScheduled } from './schedule.ts';
+import { Rounds } from './rounds.ts';
 
 /** Milliseconds. Pokes make publishing quick; these rounds make it sure. */
 export type Pace = {
@@ -35,50 +34,18 @@ export type Loop = {
   stop(): Promise<void>;
 };
 
-/** The worker's one loop: jobs, then what is scheduled, then now and then a reconciliation. Nothing in it runs beside anything else. */
+/** The worker's rounds on one machine, one after the other, with pauses that a poke ends. */
 export function startLoop(compiler: Compiler, parts: PublishParts, pace: Pace = usualPace): Loop {
-  const { payload, clock, log } = parts;
-  const state: LoopState = { held: false, lastRoundAt: null, lastReconcileAt: null, lastError: null };
-  const runner = new JobRunner(compiler, parts);
+  const { clock, log } = parts;
+  const state: Pick<LoopState, 'lastRoundAt' | 'lastError'> = { lastRoundAt: null, lastError: null };
+  const rounds = new Rounds(compiler, parts, { reconcile: pace.reconcile, reconcileWhenTaken: true });
   let stopping = false;
   let poked = false;
   let wake: () => void = () => undefined;
-  let version = 0;
-  let reconciledAt = Number.NEGATIVE_INFINITY;
   let isReady: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => {
     isReady = resolve;
   });
-
-  const drain = async (): Promise<void> => {
-    for (;;) {
-      const { done, failed, more } = await runner.round();
-      if (done + failed > 0 || more) version += 1;
-      if (!more || stopping) return;
-    }
-  };
-
-  const round = async (): Promise<void> => {
-    await clock.refresh?.();
-    const { held, taken } = await compiler.hold();
-    state.held = held;
-    if (!held) return;
-    if (taken) {
-      runner.reset();
-      await freeStuckJobs(payload);
-    }
-    await drain();
-    if ((await runScheduled(payload, clock.wall(), log)) > 0) await drain();
-    if (stopping || !(taken || performance.now() - reconciledAt >= pace.reconcile)) return;
-    const { mended, pages } = await compiler.reconcile();
-    reconciledAt = performance.now();
-    state.lastReconcileAt = clock.wall().toISOString();
-    if (mended > 0) {
-      version += 1;
-      log.warn('reconciled', { mended, changed: pages.changed.length, errors: pages.errors.length });
-    }
-    await forgetOldJobs(payload, clock.wall());
-  };
 
   const pause = (milliseconds: number): Promise<void> =>
     new Promise((resolve) => {
@@ -91,7 +58,7 @@ export function startLoop(compiler: Compiler, parts: PublishParts, pace: Pace = 
     });
 
   const renewing = setInterval(() => {
-    if (state.held) compiler.renew().catch((error: unknown) => log.error('lease-renewal-failed', error));
+    if (rounds.held) compiler.renew().catch((error: unknown) => log.error('lease-renewal-failed', error));
   }, pace.renew);
   renewing.unref();
 
@@ -99,7 +66,7 @@ export function startLoop(compiler: Compiler, parts: PublishParts, pace: Pace = 
     while (!stopping) {
       poked = false;
       try {
-        await round();
+        await rounds.run(() => stopping);
         state.lastError = null;
       } catch (error) {
         // Whoever has the lease goes on; anything else is tried again in the next round.
@@ -117,8 +84,8 @@ export function startLoop(compiler: Compiler, parts: PublishParts, pace: Pace = 
       poked = true;
       wake();
     },
-    state: () => ({ ...state }),
-    version: () => version,
+    state: () => ({ ...state, held: rounds.held, lastReconcileAt: rounds.reconciledAt?.toISOString() ?? null }),
+    version: () => rounds.version,
     ready,
     async stop() {
       stopping = true;

@@ -12,7 +12,17 @@ const mostAtOnce = 20;
  */
 export async function runScheduled(payload: Payload, now: Date, log: Log): Promise<number> {
   // Payload's own run writes and starts a request whether anything is due or not; this asks one question.
-  const due = await payload.db.count({
+  if (!(await isScheduledDue(payload, now))) return 0;
+  const run = await payload.jobs.run({ allQueues: true, limit: mostAtOnce, sequential: true, silent: true });
+  const statuses = Object.values(run.jobStatus ?? {});
+  const failed = statuses.filter(({ status }) => status !== 'success').length;
+  if (failed > 0) log.warn('schedule-failed', { failed });
+  return statuses.length - failed;
+}
+
+/** Whether something is to be published or unpublished by now. */
+export async function isScheduledDue(payload: Payload, now: Date): Promise<boolean> {
+  const { totalDocs } = await payload.db.count({
     collection,
     where: {
       and: [
@@ -23,12 +33,7 @@ export async function runScheduled(payload: Payload, now: Date, log: Log): Promi
       ],
     },
   });
-  if (due.totalDocs === 0) return 0;
-  const run = await payload.jobs.run({ allQueues: true, limit: mostAtOnce, sequential: true, silent: true });
-  const statuses = Object.values(run.jobStatus ?? {});
-  const failed = statuses.filter(({ status }) => status !== 'success').length;
-  if (failed > 0) log.warn('schedule-failed', { failed });
-  return statuses.length - failed;
+  return totalDocs > 0;
 }
 
 /** After a crash: jobs that a dead worker left as `processing` would sleep for ever. Nobody else runs any, so all of them are free. */

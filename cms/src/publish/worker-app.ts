@@ -20,12 +20,18 @@ export type RequestSite = {
   renderSearch(query: string, index: SearchIndex, reader: Reader, context: RenderContext): Promise<Rendered>;
 };
 
-export type WorkerAppParts = Pick<PublishParts, 'payload' | 'clock' | 'log' | 'renderContext'> & {
-  keys: Pick<Keys, 'preview' | 'poke'>;
+export type RequestParts = Pick<PublishParts, 'payload' | 'clock' | 'log' | 'renderContext'> & {
+  keys: Pick<Keys, 'preview'>;
   site: RequestSite;
-  loop: Pick<Loop, 'poke' | 'state' | 'version'>;
   /** a reader of what is published at this moment */
   reader(): Reader;
+  /** another one when something may have been published since */
+  version(): number | string | Promise<number | string>;
+};
+
+export type WorkerAppParts = Omit<RequestParts, 'version'> & {
+  keys: Pick<Keys, 'preview' | 'poke'>;
+  loop: Pick<Loop, 'poke' | 'state' | 'version'>;
 };
 
 /** Query pages: shown again only after asking, and in no index. */
@@ -36,9 +42,9 @@ const longestQuery = 200;
 
 const draftHeaders = { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow', 'referrer-policy': 'no-referrer' };
 
-/** What depends on a request: previews for staff, the search, the ranking; and the wake-up call of the admin. Listens on loopback, behind the edge. */
+/** The worker of one machine: what depends on a request, and the wake-up call of the admin. Listens on loopback, behind the edge. */
 export function workerApp(parts: WorkerAppParts): Hono {
-  const { payload, clock, keys, site, loop, log } = parts;
+  const { payload, keys, loop } = parts;
   const app = new Hono();
   const pokeSecret = Buffer.from(Buffer.from(keys.poke).toString('hex'));
 
@@ -47,6 +53,23 @@ export function workerApp(parts: WorkerAppParts): Hono {
     loop.poke();
     return c.body(null, 202);
   });
+
+  app.get('/sante', async (c) => {
+    const depth = await jobDepth(payload);
+    const { held, lastRoundAt, lastReconcileAt, lastError } = loop.state();
+    const status = lastError === null && depth.failing === 0 ? 'ok' : 'degraded';
+    return c.json({ status, held, queue: depth, lastRoundAt, lastReconcileAt, lastError });
+  });
+
+  app.route('/', requestRoutes({ ...parts, version: () => loop.version() }));
+  app.notFound((c) => c.body(null, 404));
+  return app;
+}
+
+/** What depends on a request: previews for staff, the search, the ranking. */
+export function requestRoutes(parts: RequestParts): Hono {
+  const { payload, clock, keys, site, log } = parts;
+  const app = new Hono();
 
   const preview = async (collection: string, id: string, chapter: string | null, query: { e?: string; s?: string }): Promise<Response> => {
     const allowed = isPreviewAllowed(keys.preview, collection, id, { e: query.e, s: query.s }, clock.wall());
@@ -63,10 +86,10 @@ export function workerApp(parts: WorkerAppParts): Hono {
   app.get('/apercu/guides/:id/:chapter', (c) => preview('guides', c.req.param('id'), c.req.param('chapter'), c.req.query()));
 
   // One index for all searches until something is published.
-  let index: { version: number; built: Promise<SearchIndex> } | null = null;
+  let index: { version: number | string; built: Promise<SearchIndex> } | null = null;
   app.get('/recherche', async (c) => {
     const reader = parts.reader();
-    const version = loop.version();
+    const version = await parts.version();
     if (index?.version !== version) index = { version, built: site.buildSearchIndex(reader) };
     const query = (c.req.query('q') ?? '').slice(0, longestQuery);
     try {
@@ -82,14 +105,6 @@ export function workerApp(parts: WorkerAppParts): Hono {
     return page(await site.renderRanking(query, parts.reader(), parts.renderContext()), queryHeaders);
   });
 
-  app.get('/sante', async (c) => {
-    const depth = await jobDepth(payload);
-    const { held, lastRoundAt, lastReconcileAt, lastError } = loop.state();
-    const status = lastError === null && depth.failing === 0 ? 'ok' : 'degraded';
-    return c.json({ status, held, queue: depth, lastRoundAt, lastReconcileAt, lastError });
-  });
-
-  app.notFound((c) => c.body(null, 404));
   app.onError((error) => {
     log.error('worker-request-failed', error);
     return page(failed, { 'cache-control': 'no-store' });

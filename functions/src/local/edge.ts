@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
-import { baseHeaders, compiledPageHeaders, tokenPageHeaders } from '../handlers/http/security-headers.ts';
+import { baseHeaders, compiledPageHeaders, queryPageHeaders, tokenPageHeaders } from '../handlers/http/security-headers.ts';
 import type { ErrorStatus } from '../pages/error-pages.ts';
 import type { Log } from '../ports.ts';
 import type { MediaFiles } from './media-files.ts';
@@ -60,22 +60,12 @@ export function createEdge(parts: EdgeParts): Server {
     },
     onDown,
   });
-  const queryHeaders = compiledPageHeaders(publicUrl);
   const worker = new ProcessProxy({
     ...proxy,
     target: 'worker',
     port: ports.worker,
     timeoutMs: 15_000,
-    headers: {
-      ...queryHeaders,
-      // the admin shows previews in a frame
-      'content-security-policy': (queryHeaders['content-security-policy'] ?? '').replace(
-        "frame-ancestors 'none'",
-        "frame-ancestors 'self'",
-      ),
-      'x-robots-tag': 'noindex',
-      'cache-control': 'no-store',
-    },
+    headers: { ...queryPageHeaders(publicUrl), 'cache-control': 'no-store' },
     onDown,
   });
   const toFunnel = getRequestListener(funnel.fetch, { hostname: new URL(publicUrl).host, overrideGlobalObjects: false });

@@ -14,6 +14,7 @@ import { nnbsp } from '../domain/words.ts';
 import { type Env, env } from '../env.ts';
 import type { AssetStore, Log, Mailer, Pages, Poke, Random, Store } from '../ports.ts';
 import { type PutSettings, putSettings } from '../use-cases/put-settings.ts';
+import { type ReadFigures, readFigures } from '../use-cases/read-figures.ts';
 import { type RecordEdition, recordEdition } from '../use-cases/record-edition.ts';
 import {
   type RecordSequenceVersion,
@@ -25,6 +26,9 @@ import { installationClock } from './installation-clock.ts';
 import { openMailer } from './mailer.ts';
 import { openPoke } from './poke.ts';
 import { openAssets, openMedia, openPages } from './storage.ts';
+
+/** The log of a process that has nothing open yet. */
+export const processLog = (service: string): Log => consoleLog(service);
 
 /** What the CMS's processes (worker, seed, admin) use of the people's side. */
 export type PublishWire = {
@@ -38,6 +42,7 @@ export type PublishWire = {
   clock: ProductClock;
   log: Log;
   publicUrl: string;
+  readFigures: ReadFigures;
   recordEdition: RecordEdition;
   recordSequenceVersion: RecordSequenceVersion;
   retireSequence: RetireSequence;
@@ -83,6 +88,7 @@ export async function peopleWire(payload: Payload, service: string): Promise<Pub
     keys,
     log,
     publicUrl: surroundings.publicUrl,
+    readFigures: readFigures(ports),
     recordEdition: recordEdition(ports),
     recordSequenceVersion: recordSequenceVersion(ports),
     retireSequence: retireSequence(ports),

@@ -1,82 +1,61 @@
-import { cutTemplate } from '@sillage/emails/compiled.ts';
-import type { SendStep, Sequence } from '../../payload-types.ts';
+import { mostSteps } from '@sillage/functions/domain/sequence.ts';
+import type { Sequence } from '../../payload-types.ts';
 import { french } from '../../site/typography.ts';
-import { childrenOf, type DocRef, docRef, fieldsOf, plainText, refsIn, rootNodes, textOf } from '../lexical.ts';
-import { refKey } from '../pieces.ts';
-import { sequenceVariables } from './variables.ts';
+import { relationId } from '../lexical.ts';
+import { minuteOfDay } from './time-of-day.ts';
 
 /** The part of a sequence that a hook holds before it is saved: anything may be missing. */
-export type SequenceDraft = Partial<Pick<Sequence, 'title' | 'purpose' | 'window' | 'capPerWeek'>> & { steps?: Sequence['steps'] | null };
+export type SequenceDraft = { steps?: Sequence['steps'] | null };
 
-/** Every piece that a sequence's mails lead to: the caller finds out which of them are published. */
-export const piecesOfSequence = (sequence: SequenceDraft): DocRef[] => [...refsIn(sequence.steps ?? []).values()];
+/** `path`: the field of the form that it is shown at, such as steps.2.mail. */
+export type SequenceFault = { path: string; message: string };
+
+/** Ids of the mails that a sequence sends: the caller finds out which of them are published. */
+export const mailsOfSequence = ({ steps }: SequenceDraft): string[] => [
+  ...new Set((steps ?? []).flatMap((step) => (step.blockType === 'send' ? (relationId(step.mail) ?? []) : []))),
+];
 
 /**
- * What stands in the way of publishing a sequence, in French, each naming its step; empty when nothing does. Pure and without React, so that a
- * `beforeChange` hook can ask. `published` holds `collection:id` of the pieces that readers can open.
+ * What stands in the way of publishing a sequence, in French, each naming its step; empty when nothing does. Pure, so that a `beforeChange` hook and
+ * the worker say the same. `published` holds the names of the mails that are published, by id.
  */
-export function checkSequence(sequence: SequenceDraft, published: ReadonlySet<string>): string[] {
-  const faults: string[] = [];
-  const steps = sequence.steps ?? [];
-  if (!steps.some((step) => step.blockType === 'send'))
-    faults.push('La séquence n’envoie aucun e-mail. Ajoutez une étape « Envoyer un e-mail ».');
-  steps.forEach((step, index) => {
+export function checkSequence({ steps }: SequenceDraft, published: ReadonlyMap<string, string>): SequenceFault[] {
+  const faults: SequenceFault[] = [];
+  const all = steps ?? [];
+  const fault = (path: string, message: string) => faults.push({ path, message: french(message) });
+  if (!all.some((step) => step.blockType === 'send')) {
+    fault('steps', 'La séquence n’envoie rien : ajoutez une étape « Envoyer un e-mail ».');
+  }
+  if (all.length > mostSteps) fault('steps', `Une séquence a ${mostSteps} étapes au plus : coupez celle-ci en deux.`);
+  const sentAt = new Map<string, number>();
+  all.forEach((step, index) => {
     const place = `Étape ${index + 1}`;
-    if (step.blockType === 'wait') {
-      if (!Number.isInteger(step.amount) || step.amount < 1 || step.amount > 365)
-        faults.push(`${place} : attendez de 1 à 365 heures ou jours.`);
-    } else if (step.blockType === 'exit') {
-      if (index < steps.length - 1) faults.push(`${place} : rien ne peut suivre une sortie. Déplacez-la à la fin.`);
-    } else {
-      faults.push(...checkMail(step, published).map((fault) => `${place} (« ${step.subject?.trim() || 'sans objet'} ») : ${fault}`));
+    switch (step.blockType) {
+      case 'wait':
+        if (!Number.isInteger(step.amount) || step.amount < 1 || step.amount > 365)
+          fault(`steps.${index}.amount`, `${place} : attendez de 1 à 365 heures ou jours.`);
+        break;
+      case 'waitUntil':
+        if (minuteOfDay(step.time) === null) fault(`steps.${index}.time`, `${place} : écrivez une heure comme 09:30.`);
+        break;
+      case 'exit':
+        if (index < all.length - 1) fault(`steps.${index}.reason`, `${place} : rien ne peut suivre une sortie. Déplacez-la à la fin.`);
+        break;
+      case 'send': {
+        const id = relationId(step.mail);
+        if (id === null) {
+          fault(`steps.${index}.mail`, `${place} : choisissez l’e-mail à envoyer.`);
+          break;
+        }
+        if (!published.has(id)) {
+          fault(`steps.${index}.mail`, `${place} : cet e-mail n’est pas publié. Publiez-le d’abord, ou choisissez-en un autre.`);
+        }
+        const earlier = sentAt.get(id);
+        if (earlier === undefined) sentAt.set(id, index);
+        else fault(`steps.${index}.mail`, `${place} : c’est déjà l’e-mail de l’étape ${earlier + 1}. Personne ne veut le lire deux fois.`);
+        break;
+      }
     }
   });
-  return faults.map(french);
-}
-
-function checkMail(step: SendStep, published: ReadonlySet<string>): string[] {
-  const faults: string[] = [];
-  if (!step.subject?.trim()) faults.push('écrivez un objet.');
-  if (!step.preheader?.trim()) faults.push('écrivez la phrase d’aperçu.');
-  const blocks = step.body ?? [];
-  if (blocks.length === 0) faults.push('l’e-mail est vide.');
-
-  const texts = [step.subject ?? '', step.preheader ?? ''];
-  for (const block of blocks) {
-    if (block.blockType === 'text') {
-      const nodes = rootNodes(block.text);
-      texts.push(...nodes.map(plainText));
-      faults.push(...nodes.flatMap((node) => deadLinks(node, published)));
-    } else {
-      if (block.blockType === 'button') texts.push(block.label ?? '');
-      const ref = docRef(block.piece);
-      if (ref === null) faults.push('choisissez vers quel contenu mène le bouton ou la fiche.');
-      else if (!published.has(refKey(ref))) faults.push('un bouton ou une fiche mène vers un contenu qui n’est pas publié.');
-    }
-  }
-  const known = new Set(sequenceVariables.map(({ name }) => name));
-  const used = new Set(texts.flatMap(cutTemplate).flatMap((piece) => ('variable' in piece ? [piece.variable] : [])));
-  for (const name of used) {
-    if (!known.has(name))
-      faults.push(
-        `la variable « {{${name}}} » n’existe pas. Variables disponibles : ${[...known].map((each) => `{{${each}}}`).join(', ')}.`,
-      );
-  }
-  return [...new Set(faults)];
-}
-
-function deadLinks(node: ReturnType<typeof rootNodes>[number], published: ReadonlySet<string>): string[] {
-  const inner = childrenOf(node).flatMap((child) => deadLinks(child, published));
-  if (node.type !== 'link' && node.type !== 'autolink') return inner;
-  const fields = fieldsOf(node);
-  const text = plainText(node);
-  if (fields.linkType === 'internal') {
-    const ref = docRef(fields.doc);
-    return ref !== null && published.has(refKey(ref))
-      ? inner
-      : [...inner, `le lien « ${text} » mène vers un contenu qui n’est pas publié.`];
-  }
-  const url = textOf(fields, 'url').trim();
-  if (/^(https?:\/\/|mailto:)\S+$/i.test(url) || /^\{\{\s*\w+\s*\}\}$/.test(url)) return inner;
-  return [...inner, `le lien « ${text} » n’a pas d’adresse complète (https://…).`];
+  return faults;
 }

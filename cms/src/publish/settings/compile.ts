@@ -16,12 +16,13 @@ const linkDays = Math.round(linkLife.span / spans.day);
 const passwordHours = 1;
 
 /** What the functions must know of the publisher. `notified` are the addresses chosen in the settings, people's own ones already looked up. */
-export function compileSettings(site: Site, publicUrl: string, notified: string[]): PublisherSettings {
+export function compileSettings(site: Site, publicUrl: string, notified: string[], notifiedOfMeetings: string[] = []): PublisherSettings {
   const sender = senderOf(site, publicUrl);
   return {
     siteName: site.siteName,
     publisher: site.publisher.legalName,
-    notify: [...new Set(notified.map((address) => address.trim().toLowerCase()))].filter((address) => address !== ''),
+    notify: distinct(notified),
+    notifyMeeting: distinct(notifiedOfMeetings),
     from: sender.from,
     replyTo: sender.replyTo,
     postalAddress: site.postalAddress,
@@ -31,6 +32,9 @@ export function compileSettings(site: Site, publicUrl: string, notified: string[
     broadcastMarginPercent: site.broadcastMarginPercent ?? broadcastDefaults.broadcastMarginPercent,
   };
 }
+
+const distinct = (addresses: string[]): string[] =>
+  [...new Set(addresses.map((address) => address.trim().toLowerCase()))].filter((address) => address !== '');
 
 /** The product's own mails, by the key under which the functions look them up (without `mail:`). */
 export async function compileOwnMails(site: Site, publicUrl: string): Promise<Record<string, CompiledEmail>> {

@@ -1,8 +1,8 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import { TransientError, VisibleError } from '../../domain/errors.ts';
 import { errorAnswer } from './answers.ts';
 import type { HttpDeps } from './deps.ts';
+import { carriesSecret, originSecretHeader } from './origin-secret.ts';
 
 /**
  * Puts addresses together under one boundary: what is thrown is mapped to an answer here and nowhere else.
@@ -12,10 +12,9 @@ import type { HttpDeps } from './deps.ts';
 export function funnelApp(deps: HttpDeps, routes: readonly Hono[], originSecret: string | null = null): Hono {
   const app = new Hono();
   if (originSecret !== null) {
-    const digest = (text: string) => createHash('sha256').update(text).digest();
-    const expected = digest(originSecret);
+    const isOurs = carriesSecret(originSecret);
     app.use(async (context, next) => {
-      if (!timingSafeEqual(expected, digest(context.req.header('x-origin-secret') ?? ''))) return errorAnswer(context, deps, 403);
+      if (!isOurs(context.req.header(originSecretHeader))) return errorAnswer(context, deps, 403);
       await next();
     });
   }

@@ -28,6 +28,17 @@ export function compiledPageHeaders(publicUrl: string): Headers {
   };
 }
 
+/** Pages that are made at a request (previews, search, ranking): like compiled ones, but the admin shows previews in a frame. */
+export function queryPageHeaders(publicUrl: string): Headers {
+  const headers = compiledPageHeaders(publicUrl);
+  const policy = headers['content-security-policy'] ?? '';
+  return {
+    ...headers,
+    'content-security-policy': policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
+    'x-robots-tag': 'noindex',
+  };
+}
+
 /** Pages of the functions: no script at all, no index, and the address (it holds a token) is told to nobody and kept by no cache. */
 export function tokenPageHeaders(publicUrl: string): Headers {
   return {
