@@ -30,7 +30,7 @@ const ask = (over: Partial<ExplainFacts> = {}, facts: Partial<SendFacts> = {}): 
       exclusion: null,
       pause: null,
       missing: [],
-      origin: { kind: 'broadcast', title: 'La lettre', state: 'draft', unmatched: [] },
+      origin: { kind: 'broadcast', title: 'La lettre', asked: false, unmatched: [] },
       ...over,
     },
     now,
@@ -86,7 +86,7 @@ describe('explain, for a mail that has not been written', () => {
   });
 
   it('says what of the criteria a person doesn’t meet', () => {
-    const origin = { kind: 'broadcast', title: 'La lettre', state: 'draft', unmatched: ['Aucun des comparatifs voulus.'] } as const;
+    const origin = { kind: 'broadcast', title: 'La lettre', asked: false, unmatched: ['Aucun des comparatifs voulus.'] } as const;
     const answer = ask({ origin });
     expect(answer).toMatchObject({ verdict: 'would-not', reason: null });
     expect(decided(answer)).toEqual(['audience']);
@@ -201,7 +201,7 @@ describe('explain, whatever the facts', () => {
         const facts = send.enrolmentId === null ? { ...any, enrolmentExit: null } : any;
         const origin =
           send.broadcastId !== null
-            ? ({ kind: 'broadcast', title: 'L', state: 'going', unmatched: [] } as const)
+            ? ({ kind: 'broadcast', title: 'L', asked: true, unmatched: [] } as const)
             : send.kind === 'marketing'
               ? ({ kind: 'sequence', title: 'S', foresight: { kind: 'behind' } } as const)
               : ({ kind: 'request' } as const);

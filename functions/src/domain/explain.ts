@@ -1,3 +1,4 @@
+import { aloneOf } from './alone.ts';
 import type { ConsentAction, ConsentState } from './consent.ts';
 import type { Enrolment, ExitReason } from './enrolment.ts';
 import { momentInFrench } from './french-dates.ts';
@@ -56,8 +57,8 @@ export type Foresight =
 
 export type Origin =
   | { kind: 'request' }
-  /** `unmatched`: French sentences of what this person lacks to be chosen; `state`: of the run, null before it was asked for */
-  | { kind: 'broadcast'; title: string; state: 'draft' | 'waiting' | 'going' | 'held' | 'ended'; unmatched: readonly string[] }
+  /** `asked`: a run was asked for; `unmatched`: French sentences that say why this person is not among those it is for */
+  | { kind: 'broadcast'; title: string; asked: boolean; unmatched: readonly string[] }
   | { kind: 'sequence'; title: string; foresight: Foresight };
 
 export type ExplainFacts = {
@@ -200,32 +201,14 @@ function dueLater({ send, written, origin }: ExplainFacts, now: Date): Later | n
 function goes({ written, origin }: ExplainFacts): string {
   if (written) return 'Rien ne retient cet e-mail\u202f: il part au prochain passage.';
   if (origin.kind !== 'broadcast') return 'Rien ne retient cet e-mail\u202f: il partirait maintenant.';
-  switch (origin.state) {
-    case 'ended':
-      return 'Rien ne retiendrait cet e-mail, mais l’envoi groupé est terminé\u202f: personne ne s’y ajoute plus.';
-    case 'draft':
-      return 'Rien ne retient cet e-mail\u202f: la personne le recevrait si l’envoi partait maintenant.';
-    default:
-      return 'Rien ne retient cet e-mail\u202f: la personne le recevra quand son tour viendra.';
-  }
+  return origin.asked
+    ? 'Rien ne retient cet e-mail\u202f: la personne le recevra quand son tour viendra.'
+    : 'Rien ne retient cet e-mail\u202f: la personne le recevrait si l’envoi partait maintenant.';
 }
 
 // Each rule by itself
 
-/** Delivery's answer when one part of the facts is as it is, and everything else is in the mail's favour. */
-function alone(input: ExplainFacts, part: (keyof SendFacts)[], now: Date) {
-  const favourable: SendFacts = {
-    leadEmail: input.send.to,
-    consent: 'confirmed',
-    suppression: 'none',
-    enrolmentExit: null,
-    sends: [],
-    window: { kind: 'always' },
-    capPerWeek: Number.POSITIVE_INFINITY,
-    hold: 'none',
-  };
-  return decideSend(input.send, { ...favourable, ...Object.fromEntries(part.map((name) => [name, input.facts[name]])) }, now);
-}
+const alone = (input: ExplainFacts, part: (keyof SendFacts)[], now: Date) => aloneOf(input.send, input.facts, part, now);
 
 function tried(rule: Rule, input: ExplainFacts, now: Date): Tried | null {
   const marketing = input.send.kind === 'marketing';
@@ -419,8 +402,8 @@ function window(input: ExplainFacts, now: Date): Tried {
   return told('window', decision, { holds: fact, not: `${fact} C’est fermé en ce moment.` });
 }
 
-function date({ send, written }: ExplainFacts, now: Date): Tried | null {
-  if (!written || send.status !== 'queued' || Date.parse(send.dueAt) <= now.getTime()) return null;
+function date({ send }: ExplainFacts, now: Date): Tried | null {
+  if (send.status !== 'queued' || Date.parse(send.dueAt) <= now.getTime()) return null;
   const change = send.reason === null ? 'Attendre.' : whatChanges(send.reason);
   return { rule: 'date', holds: false, sentence: `Il attend jusqu’au ${momentInFrench(send.dueAt)}.`, change };
 }
