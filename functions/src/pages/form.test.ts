@@ -76,13 +76,17 @@ describe('renderForm', () => {
 
   it('has no summary and marks no field while nothing is wrong', () => {
     const markup = renderForm(descriptor, 't', { values: { email: 'a@b.fr' } });
-    expect(markup).not.toContain('role="alert"');
+    expect(markup).not.toContain('id="erreurs"');
     expect(markup).not.toContain('aria-invalid');
   });
 
   it('shows errors above, focused, in the order of the fields, each leading to its field', () => {
     const markup = renderForm(descriptor, 't', { errors: { company: 'Indiquez votre entreprise.', email: 'Indiquez une adresse.' } });
-    expect(markup).toMatch(/<div class="erreurs" id="erreurs" role="alert" tabindex="-1" autofocus><h2>2 champs sont à corriger<\/h2>/);
+    expect(markup).toMatch(
+      /<div class="erreurs" id="erreurs" role="group" aria-labelledby="erreurs-titre" tabindex="-1" autofocus><h2 id="erreurs-titre">2 champs sont à corriger<\/h2>/,
+    );
+    // what takes the focus is read by that; an alert would be read again
+    expect(markup).not.toContain('role="alert"');
     const lines = [...markup.matchAll(/<li><a href="#([^"]+)">([^<]+)<\/a>/g)].map((match) => [match[1], match[2]]);
     expect(lines).toEqual([
       ['comparatif-1-email', 'Indiquez une adresse.'],

@@ -104,14 +104,17 @@ function errorText(id: string, error: string | undefined): Html | null {
   return error ? html`<p class="champ-message" id="${id}-erreur">${error}</p>` : null;
 }
 
-/** Above the fields, takes the focus when the page opens, and each line leads to its field. */
+/**
+ * Above the fields, takes the focus when the page opens, and each line leads to its field. Named by its heading and no `alert`: what takes the focus
+ * is read already, and an alert would be read a second time.
+ */
 function errorSummary(descriptor: FormDescriptor, fields: { spec: FieldSpec }[], errors: FormErrors, prefix: string): Html | null {
   const names: (FormField | 'boxes')[] = [...fields.map(({ spec }) => spec.name), 'boxes'];
   const lines = names.filter((name) => errors[name]);
   if (lines.length === 0) return null;
   // A group can't take the focus: its line leads to the first box.
   const target = (name: FormField | 'boxes') => (name === 'boxes' ? (descriptor.boxes[0]?.name ?? name) : name);
-  return html`<div class="erreurs" id="${errorsAnchor}" role="alert" tabindex="-1" autofocus><h2>${
+  return html`<div class="erreurs" id="${errorsAnchor}" role="group" aria-labelledby="${errorsAnchor}-titre" tabindex="-1" autofocus><h2 id="${errorsAnchor}-titre">${
     lines.length === 1 ? 'Un champ est à corriger' : `${lines.length} champs sont à corriger`
   }</h2><ul>${lines.map((name) => html`<li><a href="#${prefix}-${target(name)}">${errors[name]}</a></li>`)}</ul></div>
 `;
