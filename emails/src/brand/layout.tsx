@@ -113,18 +113,25 @@ function Footer({ publisher, footer }: { publisher: MailPublisher; footer: MailF
       ))}
       <Text {...look('discret', { ...type.note, margin: `${space[4]}px 0 0` })}>
         <strong>{publisher.publisher}</strong>
-        {publisher.postalAddress
-          .split('\n')
-          .filter((line) => line.trim() !== '')
-          .map((line) => (
-            <span key={line}>
-              <br />
-              {line.trim()}
-            </span>
-          ))}
+        {addressLines(publisher).map((line) => (
+          <span key={line}>
+            <br />
+            {line}
+          </span>
+        ))}
       </Text>
     </Section>
   );
+}
+
+/** The postal address under the publisher's name: many write the name at its head, and it would stand there twice. */
+function addressLines({ publisher, postalAddress }: MailPublisher): string[] {
+  const address = postalAddress.trim();
+  const rest = address.startsWith(publisher) ? address.slice(publisher.length).replace(/^[\s,;:–-]+/, '') : address;
+  return rest
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }
 
 function withClass<P extends { className: string }>(className: string, props: P): P {

@@ -20,7 +20,7 @@ const subjectTitleLength = 120;
 export function offerMail(settings: OwnMailSettings, { title, linkDays, maxDownloads }: OfferMailInput): EmailSource {
   const { siteName } = settings.publisher;
   return ownMail(settings, {
-    subject: `Votre comparatif : ${shorten(title, subjectTitleLength)}`,
+    subject: `${subjectHead(title)} : ${shorten(title, subjectTitleLength)}`,
     preheader: `Votre exemplaire est prêt ; le lien est valable ${count(linkDays, 'jour')}.`,
     heading: 'Votre comparatif est prêt',
     variables: [compulsoryUrl('downloadUrl'), compulsoryUrl('readerUrl'), compulsoryUrl('notMeUrl')],
@@ -47,6 +47,9 @@ export function offerMail(settings: OwnMailSettings, { title, linkDays, maxDownl
     },
   });
 }
+
+/** What the mail brings, in a word that the title doesn't say again. */
+const subjectHead = (title: string): string => (/\bcomparatifs?\b/i.test(title) ? 'Votre exemplaire' : 'Votre comparatif');
 
 /** At most `length` characters, cut between words. */
 function shorten(text: string, length: number): string {

@@ -100,6 +100,27 @@ describe('« Votre comparatif »', () => {
     expect((await renderEmail(offerOf('Dix agences'))).html).toContain('<strong>Dix agences</strong>');
   });
 
+  it('doesn’t say « comparatif » twice in a subject', async () => {
+    expect((await compileEmail(offerOf('Douze agences : le comparatif 2026'))).subject).toBe(
+      'Votre exemplaire\u202f: Douze agences\u202f: le comparatif 2026',
+    );
+  });
+
+  it('names the publisher once at its foot, also when the postal address begins with it', async () => {
+    const named = {
+      ...sampleSettings,
+      publisher: {
+        ...sampleSettings.publisher,
+        publisher: 'Éditions du Banc',
+        postalAddress: 'Éditions du Banc, 12 rue du Port\n44000 Nantes',
+      },
+    };
+    const { text } = await renderEmail(offerMail(named, { title: 'Dix agences', linkDays: 7, maxDownloads: 5 }));
+
+    expect(text.match(/Éditions du Banc/g)).toHaveLength(1);
+    expect(text).toMatch(/Éditions du Banc\s+12 rue du Port\s+44000 Nantes/);
+  });
+
   it('cuts a very long title between words in the subject only', async () => {
     const title = 'Comparer les agences '.repeat(14).trim();
     const mail = await compileEmail(offerOf(title));
