@@ -185,6 +185,12 @@ test('feeds are well-formed and hold what is published', async () => {
   expect((await page('/robots.txt')).body).toContain('Sitemap: https://exemple.fr/sitemap.xml');
 });
 
+test('« merci », opened by hand, says nothing of a request that nobody made, and leads to one', async () => {
+  const { body } = await page('/merci');
+  expect(body).not.toMatch(/C’est noté|part vers votre/);
+  expect(body).toContain('<a href="/comparatifs">Choisissez un comparatif</a>');
+});
+
 test('every path of the site is rendered, and the sitemap’s are public pages', async () => {
   const all: string[] = [];
   for await (const path of paths(reader)) all.push(path);

@@ -56,7 +56,10 @@ export const freePage = async (site: Site, doc: FreePage): Promise<PageContent> 
   };
 };
 
-/** After a form. The same for everybody: it says what happens next and what to do if it doesn't. */
+/**
+ * After a form. The same for everybody: it says what happens next and what to do if it doesn't. It has an address that anybody can open, so it
+ * promises nothing to somebody who asked for nothing, and leads them on.
+ */
 export const thanksPage = async (site: Site, variant: 'whitepaper' | 'signup'): Promise<PageContent> => {
   const latest = await site.reader.list('articles', { sort: '-publishedAt', limit: 3 });
   return {
@@ -68,9 +71,9 @@ export const thanksPage = async (site: Site, variant: 'whitepaper' | 'signup'): 
     body: (
       <section className="etape etape-merci">
         <p className="surtitre">
-          <span className="surtitre-genre">C’est noté</span>
+          <span className="surtitre-genre">{variant === 'signup' ? 'Votre inscription' : 'Votre demande de comparatif'}</span>
         </p>
-        <h1>{variant === 'signup' ? 'Confirmez votre adresse dans votre messagerie' : 'Votre comparatif part vers votre messagerie'}</h1>
+        <h1>La suite se passe dans votre messagerie</h1>
         <ol className="etapes">
           <li>
             <p>
@@ -93,6 +96,9 @@ export const thanksPage = async (site: Site, variant: 'whitepaper' | 'signup'): 
         <p className="mention">
           Rien reçu au bout de cinq minutes ? Regardez dans les indésirables, puis refaites la demande en vérifiant l’adresse : certaines
           entreprises retiennent les messages quelques instants.
+        </p>
+        <p className="mention">
+          Vous n’avez encore rien demandé ? <a href="/comparatifs">Choisissez un comparatif</a> : il vous sera envoyé par e-mail.
         </p>
         {latest.docs.length > 0 && (
           <nav className="etape-suite" aria-labelledby="en-attendant">
