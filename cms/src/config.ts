@@ -6,6 +6,7 @@ import { peopleCollections } from '@sillage/functions/collections/index.ts';
 import { buildConfig } from 'payload';
 import sharp from 'sharp';
 import { iconAddress } from './admin/brand.ts';
+import { funnelFile } from './admin/funnel/endpoint.ts';
 import { french } from './admin/french.ts';
 import { asStaffSeeIt, globalAsStaffSeeIt } from './admin/list/as-staff-see-it.ts';
 import { shownPeople } from './admin/people.ts';
@@ -92,6 +93,7 @@ export const cmsConfig = async (settings: CmsSettings, openServices: OpenService
     sharp,
     email: passwordMailAdapter,
     csrf: origins,
+    endpoints: [funnelFile],
     cors: origins,
     i18n: { supportedLanguages: { fr, en }, fallbackLanguage: 'fr', translations: { fr: french } },
     admin: {
@@ -104,6 +106,8 @@ export const cmsConfig = async (settings: CmsSettings, openServices: OpenService
       // in the import map of every installation, whatever keeps its uploads
       dependencies: { [browserUpload]: { type: 'function', path: browserUpload } },
       dateFormat: 'd MMMM yyyy, HH:mm',
+        beforeNavLinks: ['/admin/funnel/nav-link.tsx#FunnelLink'],
+        views: { funnel: { Component: '/admin/funnel/view.tsx#FunnelView', path: '/entonnoir', exact: true } },
       importMap: { baseDir: here, importMapFile: join(here, 'app/(payload)/admin/importMap.js') },
       timezones: { defaultTimezone: 'Europe/Paris', supportedTimezones: [{ label: 'Paris', value: 'Europe/Paris' }] },
       meta: { titleSuffix: ' – Sillage', defaultOGImageType: 'off', icons: [{ rel: 'icon', type: 'image/svg+xml', url: iconAddress() }] },

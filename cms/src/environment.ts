@@ -30,7 +30,7 @@ export const settingsOfBuild: CmsSettings = {
 
 /** The services of an installation, over the same wire as the worker's. */
 export const openServices: OpenServices = async (payload) => {
-  const { clock, keys, mailStaff, poke, random } = await peopleWire(payload, 'admin');
+  const { clock, keys, mailStaff, poke, random, readFigures } = await peopleWire(payload, 'admin');
   return {
     newId: () => random.id(),
     now: async () => {
@@ -41,6 +41,7 @@ export const openServices: OpenServices = async (payload) => {
     previewPath: (collection, id) => previewPath(keys.preview, collection, id, clock.wall()),
     poke,
     mailPassword: (to, resetUrl) => mailStaff('password', to, { resetUrl }),
+    figures: readFigures,
     demoLogins: mayMoveClock(env()),
   };
 };

@@ -1,3 +1,4 @@
+import type { ReadFigures } from '@sillage/functions/use-cases/read-figures.ts';
 import type { CollectionSlug, Payload } from 'payload';
 
 /** What hooks, fields and screens ask of the rest of the product. */
@@ -12,6 +13,8 @@ export type CmsServices = {
   poke(): Promise<void>;
   /** Mails a member of staff the link for a new password. Throws if it can't be handed over. */
   mailPassword(to: string, resetUrl: string): Promise<void>;
+  /** the funnel of a period, at most a minute old */
+  figures: ReadFigures;
   /** whether the examples' accounts may log in: on somebody's own machine only */
   demoLogins: boolean;
 };

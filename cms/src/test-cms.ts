@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type FigureRow, figuresOf } from '@sillage/functions/domain/funnel.ts';
 import { getPayload, handleEndpoints, type Payload, type SanitizedConfig } from 'payload';
 import type { Role } from './access/roles.ts';
 import { committedMigrations } from './committed-migrations.ts';
@@ -11,20 +12,21 @@ import type { CmsServices } from './services.ts';
 export const testOrigin = 'http://localhost:3000';
 const password = 'un mot de passe d’essai';
 
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+type RequestAs = { as?: Role; body?: unknown; form?: FormData };
+
 export type TestCms = {
   payload: Payload;
-  /** what the hooks asked of the product */
-  asked: { pokes: number; passwordMails: { to: string; resetUrl: string }[]; demoLogins: boolean };
+  /** what the hooks asked of the product, and what its figures answer */
+  asked: { pokes: number; passwordMails: { to: string; resetUrl: string }[]; demoLogins: boolean; figures: FigureRow[] };
   /** product time; set it to move it */
   clock: { now: Date };
   /** makes a member of staff */
   staff(role: Role): Promise<User>;
   /** One request to `/api`, through Payload's own router, as that role (or as nobody). */
-  api(
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
-    path: string,
-    options?: { as?: Role; body?: unknown; form?: FormData },
-  ): Promise<{ status: number; body: unknown }>;
+  api(method: Method, path: string, options?: RequestAs): Promise<{ status: number; body: unknown }>;
+  /** The same, as it is answered. */
+  raw(method: Method, path: string, options?: RequestAs): Promise<Response>;
   dispose(): Promise<void>;
 };
 
@@ -39,7 +41,7 @@ const newIds = () => {
 /** The whole CMS on a SQLite file of its own, shaped by the committed migrations. For part tests. */
 export const openTestCms = async ({ mediaBucket = null }: Pick<CmsSettings, 'mediaBucket'> = {}): Promise<TestCms> => {
   const folder = mkdtempSync(join(tmpdir(), 'sillage-cms-'));
-  const asked: TestCms['asked'] = { pokes: 0, passwordMails: [], demoLogins: true };
+  const asked: TestCms['asked'] = { pokes: 0, passwordMails: [], demoLogins: true, figures: [] };
   const clock = { now: new Date('2026-11-24T09:00:00.000Z') };
   const services: CmsServices = {
     newId: newIds(),
@@ -51,6 +53,7 @@ export const openTestCms = async ({ mediaBucket = null }: Pick<CmsSettings, 'med
     mailPassword: async (to, resetUrl) => {
       asked.passwordMails.push({ to, resetUrl });
     },
+    figures: async () => figuresOf(asked.figures),
     get demoLogins() {
       return asked.demoLogins;
     },
@@ -87,20 +90,25 @@ export const openTestCms = async ({ mediaBucket = null }: Pick<CmsSettings, 'med
     return token ?? '';
   };
 
+  const raw: TestCms['raw'] = async (method, path, { as, body, form } = {}) => {
+    const headers = new Headers({ ...(!form && { 'content-type': 'application/json' }), 'accept-language': 'fr', origin: testOrigin });
+    if (as) headers.set('authorization', `JWT ${await tokenOf(as)}`);
+    const request = new Request(`${testOrigin}/api${path}`, {
+      method,
+      headers,
+      ...(form ? { body: form } : body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return handleEndpoints({ config, request, payloadInstanceCacheKey: folder });
+  };
+
   return {
     payload,
     asked,
     clock,
     staff,
-    async api(method, path, { as, body, form } = {}) {
-      const headers = new Headers({ ...(!form && { 'content-type': 'application/json' }), 'accept-language': 'fr', origin: testOrigin });
-      if (as) headers.set('authorization', `JWT ${await tokenOf(as)}`);
-      const request = new Request(`${testOrigin}/api${path}`, {
-        method,
-        headers,
-        ...(form ? { body: form } : body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-      const response = await handleEndpoints({ config, request, payloadInstanceCacheKey: folder });
+    raw,
+    async api(method, path, options) {
+      const response = await raw(method, path, options);
       return { status: response.status, body: await response.json() };
     },
     async dispose() {

@@ -21,6 +21,14 @@ export const date = (iso: string, language: Language): string => dayFormats[lang
 const numberFormats = { fr: new Intl.NumberFormat('fr-FR'), en: new Intl.NumberFormat('en-GB') };
 export const number = (value: number, language: Language): string => numberFormats[language].format(value);
 
+const percentFormats = {
+  fr: new Intl.NumberFormat('fr-FR', { style: 'percent', maximumSignificantDigits: 2 }),
+  en: new Intl.NumberFormat('en-GB', { style: 'percent', maximumSignificantDigits: 2 }),
+};
+
+/** « 0,83 % » of 0.0083: two digits that count, so that a small share doesn’t become none. */
+export const percent = (value: number, language: Language): string => percentFormats[language].format(value);
+
 /** « 72 % » of a whole; a dash when there is no whole. */
 export const share = (part: number, whole: number, language: Language): string =>
   whole === 0 ? '–' : `${Math.round((part / whole) * 100)}${language === 'fr' ? '\u202f' : ''}%`;

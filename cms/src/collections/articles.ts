@@ -12,6 +12,7 @@ import {
   titleField,
   topicField,
 } from '../fields/piece.ts';
+import { pieceEarned } from '../fields/piece-earned.ts';
 import { previewOptions } from '../fields/preview.ts';
 import { publicationNotice } from '../fields/publication-notice.ts';
 import { articleEditor } from '../fields/rich-text.ts';
@@ -37,6 +38,7 @@ export const articles: CollectionConfig = {
   fields: [
     idField(),
     publicationNotice(),
+    pieceEarned(),
     {
       type: 'tabs',
       tabs: [

@@ -2,6 +2,7 @@ import { constants, copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } 
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { figuresOf } from '@sillage/functions/domain/funnel.ts';
 import type { AssetStore, Clock, Log, Pages, Random, Store } from '@sillage/functions/ports.ts';
 import { putSettings } from '@sillage/functions/use-cases/put-settings.ts';
 import { recordEdition } from '@sillage/functions/use-cases/record-edition.ts';
@@ -33,6 +34,7 @@ async function openCms(databaseUrl: string, dataDir: string, { clock, random }: 
     previewPath: () => '/',
     poke: async () => undefined,
     mailPassword: async () => undefined,
+    figures: async () => figuresOf([]),
     demoLogins: true,
   }));
   return new BasePayload().init({ config, disableOnInit: true });

@@ -2,6 +2,7 @@ import '@payloadcms/next/css';
 import '@fontsource-variable/instrument-sans';
 import '@fontsource-variable/newsreader';
 import './admin.css';
+import './funnel.css';
 import { handleServerFunctions, RootLayout } from '@payloadcms/next/layouts';
 import type { ServerFunctionClient } from 'payload';
 import type { ReactNode } from 'react';
