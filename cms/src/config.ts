@@ -3,11 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { en } from '@payloadcms/translations/languages/en';
 import { fr } from '@payloadcms/translations/languages/fr';
 import { peopleCollections } from '@sillage/functions/collections/index.ts';
-import { buildConfig } from 'payload';
-import sharp from 'sharp';
+import { buildConfig, type SharpDependency } from 'payload';
 import { iconAddress } from './admin/brand.ts';
-import { funnelFile } from './admin/funnel/endpoint.ts';
 import { french } from './admin/french.ts';
+import { funnelFile } from './admin/funnel/endpoint.ts';
 import { asStaffSeeIt, globalAsStaffSeeIt } from './admin/list/as-staff-see-it.ts';
 import { shownPeople } from './admin/people.ts';
 import { agencies } from './collections/agencies.ts';
@@ -49,10 +48,17 @@ export type CmsSettings = {
   dataDir: string | null;
   /** uploads are kept there instead */
   mediaBucket?: MediaBucket | null;
+  /** false in a process where nothing is uploaded: it loads neither what resizes pictures nor the client of S3; @default true */
+  uploads?: boolean;
   /** true in the step that migrates: SQLite then changes its shape as a whole or not at all */
   migrating?: boolean;
   /** tests provoke errors on purpose */
   quiet?: boolean;
+};
+
+/** Stands where pictures would be resized. */
+const noPictures: SharpDependency = () => {
+  throw new Error('Nothing is uploaded in this process.');
 };
 
 /** Origins whose cookies are believed: ours, and on a laptop the machine's other name for itself. */
@@ -65,7 +71,7 @@ export const trustedOrigins = (publicUrl: string): string[] => {
 /** The index of the CMS: what exists, who owns it, and which of Payload's defaults are not ours. */
 export const cmsConfig = async (settings: CmsSettings, openServices: OpenServices) => {
   const origins = trustedOrigins(settings.publicUrl);
-  const { mediaBucket = null } = settings;
+  const { mediaBucket = null, uploads = true } = settings;
   return buildConfig({
     secret: settings.secret,
     db: await databaseAdapter(settings.databaseUrl, { migrating: settings.migrating ?? false }),
@@ -87,27 +93,27 @@ export const cmsConfig = async (settings: CmsSettings, openServices: OpenService
       publishJobs,
       compiledPages,
     ].map((collection) => asStaffSeeIt(withReadableWhere(collection))),
+    endpoints: [funnelFile],
     globals: [site, navigation].map(globalAsStaffSeeIt),
-    plugins: mediaBucket === null ? [] : await mediaInBucket(mediaBucket),
+    plugins: uploads && mediaBucket !== null ? await mediaInBucket(mediaBucket) : [],
     editor: articleEditor(),
-    sharp,
+    sharp: uploads ? (await import('sharp')).default : noPictures,
     email: passwordMailAdapter,
     csrf: origins,
-    endpoints: [funnelFile],
     cors: origins,
     i18n: { supportedLanguages: { fr, en }, fallbackLanguage: 'fr', translations: { fr: french } },
     admin: {
       user: 'users',
       avatar: 'default',
       components: {
+        beforeNavLinks: ['/admin/funnel/nav-link.tsx#FunnelLink'],
+        views: { funnel: { Component: '/admin/funnel/view.tsx#FunnelView', path: '/entonnoir', exact: true } },
         beforeDashboard: ['/admin/dashboard/overview.tsx#Overview'],
         graphics: { Icon: '/admin/logo.tsx#Icon', Logo: '/admin/logo.tsx#Logo' },
       },
       // in the import map of every installation, whatever keeps its uploads
       dependencies: { [browserUpload]: { type: 'function', path: browserUpload } },
       dateFormat: 'd MMMM yyyy, HH:mm',
-        beforeNavLinks: ['/admin/funnel/nav-link.tsx#FunnelLink'],
-        views: { funnel: { Component: '/admin/funnel/view.tsx#FunnelView', path: '/entonnoir', exact: true } },
       importMap: { baseDir: here, importMapFile: join(here, 'app/(payload)/admin/importMap.js') },
       timezones: { defaultTimezone: 'Europe/Paris', supportedTimezones: [{ label: 'Paris', value: 'Europe/Paris' }] },
       meta: { titleSuffix: ' – Sillage', defaultOGImageType: 'off', icons: [{ rel: 'icon', type: 'image/svg+xml', url: iconAddress() }] },

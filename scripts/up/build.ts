@@ -41,10 +41,13 @@ const external = [
   'next/*',
 ];
 
-function options(names: BundleName[]): BuildOptions {
+const options = (names: BundleName[]): BuildOptions => bundleOptions(Object.fromEntries(names.map((name) => [name, bundles[name]])));
+
+/** How esbuild makes a program of ours that runs on Node. @param entryPoints name → file from the root */
+export function bundleOptions(entryPoints: Record<string, string>): BuildOptions {
   return {
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(names.map((name) => [name, bundles[name]])),
+    entryPoints,
     outdir: '.build',
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -151,7 +154,7 @@ function walk(folder: string, skip: (path: string) => boolean, out: string[] = [
 }
 
 /** What the admin is made of; the site, the worker and the seed are not in it. */
-function nextInputs(): string[] {
+export function nextInputs(): string[] {
   const skip = (path: string) =>
     /node_modules|\.next|\.test\.tsx?$|^cms\/src\/(site|seed)\/|^functions\/src\/(lambda|local|handlers)\//.test(path);
   return [

@@ -17,6 +17,7 @@ import {
 import { CompiledIndex } from './compiled-index.ts';
 import { compileEdition } from './edition/compile.ts';
 import { Lease, LeaseLost } from './lease.ts';
+import { publishMail } from './mail/publish.ts';
 import type { PublishParts } from './parts.ts';
 import { documentCache, PayloadReader } from './payload-reader.ts';
 import { publishSequence } from './sequence/publish.ts';
@@ -49,10 +50,18 @@ const siteCollections: Collection[] = [
   'redirects',
 ];
 const globals = ['site', 'navigation'] as const;
+/** Collections without pages, in the order in which they need each other. */
+const besidePages = ['mails', 'sequences'] as const;
 
 const isSiteCollection = (collection: string): collection is Collection => siteCollections.some((known) => known === collection);
 
 const noteOfChange = ({ collection, id }: Change): string => (collection === 'globals' ? globalNote(id) : noteOf(collection, id));
+
+/** Mails first: a sequence that is published in the same round is made of them. */
+const inOrder = (changes: Change[]): Change[] => [
+  ...changes.filter(({ collection }) => collection !== 'sequences'),
+  ...changes.filter(({ collection }) => collection === 'sequences'),
+];
 
 /** Pages that `begin` left, and what may be noted once they are written. `whole`: none of them failed so far. */
 const emptyBacklog = () => ({ paths: new Set<string>(), notes: [] as PlannedNote[], whole: true });
@@ -146,7 +155,7 @@ export class Compiler {
   async #prepare(changes: Change[], options: Pick<PageOptions, 'rewrite' | 'also'>): Promise<{ outcome: Outcome; plan: PagePlan }> {
     const reader = this.reader();
     const outcome: Outcome = { pages: { rendered: 0, changed: [], errors: [] }, refusals: new Map(), failures: new Map() };
-    for (const change of changes) {
+    for (const change of inOrder(changes)) {
       this.#mayWrite();
       const refused = await this.#beside(change, reader, outcome);
       if (refused.length > 0) outcome.refusals.set(changeKey(change), refused);
@@ -194,7 +203,8 @@ export class Compiler {
     try {
       if (change.collection === 'globals' && change.id === 'site') return await this.#settings(reader);
       if (change.collection === 'whitepapers') return await this.#whitepaper(change.id, reader);
-      if (change.collection === 'sequences') return await this.#sequence(change.id, reader);
+      if (change.collection === 'mails') return await this.#mail(change.id, reader);
+      if (change.collection === 'sequences') return await this.#sequence(change.id);
     } catch (error) {
       if (error instanceof LeaseLost) throw error;
       if (error instanceof VisibleError) return [error.message];
@@ -215,7 +225,9 @@ export class Compiler {
       if (whitepaper) await putMail(`offer:${id}`, await compileOfferMail(site, publicUrl, whitepaper));
     }
     const refused: string[] = [];
-    for (const { id } of await this.#publishedSequences()) refused.push(...(await this.#sequence(id, reader)));
+    // sequences are made of mails
+    for (const { id } of await this.#published('mails')) refused.push(...(await this.#mail(id, reader)));
+    for (const { id } of await this.#published('sequences')) refused.push(...(await this.#sequence(id)));
     return refused;
   }
 
@@ -232,9 +244,8 @@ export class Compiler {
     return [];
   }
 
-  async #sequence(id: string, reader: PayloadReader): Promise<string[]> {
-    const site = await this.#site();
-    const { faults, updatedAt } = await publishSequence(id, { ...this.#parts, reader, site });
+  async #sequence(id: string): Promise<string[]> {
+    const { faults, updatedAt } = await publishSequence(id, this.#parts);
     const note = noteOf('sequences', id);
     await (updatedAt === null ? this.#index.forget(note) : this.#index.save({ path: note, hash: updatedAt, deps: [] }));
     return faults;
@@ -262,13 +273,13 @@ export class Compiler {
   async #allChanges(reader: PayloadReader): Promise<Change[]> {
     const changes: Change[] = globals.map((id) => ({ collection: 'globals', id }));
     for (const collection of siteCollections) changes.push(...(await reader.stamps(collection)).map(({ id }) => ({ collection, id })));
-    changes.push(...(await this.#publishedSequences()).map(({ id }) => ({ collection: 'sequences', id })));
+    for (const collection of besidePages) changes.push(...(await this.#published(collection)).map(({ id }) => ({ collection, id })));
     return changes;
   }
 
-  async #publishedSequences(): Promise<{ id: string; updatedAt: string }[]> {
+  async #published(collection: (typeof besidePages)[number]): Promise<{ id: string; updatedAt: string }[]> {
     const { docs } = await this.#parts.payload.find({
-      collection: 'sequences',
+      collection,
       where: { _status: { equals: 'published' } },
       select: { updatedAt: true },
       pagination: false,
@@ -286,7 +297,7 @@ export class Compiler {
       if (this.#index.get(globalNote(slug))?.hash !== (await reader.globalStamp(slug))) changes.push({ collection: 'globals', id: slug });
     }
     for (const collection of siteCollections) changes.push(...this.#missedIn(collection, await reader.stamps(collection)));
-    changes.push(...this.#missedIn('sequences', await this.#publishedSequences()));
+    for (const collection of besidePages) changes.push(...this.#missedIn(collection, await this.#published(collection)));
     return changes;
   }
 

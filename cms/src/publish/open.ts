@@ -15,8 +15,8 @@ export type Publishing = { parts: PublishParts; wire: PublishWire; payload: Payl
 /** Opens everything that publishing needs, from the variables of this process. Throws VisibleError with one sentence for a person. */
 export async function openPublishing(): Promise<Publishing> {
   const manifest = readManifest();
-  // Nothing is uploaded here: files are read by our own way, without the client that Payload would load for it.
-  const settings = { ...settingsFromEnvironment(), mediaBucket: null };
+  // Nothing is uploaded here; files are read by our own way.
+  const settings = { ...settingsFromEnvironment(), uploads: false };
   const payload = await new BasePayload().init({ config: cmsConfig(settings, openServices), disableOnInit: true });
   const wire = await peopleWire(payload, 'worker');
   await requireTables(payload);

@@ -2,6 +2,7 @@ import type { CompiledEmail } from '@sillage/emails/compiled.ts';
 import type { Clock, Log, Pages } from '@sillage/functions/ports.ts';
 import type { PutSettings } from '@sillage/functions/use-cases/put-settings.ts';
 import type { RecordEdition } from '@sillage/functions/use-cases/record-edition.ts';
+import type { RecordMail, RetireMail } from '@sillage/functions/use-cases/record-mail.ts';
 import type { RecordSequenceVersion, RetireSequence } from '@sillage/functions/use-cases/record-sequence-version.ts';
 import type { Payload } from 'payload';
 import type { RenderContext } from '../site/render.tsx';
@@ -17,6 +18,8 @@ export type PublishParts = {
   recordEdition: RecordEdition;
   recordSequenceVersion: RecordSequenceVersion;
   retireSequence: RetireSequence;
+  recordMail: RecordMail;
+  retireMail: RetireMail;
   putSettings: PutSettings;
   /** keeps a compiled mail under the key that the functions look up, e.g. `offer:01K…` */
   putMail(key: string, mail: CompiledEmail): Promise<void>;

@@ -6,6 +6,7 @@ import { figuresOf } from '@sillage/functions/domain/funnel.ts';
 import type { AssetStore, Clock, Log, Pages, Random, Store } from '@sillage/functions/ports.ts';
 import { putSettings } from '@sillage/functions/use-cases/put-settings.ts';
 import { recordEdition } from '@sillage/functions/use-cases/record-edition.ts';
+import { recordMail, retireMail } from '@sillage/functions/use-cases/record-mail.ts';
 import { recordSequenceVersion, retireSequence } from '@sillage/functions/use-cases/record-sequence-version.ts';
 import { BasePayload, type Payload } from 'payload';
 import { committedMigrations } from '../committed-migrations.ts';
@@ -102,6 +103,8 @@ export function testParts(
     recordEdition: recordEdition({ store, assets, clock, random }),
     recordSequenceVersion: recordSequenceVersion({ store, clock, random }),
     retireSequence: retireSequence({ store }),
+    recordMail: recordMail({ store, clock }),
+    retireMail: retireMail({ store }),
     putSettings: putSettings({ store }),
     putMail: (key, mail) => store.compiled.put(`mail:${key}`, mail),
     readMedia: (filename) => readFile(join(cms.folder, 'media', filename)).catch(() => null),

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NodeCompiler, type NodeError } from '@myriaddreamin/typst-ts-node-compiler';
+import { faces } from './faces.ts';
 import type { TypstAnswer, TypstJob } from './typst-protocol.ts';
 
 /**
@@ -10,18 +11,6 @@ import type { TypstAnswer, TypstJob } from './typst-protocol.ts';
  * document that takes for ever must not hold anything but itself. Its workspace is a new, empty folder; fonts come from npm packages, never from
  * the system, so that a document looks the same on every machine.
  */
-const faces = [
-  'newsreader/400Regular/Newsreader_400Regular.ttf',
-  'newsreader/400Regular_Italic/Newsreader_400Regular_Italic.ttf',
-  'newsreader/500Medium/Newsreader_500Medium.ttf',
-  'newsreader/600SemiBold/Newsreader_600SemiBold.ttf',
-  'newsreader/600SemiBold_Italic/Newsreader_600SemiBold_Italic.ttf',
-  'instrument-sans/400Regular/InstrumentSans_400Regular.ttf',
-  'instrument-sans/400Regular_Italic/InstrumentSans_400Regular_Italic.ttf',
-  'instrument-sans/600SemiBold/InstrumentSans_600SemiBold.ttf',
-  'instrument-sans/700Bold/InstrumentSans_700Bold.ttf',
-  'noto-emoji/400Regular/NotoEmoji_400Regular.ttf',
-];
 
 /** Results that this many later compiles didn't use are dropped from Typst's memory. */
 const cacheAge = 8;

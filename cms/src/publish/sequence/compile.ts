@@ -32,7 +32,8 @@ export function compileSequence(sequence: Sequence, offers: ContentRef[], mails:
   };
 }
 
-function stepOf(step: Sequence['steps'][number], index: number): Step {
+/** One step as the engine carries it out. Throws for one that is not complete. */
+export function stepOf(step: Sequence['steps'][number], index: number): Step {
   // A row's own id: the step stays itself when others are put before it.
   const key = step.id ?? `etape-${index + 1}`;
   switch (step.blockType) {

@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hashOf, nextInputs } from '../up/build.ts';
+import { Stop } from '../up/say.ts';
+import { root } from '../up/settings.ts';
+import { type Architecture, layOutNative } from './native.ts';
+
+const built = join(root, 'cms', '.next-standalone');
+const standalone = join(built, 'standalone');
+const stamp = join(built, '.sillage-built');
+
+/** Next writes into these, for whichever build came last; both belong to the one that `npm run up` uses. */
+const shared = ['cms/tsconfig.json', 'cms/next-env.d.ts'].map((file) => join(root, file));
+
+/**
+ * Builds the admin as one folder that needs nothing else, beside the build that `npm run up` serves. With webpack: Turbopack leaves links whose
+ * names hold hashes, which zipping flattens.
+ */
+export async function buildAdmin(): Promise<void> {
+  const inputs = hashOf(nextInputs());
+  if (existsSync(stamp) && existsSync(join(standalone, 'cms', 'server.js')) && readFileSync(stamp, 'utf8') === inputs) return;
+  const kept = shared.filter((file) => existsSync(file)).map((file) => ({ file, text: readFileSync(file) }));
+  rmSync(stamp, { force: true });
+  rmSync(standalone, { recursive: true, force: true });
+  let output = '';
+  try {
+    const code = await new Promise<number | null>((resolve) => {
+      const child = spawn(process.execPath, [join(root, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build', 'cms', '--webpack'], {
+        cwd: root,
+        env: { ...process.env, NODE_ENV: 'production', NEXT_OUTPUT: 'standalone', NEXT_TELEMETRY_DISABLED: '1' },
+      });
+      const keep = (data: Buffer) => {
+        output = (output + data.toString('utf8')).slice(-20_000);
+      };
+      child.stdout.on('data', keep);
+      child.stderr.on('data', keep);
+      child.on('exit', resolve);
+      process.once('exit', () => child.kill());
+    });
+    if (code !== 0) throw new Stop(`La construction de l’administration a échoué (code ${code}) :\n${output.trimEnd()}`);
+  } finally {
+    for (const { file, text } of kept) writeFileSync(file, text);
+  }
+  writeFileSync(stamp, inputs);
+}
+
+/**
+ * Traced by Next and not used on AWS: SQLite (the database is MongoDB), Next's own sharp (it resizes no picture here), and what this machine
+ * has of sharp, in place of which comes that of the function's processor.
+ */
+const unused = [
+  'node_modules/libsql',
+  'node_modules/@libsql',
+  'node_modules/@neon-rs',
+  'node_modules/next/node_modules/sharp',
+  'node_modules/next/node_modules/@img',
+  'node_modules/@img',
+];
+
+/** What the Lambda Web Adapter starts. The tree is read-only there; Next answers on the loopback interface, which the adapter asks. */
+const run = `#!/bin/sh
+cd "$(dirname "$0")"
+export HOSTNAME=127.0.0.1
+exec node cms/server.js
+`;
+
+/** @param target an empty folder */
+export async function layOutAdmin(target: string, architecture: Architecture): Promise<void> {
+  cpSync(standalone, target, { recursive: true });
+  for (const path of unused) rmSync(join(target, path), { recursive: true, force: true });
+  cpSync(join(built, 'static'), join(target, 'cms', '.next-standalone', 'static'), { recursive: true });
+  cpSync(join(root, 'node_modules', '@img', 'colour'), join(target, 'node_modules', '@img', 'colour'), { recursive: true });
+  await layOutNative([`@img/sharp-linux-${architecture}`, `@img/sharp-libvips-linux-${architecture}`], target);
+  writeFileSync(join(target, 'run.sh'), run);
+  chmodSync(join(target, 'run.sh'), 0o755);
+}
