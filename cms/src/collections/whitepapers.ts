@@ -19,6 +19,7 @@ import { whitepaperEditor } from '../fields/rich-text.ts';
 import { seoField } from '../fields/seo.ts';
 import { slugField } from '../fields/slug.ts';
 import { pieceHooks } from '../hooks/piece.ts';
+import { refuseUnfitComparatif } from '../hooks/whitepaper-check.ts';
 
 /** A comparatif: written once, it gives a landing page, a form and a numbered PDF edition. */
 export const whitepapers: CollectionConfig = {
@@ -34,7 +35,7 @@ export const whitepapers: CollectionConfig = {
   versions: pieceVersions,
   lockDocuments: pieceLock,
   access: { create: createPiece, read: publishedOrStaff, readVersions, update: updatePiece, delete: deletePiece },
-  hooks: pieceHooks,
+  hooks: { ...pieceHooks, beforeChange: [...(pieceHooks?.beforeChange ?? []), refuseUnfitComparatif] },
   fields: [
     idField(),
     publicationNotice(),

@@ -86,7 +86,7 @@ const sentence = ({ words }: Reference, { problem, title }: { problem: Problem; 
  * The admin's notification shows labels, and takes a comma for the end of one: a comma of a title becomes the low quotation mark that looks
  * like it.
  */
-const asLabel = (message: string): string => message.replaceAll(',', '\u201a');
+export const asLabel = (message: string): string => message.replaceAll(',', '\u201a');
 
 /**
  * At publish: every picked link must lead to something that the public can open. Set `context.linksUnchecked` where pieces that point to
