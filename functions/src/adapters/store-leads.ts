@@ -99,6 +99,8 @@ export function leadStore(table: Table): Store['leads'] {
             id,
             email: row.text('email'),
             firstName: row.textOrNull('firstName'),
+            company: row.textOrNull('company'),
+            role: row.textOrNull('role'),
             confirmedAt: row.instantOrNull('confirmedAt'),
           };
           return [id, recipient];
