@@ -2,9 +2,8 @@ import addressParser from 'nodemailer/lib/addressparser/index.js';
 import { cutTemplate, isAbsoluteHttp, type VariableSpec } from './compiled.ts';
 import { type EmailPart, type EmailProblem, problem } from './problems.ts';
 import type { EmailSource, RenderedEmail } from './render.tsx';
+import { maxHtmlBytes } from './weight.ts';
 
-/** Gmail clips at 102 KB, and with the end goes the unsubscribe link; values still have to fit. */
-export const maxHtmlBytes = 80 * 1024;
 /** A list of mails shows 40 to 60 characters; what is longer than this was pasted by mistake. */
 const maxSubjectLength = 200;
 

@@ -89,6 +89,19 @@ const sequenceBlocks: MailBlock[] = [
     source: { title: 'Entretien, Banc d’essai IA, septembre 2026', url: 'https://exemple.fr/articles/lundi-matin' },
   },
   {
+    type: 'figure',
+    value: '14 %',
+    label: 'des entreprises françaises utilisaient l’IA en 2024, contre 6 % un an plus tôt.',
+    source: { title: 'Insee, enquête TIC, 2024', url: 'https://www.insee.fr/' },
+  },
+  {
+    type: 'image',
+    picture: { url: 'https://exemple.fr/media/reponses-au-delai.png', width: 1104, height: 520 },
+    alt: 'Douze agences, classées par délai de réponse : de deux jours à cinq semaines.',
+    caption: 'Délai de la première réponse écrite, douze agences, septembre 2026.',
+    href: 'https://exemple.fr/comparatifs/douze-agences',
+  },
+  {
     type: 'piece',
     label: 'Guide',
     title: 'Choisir une agence d’IA sans désorganiser son entreprise',

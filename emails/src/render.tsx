@@ -81,14 +81,20 @@ function button(element: MarkupElement, walk: (children: unknown[], builder: Tex
   builder.closeBlock({ trailingLineBreaks: 2 });
 }
 
+/** What a picture says, for those who read the text alone. */
+function picture(element: MarkupElement, _walk: unknown, builder: TextBuilder): void {
+  builder.addInline(`[${element.attribs.alt ?? ''}]`, { noWordTransform: false });
+}
+
 function plainText(html: string): string {
   const text = toPlainText(html, {
-    formatters: { button },
+    formatters: { button, picture },
     selectors: [
       { selector: 'h1', options: { uppercase: false, leadingLineBreaks: 2, trailingLineBreaks: 2 } },
       { selector: 'h2', options: { uppercase: false, leadingLineBreaks: 2, trailingLineBreaks: 2 } },
       { selector: 'a', options: { linkBrackets: ['<', '>'], hideLinkHrefIfSameAsText: true } },
       { selector: 'a.bouton', format: 'button' },
+      { selector: 'img', format: 'picture' },
       { selector: 'ul', options: { itemPrefix: '– ' } },
     ],
   });

@@ -244,6 +244,14 @@ export class Compiler {
     return [];
   }
 
+  async #mail(id: string, reader: PayloadReader): Promise<string[]> {
+    const site = await this.#site();
+    const { faults, updatedAt } = await publishMail(id, { ...this.#parts, reader, site });
+    const note = noteOf('mails', id);
+    await (updatedAt === null ? this.#index.forget(note) : this.#index.save({ path: note, hash: updatedAt, deps: [] }));
+    return faults;
+  }
+
   async #sequence(id: string): Promise<string[]> {
     const { faults, updatedAt } = await publishSequence(id, this.#parts);
     const note = noteOf('sequences', id);

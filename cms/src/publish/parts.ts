@@ -20,6 +20,8 @@ export type PublishParts = {
   retireSequence: RetireSequence;
   recordMail: RecordMail;
   retireMail: RetireMail;
+  /** what a published mail was compiled to last; null when it isn't published or not compiled yet */
+  latestMail(mailId: string): Promise<CompiledEmail | null>;
   putSettings: PutSettings;
   /** keeps a compiled mail under the key that the functions look up, e.g. `offer:01K…` */
   putMail(key: string, mail: CompiledEmail): Promise<void>;

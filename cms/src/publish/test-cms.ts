@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { figuresOf } from '@sillage/functions/domain/funnel.ts';
 import type { AssetStore, Clock, Log, Pages, Random, Store } from '@sillage/functions/ports.ts';
+import { latestCompiledMail } from '@sillage/functions/use-cases/latest-mail.ts';
 import { putSettings } from '@sillage/functions/use-cases/put-settings.ts';
 import { recordEdition } from '@sillage/functions/use-cases/record-edition.ts';
 import { recordMail, retireMail } from '@sillage/functions/use-cases/record-mail.ts';
@@ -105,6 +106,7 @@ export function testParts(
     retireSequence: retireSequence({ store }),
     recordMail: recordMail({ store, clock }),
     retireMail: retireMail({ store }),
+    latestMail: (id) => latestCompiledMail(store, id),
     putSettings: putSettings({ store }),
     putMail: (key, mail) => store.compiled.put(`mail:${key}`, mail),
     readMedia: (filename) => readFile(join(cms.folder, 'media', filename)).catch(() => null),

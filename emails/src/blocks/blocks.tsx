@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Button, Heading, Hr, Link, Section, Text } from 'react-email';
+import { Button, Heading, Hr, Img, Link, Section, Text } from 'react-email';
 import { french } from '../brand/french.ts';
 import { look, type } from '../brand/mail-look.ts';
 import { tokens } from '../brand/tokens.ts';
@@ -17,9 +17,17 @@ export type MailBlock =
       standfirst: string | null;
       href: string;
     }
-  | { type: 'quote'; text: string; author: string; role: string | null; source: { title: string; url: string } | null }
+  | { type: 'quote'; text: string; author: string; role: string | null; source: MailSource | null }
+  | { type: 'figure'; value: string; label: string; source: MailSource | null }
+  | { type: 'image'; picture: MailPicture; alt: string; caption: string | null; href: string | null }
   | { type: 'divider' }
   | { type: 'signature'; name: string; role: string | null };
+
+/** Where a figure or a quotation comes from; `url` null when it has no address. */
+export type MailSource = { title: string; url: string | null };
+
+/** A file that every mail program shows (JPEG or PNG), at an absolute address; px as the file has them. */
+export type MailPicture = { url: string; width: number; height: number };
 
 export function Blocks({ blocks }: { blocks: MailBlock[] }) {
   // The blocks of a mail have no identity but their place, and are rendered once.
@@ -36,6 +44,10 @@ function BlockView({ block }: { block: MailBlock }): ReactNode {
       return <PieceCard {...block} />;
     case 'quote':
       return <Quote {...block} />;
+    case 'figure':
+      return <Figure {...block} />;
+    case 'image':
+      return <Picture {...block} />;
     case 'divider':
       return <Hr {...look('filet', { margin: `${tokens.space[8]}px 0`, borderTop: '1px solid' })} />;
     case 'signature':
@@ -111,13 +123,68 @@ function Quote({ text, author, role, source }: Extract<MailBlock, { type: 'quote
         {source === null ? null : (
           <>
             <br />
-            <Link href={source.url} {...look('lien', { textDecoration: 'underline' })}>
-              {french(source.title)}
-            </Link>
+            <SourceTitle source={source} />
           </>
         )}
       </Text>
     </blockquote>
+  );
+}
+
+function SourceTitle({ source: { title, url } }: { source: MailSource }) {
+  if (url === null) return french(title);
+  return (
+    <Link href={url} {...look('lien', { textDecoration: 'underline' })}>
+      {french(title)}
+    </Link>
+  );
+}
+
+/** A number large enough to be read first, what it measures, where it comes from. */
+function Figure({ value, label, source }: Extract<MailBlock, { type: 'figure' }>) {
+  const { border, font, sizeSmall, space } = tokens;
+  return (
+    <Section style={{ padding: `${space[2]}px 0 ${space[6]}px` }}>
+      <Section {...look('mesure', { borderLeft: `${border.rule}px solid`, padding: `0 0 0 ${space[4] + 4}px` })}>
+        <Text
+          {...look('chiffre', { fontFamily: font.serif.mail, fontSize: sizeSmall.display, lineHeight: 1.1, fontWeight: 600, margin: 0 })}
+        >
+          {french(value)}
+        </Text>
+        <Text {...look('encre', { ...type.text, lineHeight: 1.45, margin: `${space[1]}px 0 0` })}>{french(label)}</Text>
+        {source === null ? null : (
+          <Text {...look('discret', { ...type.note, margin: `${space[1]}px 0 0` })}>
+            {french('Source : ')}
+            <SourceTitle source={source} />
+          </Text>
+        )}
+      </Section>
+    </Section>
+  );
+}
+
+/** What fits between the margins of the column. */
+const columnWidth = tokens.width.mail - 2 * tokens.space[6];
+
+/** As wide as the column at most. Half of the readers see the alternative text instead, so it is set as text. */
+function Picture({ picture, alt, caption, href }: Extract<MailBlock, { type: 'image' }>) {
+  const { space } = tokens;
+  const width = Math.min(picture.width, columnWidth);
+  const height = Math.round((picture.height * width) / picture.width);
+  const image = (
+    <Img
+      src={picture.url}
+      alt={french(alt)}
+      width={width}
+      height={height}
+      {...look('image', { ...type.label, display: 'block', width: '100%', maxWidth: width, height: 'auto' })}
+    />
+  );
+  return (
+    <Section style={{ padding: `${space[2]}px 0 ${space[6]}px` }}>
+      {href === null ? image : <Link href={href}>{image}</Link>}
+      {caption === null ? null : <Text {...look('discret', { ...type.note, margin: `${space[2]}px 0 0` })}>{french(caption)}</Text>}
+    </Section>
   );
 }
 

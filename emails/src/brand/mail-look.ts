@@ -24,6 +24,8 @@ const roles = {
   bouton: { backgroundColor: 'accent', color: 'onAccent' },
   fiche: { backgroundColor: 'surface', borderColor: 'signal' },
   citation: { borderColor: 'line' },
+  mesure: { borderColor: 'signal' },
+  image: { backgroundColor: 'surface', color: 'inkSoft' },
   filet: { borderTopColor: 'line' },
   sillage: { backgroundColor: 'signal' },
   trait: { backgroundColor: 'line' },

@@ -25,8 +25,10 @@ describe.each(Object.entries(rendered))('the mail « %s »', (_name, { html, tex
     for (const [table] of html.matchAll(/<table\b[^>]*>/g)) expect(table).toContain('role="presentation"');
   });
 
-  it('needs no picture, script, form or remote font', () => {
-    expect(html).not.toMatch(/<(img|script|form|iframe|link)\b|@import|@font-face|url\(/);
+  it('needs no script, form or remote font, and describes each picture', () => {
+    expect(html).not.toMatch(/<(script|form|iframe|link)\b|@import|@font-face|url\(/);
+    for (const [picture] of html.matchAll(/<img\b[^>]*>/g))
+      expect(picture).toMatch(/(?=.*alt="[^"]{10,}")(?=.*width="\d+")(?=.*height="\d+")/);
   });
 
   it('follows the colour scheme of the reader', () => {
@@ -67,6 +69,10 @@ describe.each(Object.entries(rendered))('the mail « %s »', (_name, { html, tex
 });
 
 describe.each(own)('the product’s own mail « %s »', (name) => {
+  it('needs no picture', () => {
+    expect(rendered[name]?.html).not.toContain('<img');
+  });
+
   it('is sent as a machine’s mail, without the header of a list, and reads back', async () => {
     const source = sampleMails[name];
     if (!source) throw new Error(name);

@@ -13,9 +13,11 @@ import { deriveKeys, type Keys } from '../domain/token.ts';
 import { nnbsp } from '../domain/words.ts';
 import { type Env, env } from '../env.ts';
 import type { AssetStore, Log, Mailer, Pages, Poke, Random, Store } from '../ports.ts';
+import { latestCompiledMail } from '../use-cases/latest-mail.ts';
 import { type PutSettings, putSettings } from '../use-cases/put-settings.ts';
 import { type ReadFigures, readFigures } from '../use-cases/read-figures.ts';
 import { type RecordEdition, recordEdition } from '../use-cases/record-edition.ts';
+import { type RecordMail, type RetireMail, recordMail, retireMail } from '../use-cases/record-mail.ts';
 import {
   type RecordSequenceVersion,
   type RetireSequence,
@@ -46,6 +48,10 @@ export type PublishWire = {
   recordEdition: RecordEdition;
   recordSequenceVersion: RecordSequenceVersion;
   retireSequence: RetireSequence;
+  recordMail: RecordMail;
+  retireMail: RetireMail;
+  /** what a published mail was compiled to last; null when it isn't published or not compiled yet */
+  latestMail(mailId: string): Promise<CompiledEmail | null>;
   putSettings: PutSettings;
   /** keeps a compiled mail under the key that sends look it up by: `offer:<whitepaperId>`, `opt-in`, `new-lead`, `guides`, `password` */
   putMail(key: string, mail: CompiledEmail): Promise<void>;
@@ -92,6 +98,9 @@ export async function peopleWire(payload: Payload, service: string): Promise<Pub
     recordEdition: recordEdition(ports),
     recordSequenceVersion: recordSequenceVersion(ports),
     retireSequence: retireSequence(ports),
+    recordMail: recordMail(ports),
+    retireMail: retireMail(ports),
+    latestMail: (id) => latestCompiledMail(store, id),
     putSettings: putSettings(ports),
     putMail: (key, mail) => store.compiled.put(`mail:${key}`, mail),
     removeMail: (key) => store.compiled.remove(`mail:${key}`),

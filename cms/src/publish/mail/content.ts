@@ -1,7 +1,8 @@
 import type { MailPicture } from '@sillage/emails/blocks/blocks.tsx';
 import type { Mail, Media } from '../../payload-types.ts';
-import type { Reader } from '../../site/reader.ts';
+import { mediaAddress } from '../../site/media-path.ts';
 import { type DocRef, refsIn, relationId } from '../lexical.ts';
+import type { PayloadReader } from '../payload-reader.ts';
 import { type PieceLike, pieceView, refKey } from '../pieces.ts';
 import type { MailPiece } from './context.ts';
 
@@ -27,7 +28,7 @@ export type MailKnown = {
 };
 
 /** Answers published documents alone. */
-export type PublishedReader = Pick<Reader, 'findMany'>;
+export type PublishedReader = Pick<PayloadReader, 'findMany'>;
 
 const linked = ['articles', 'guides', 'whitepapers', 'pages', 'agencies', 'topics'] as const;
 
@@ -62,16 +63,15 @@ export async function gatherMail(mail: Pick<MailDraft, 'body'>, reader: Publishe
   return { pieces, images, authors };
 }
 
-type MediaLike = Pick<Media, 'url' | 'width' | 'height' | 'alt' | 'mimeType' | 'sizes'>;
+type MediaLike = Pick<Media, 'filename' | 'width' | 'height' | 'alt' | 'mimeType' | 'sizes'> & { _objectKey?: string | null };
 
 /** The copy made for mails, or the file itself where it is narrower than that. */
 function imageOf(doc: MediaLike, publicUrl: string): MailImage | null {
   const copy = doc.sizes?.mail;
-  const file = copy?.url && copy.width && copy.height ? copy : doc;
-  const { url, width, height } = file;
-  if (!url || !width || !height) return null;
+  const { filename, width, height } = copy?.filename && copy.width && copy.height ? copy : doc;
+  if (!filename || !width || !height) return null;
   return {
-    url: url.startsWith('/') ? `${publicUrl}${url}` : url,
+    url: `${publicUrl}${mediaAddress(doc, filename)}`,
     width,
     height,
     alt: doc.alt?.trim() || null,
