@@ -28,7 +28,7 @@ export type Loop = {
   state(): LoopState;
   /** Counts up with whatever may have changed what readers see. */
   version(): number;
-  /** Resolves after the first round: everything published until then is compiled. */
+  /** Resolves after the first round that came to its end: everything published until then is compiled. One that failed is tried again. */
   ready: Promise<void>;
   /** Ends the round under way, then gives the lease back. */
   stop(): Promise<void>;
@@ -68,13 +68,13 @@ export function startLoop(compiler: Compiler, parts: PublishParts, pace: Pace = 
       try {
         await rounds.run(() => stopping);
         state.lastError = null;
+        isReady();
       } catch (error) {
         // Whoever has the lease goes on; anything else is tried again in the next round.
         if (!(error instanceof LeaseLost)) log.error('publish-round-failed', error);
         state.lastError = error instanceof Error ? error.message : String(error);
       }
       state.lastRoundAt = clock.wall().toISOString();
-      isReady();
       if (!stopping) await pause(pace.look);
     }
   })();

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { french } from '../../site/typography.ts';
@@ -230,6 +232,17 @@ describe('an edition', () => {
         ok: false,
       });
     }
+  });
+
+  it('prints a picture that came with its words, in a process that has no folder at all', async () => {
+    const bytes = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+    const before = readdirSync(tmpdir()).filter((name) => name.startsWith('sillage-edition-'));
+    const fresh = startTypst({ timeLimitMs: 30_000 });
+    const source = '#set document(title: "x")\n#image("/media/p.png", alt: "un point")';
+    expect((await fresh.compile({ source, inputs: {}, files: [{ path: '/media/p.png', bytes }], timestamp: 0 })).ok).toBe(true);
+    // killed, as after a document that takes too long: it can’t clean up
+    fresh.close();
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('sillage-edition-') && !before.includes(name))).toEqual([]);
   });
 
   it('has a hash of what it says, not of its number or date', () => {

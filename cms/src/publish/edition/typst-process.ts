@@ -8,7 +8,7 @@ import type { TypstAnswer, TypstJob } from './typst-protocol.ts';
 
 /**
  * The process that runs Typst, one job at a time. A process and not a thread: a thread can't be ended while it is inside native code, and a
- * document that takes for ever must not hold anything but itself. Its workspace is a new, empty folder; fonts come from npm packages, never from
+ * document that takes for ever must not hold anything but itself. Its workspace is a folder that is gone again; fonts come from npm packages, never from
  * the system, so that a document looks the same on every machine.
  */
 
@@ -17,12 +17,14 @@ const cacheAge = 8;
 
 const { resolve } = createRequire(import.meta.url);
 const workspace = mkdtempSync(join(tmpdir(), 'sillage-edition-'));
-process.on('exit', () => rmSync(workspace, { recursive: true, force: true }));
 
 const compiler = NodeCompiler.create({
   workspace,
   fontArgs: [{ fontBlobs: faces.map((face) => readFileSync(resolve(`@expo-google-fonts/${face}`))) }],
 });
+
+// What is printed comes by message and never from the disk: without its folder there is nothing to read, and nothing to leave behind when killed.
+rmSync(workspace, { recursive: true, force: true });
 
 const messagesOf = (error: NodeError | null): string[] =>
   (error?.shortDiagnostics ?? []).map((diagnostic: unknown) =>
