@@ -34,7 +34,7 @@ const messagesOf = (error: NodeError | null): string[] =>
 function run(job: TypstJob): TypstAnswer {
   const { id } = job;
   try {
-    for (const file of job.files) compiler.mapShadow(join('/', file.path), Buffer.from(file.bytes));
+    for (const file of job.files) compiler.mapShadow(join(workspace, file.path), Buffer.from(file.bytes));
     const compiled = compiler.compile({ mainFileContent: job.source, inputs: job.inputs });
     const document = compiled.result;
     if (document === null) return { id, ok: false, faults: messagesOf(compiled.takeError()) };
