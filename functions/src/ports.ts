@@ -7,6 +7,7 @@ import type { Control, ControlKey } from './domain/control.ts';
 import type { Edition } from './domain/edition.ts';
 import type { EmailEvent } from './domain/email-event.ts';
 import type { Enrolment, VersionCounts } from './domain/enrolment.ts';
+import type { ExamplePeople } from './domain/examples.ts';
 import type { FigureRow, Period } from './domain/funnel.ts';
 import type { DownloadGrant, OptInToken } from './domain/grant.ts';
 import type { Lead, Recipient } from './domain/lead.ts';
@@ -262,6 +263,18 @@ export interface Store {
     /** Everything that the funnel counts in a period (domain/funnel.ts says what), grouped as finely as it is ever shown. In no order. */
     rows(period: Period): Promise<FigureRow[]>;
   };
+  /** The examples that an installation may begin with: many records at once, known by their ids. Nothing is decided, queued or mailed by it. */
+  examples: {
+    /** Leaves out what exists already. */
+    put(people: ExampleRecords): Promise<void>;
+    /** Appends lines to the consent chain in their order, as `consents.append` does for one. */
+    append(seals: readonly ((head: { seq: number; hash: string }) => ConsentEvent)[]): Promise<void>;
+    /**
+     * Takes away every record with an id from `from` to `to`, both included, and what leads with such an id have. Their consent lines, and mails
+     * that were sent to them since, become nobody's. Returns how many leads there were.
+     */
+    remove(range: { from: string; to: string }): Promise<number>;
+  };
   compiled: {
     settings(): Promise<PublisherSettings | null>;
     mail(key: string): Promise<CompiledEmail | null>;
@@ -277,6 +290,12 @@ export interface Store {
   ping(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** As `ExamplePeople`, with what only the installation's keys can make. */
+export type ExampleRecords = Pick<ExamplePeople, 'submissions' | 'grants' | 'enrolments' | 'sends' | 'emailEvents' | 'counters'> & {
+  leads: { lead: Lead; addressHash: string }[];
+  suppressions: Suppression[];
+};
 
 /** What the cap is counted with: mails a week, and the moment a week ago. `nowIso` is product time. */
 export type AudienceLimits = { capPerWeek: number; nowIso: string };

@@ -14,6 +14,7 @@ import { mongoCounters, mongoPut } from './mongo-keyed.ts';
 import { mongoLeads } from './mongo-leads.ts';
 import { mongoEnrolments, mongoSends } from './mongo-leases.ts';
 import { mongoTable } from './mongo-table.ts';
+import { appendByOnes, exampleStore } from './store-examples.ts';
 import type { Table } from './table.ts';
 import { tableStore } from './table-store.ts';
 
@@ -27,12 +28,14 @@ const summing = { maxTimeMS: 25_000, allowDiskUse: true } as const;
 export function mongoStore({ client, db }: MongoConnection): Store {
   const open = (collection: CollectionConfig) => mongoTable(db, collection);
   const store = tableStore(open);
+  const consents = { ...store.consents, ...mongoConsents(open(consentEvents)) };
   return {
     ...store,
     leads: { ...store.leads, ...mongoLeads(open(leads)) },
-    consents: { ...store.consents, ...mongoConsents(open(consentEvents)) },
+    consents,
     enrolments: { ...store.enrolments, ...mongoEnrolments(open(enrolments)) },
     sends: { ...store.sends, ...mongoSends(open(sends)) },
+    examples: exampleStore(open, appendByOnes(consents.append)),
     figures: mongoFigures((collection, pipeline) => retried(() => db.collection(collection).aggregate(pipeline, summing).toArray())),
     counters: mongoCounters(open(counters)),
     compiled: { ...store.compiled, put: mongoPut(open(compiled)) },

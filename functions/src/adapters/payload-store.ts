@@ -1,12 +1,16 @@
-import type { Payload } from 'payload';
+import type { CollectionConfig, Payload } from 'payload';
 import { marks } from '../collections/machinery.ts';
 import type { Store } from '../ports.ts';
 import { storeError } from './database-errors.ts';
 import { mongoFigures } from './mongo-figures.ts';
 import { closePeoplePayload, openPeoplePayload, type PeopleDatabase } from './payload-config.ts';
 import { openTable } from './payload-table.ts';
-import { sqliteClient } from './sqlite-client.ts';
+import { sqliteAppend } from './sqlite-append.ts';
+import { sqliteAudience, sqlitePeople } from './sqlite-audience.ts';
+import { type SqliteClient, sqliteClient } from './sqlite-client.ts';
 import { sqliteFigures } from './sqlite-figures.ts';
+import { sqliteSends } from './sqlite-sends.ts';
+import { appendByOnes, exampleStore } from './store-examples.ts';
 import { tableStore } from './table-store.ts';
 
 /**
@@ -15,9 +19,13 @@ import { tableStore } from './table-store.ts';
  */
 export function payloadStore(payload: Payload): Store {
   const markTable = openTable(payload, marks);
+  const client = sqliteClient(payload);
+  const open = (collection: CollectionConfig) => openTable(payload, collection);
+  const store = tableStore(open);
   return {
-    ...tableStore((collection) => openTable(payload, collection)),
-    figures: figuresBeside(payload),
+    ...(client === null ? store : inBulk(store, client)),
+    examples: exampleStore(open, client === null ? appendByOnes(store.consents.append) : sqliteAppend(client)),
+    figures: client === null ? figuresBeside(payload) : sqliteFigures(client),
     async ping() {
       await markTable.first([['key', 'is', 'ping']]);
     },
@@ -25,10 +33,23 @@ export function payloadStore(payload: Payload): Store {
   };
 }
 
-/** Sums are asked of the database in its own language. */
+/** What is asked of many people at once, in SQL of its own. */
+function inBulk(store: TableStore, client: SqliteClient): TableStore {
+  const { recipients, saidBy, suppressed } = sqlitePeople(client);
+  return {
+    ...store,
+    leads: { ...store.leads, recipients },
+    consents: { ...store.consents, saidBy },
+    suppressions: { ...store.suppressions, findMany: suppressed },
+    sends: { ...store.sends, ...sqliteSends(client) },
+    audience: sqliteAudience(client),
+  };
+}
+
+type TableStore = ReturnType<typeof tableStore>;
+
+/** Sums by the connection under Payload's MongoDB adapter. */
 function figuresBeside(payload: Payload): Store['figures'] {
-  const client = sqliteClient(payload);
-  if (client !== null) return sqliteFigures(client);
   const { connection } = payload.db as unknown as { connection: MongooseConnection };
   return mongoFigures(async (collection, pipeline) => {
     try {

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload';
-import { storeError } from './database-errors.ts';
+import type { Inserted } from '../ports.ts';
+import { isDuplicate, storeError } from './database-errors.ts';
 import { gathered } from './gathered.ts';
 import { type Conditions, checkedConditions, isComparison, type Kinds, kindsOf, soleValue, storable } from './guard.ts';
 import { FieldRow, type Row } from './row.ts';
@@ -9,12 +10,17 @@ import type { Table } from './table.ts';
 type Value = string | number | null;
 type Sql = { text: string; args: Value[] };
 
+export type SqliteTable = Table & {
+  /** All of these rows, which have the same fields, or none: 'duplicate' when a key of one exists already. */
+  insertWhole(rows: Record<string, unknown>[]): Promise<Inserted>;
+};
+
 /**
  * A people collection in the table that Payload's migrations made, asked in SQL of our own: `payload.db` builds each statement anew through three
  * layers, which was most of what a mail or a submission cost. What either writes, the other reads. Every value is an argument, every name
  * comes from the collection.
  */
-export function sqliteTable(client: SqliteClient, config: CollectionConfig): Table {
+export function sqliteTable(client: SqliteClient, config: CollectionConfig): SqliteTable {
   const kinds = kindsOf(config);
   const table = `"${snake(config.slug)}"`;
   const fields = [...kinds.keys()];
@@ -36,11 +42,11 @@ export function sqliteTable(client: SqliteClient, config: CollectionConfig): Tab
     });
 
   /** `fields` of the rows, as VALUES; a row whose id or key exists already is left out, which is no error: it would undo what shares its commit. */
-  const insert = (rows: readonly Record<string, unknown>[]): Sql => {
+  const insert = (rows: readonly Record<string, unknown>[], conflict = ' ON CONFLICT DO NOTHING'): Sql => {
     const given = Object.keys(rows[0] ?? {});
     const places = `(${given.map(() => '?').join(', ')})`;
     return {
-      text: `INSERT INTO ${table} (${given.map(columnOf).join(', ')}) VALUES ${rows.map(() => places).join(', ')} ON CONFLICT DO NOTHING`,
+      text: `INSERT INTO ${table} (${given.map(columnOf).join(', ')}) VALUES ${rows.map(() => places).join(', ')}${conflict}`,
       args: rows.flatMap((values) => given.map((field) => written(kinds, field, values[field]))),
     };
   };
@@ -90,6 +96,19 @@ export function sqliteTable(client: SqliteClient, config: CollectionConfig): Tab
     async insertAll(rows) {
       if (rows.length > 0) await run(insert(rows.map((values) => storable(kinds, values))));
     },
+    async insertWhole(rows) {
+      const { text, args } = insert(
+        rows.map((values) => storable(kinds, values)),
+        '',
+      );
+      try {
+        await client.execute({ sql: text, args });
+        return 'inserted';
+      } catch (error) {
+        if (isDuplicate(error)) return 'duplicate';
+        throw storeError(error);
+      }
+    },
     async first(conditions, sort) {
       // By one value and in no order of the caller's: a key. Whatever is asked for in the same moment is one question.
       const sole = sort === undefined ? soleValue(kinds, conditions) : null;
@@ -130,7 +149,7 @@ function snake(name: string): string {
   return name.replaceAll('-', '_').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-function columnOf(field: string): string {
+export function columnOf(field: string): string {
   return `"${snake(field)}"`;
 }
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { Store } from '../ports.ts';
+import { describeBroadcasts } from './contract/broadcast-contract.ts';
 import type { Contract, OpenedStore } from './contract/contract.ts';
+import { describeExamples } from './contract/examples-contract.ts';
 import { describeFigures } from './contract/figures-contract.ts';
 import { describePeople } from './contract/people-contract.ts';
 import { describeRaces } from './contract/race-contract.ts';
@@ -31,7 +33,9 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
     };
     describePeople(contract);
     describeWork(contract);
+    describeBroadcasts(contract);
     describeFigures(contract);
+    describeExamples(contract);
     describeSafety(contract);
     describeRaces(contract);
   });

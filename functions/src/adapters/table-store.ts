@@ -27,7 +27,7 @@ import { sendStore } from './store-sends.ts';
 import { removeAll, type Table } from './table.ts';
 
 /** Everything of a Store that can be said in terms of tables, whatever database they are in. */
-export function tableStore(open: (collection: CollectionConfig) => Table): Omit<Store, 'figures' | 'ping' | 'close'> {
+export function tableStore(open: (collection: CollectionConfig) => Table): Omit<Store, 'examples' | 'figures' | 'ping' | 'close'> {
   const submissionTable = open(submissions);
   const suppressionTable = open(suppressions);
   const emailEventTable = open(emailEvents);
