@@ -210,11 +210,11 @@ export interface Store {
   /** Who is chosen for a broadcast, and who of them may be mailed. */
   audience: {
     /**
-     * Counts one part of an audience: up to `span` leads in order of id, after `after` and not beyond `through`. The rules are those of the moment of
-     * sending, said in the database's own language. `last`: where the next part begins; null when this was the last.
+     * Counts an audience among the leads after `after` and not beyond `through`. The rules are those of the moment of sending, said in the
+     * database's own language. In small parts: memory stays flat, and nobody waits long for the connection.
      */
-    count(audience: Audience, limits: AudienceLimits, part: AudiencePart): Promise<{ counts: Waterfall; last: string | null }>;
-    /** Ids of those who are chosen among up to `span` leads, in order; `last` as above. */
+    count(audience: Audience, limits: AudienceLimits, part: Omit<AudiencePart, 'span'>): Promise<Waterfall>;
+    /** Ids of those who are chosen among the next `span` leads, in order. `last`: where the next part begins; null when this was the last. */
     chosen(audience: Audience, part: AudiencePart): Promise<{ ids: string[]; last: string | null }>;
     /** The greatest lead id there is; null when there is no lead. */
     lastLead(): Promise<string | null>;

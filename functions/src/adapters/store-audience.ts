@@ -1,4 +1,4 @@
-import type { Audience, Waterfall } from '../domain/audience.ts';
+import { type Audience, addWaterfalls, nobodyAtAll, type Waterfall } from '../domain/audience.ts';
 import type { ConsentLine } from '../domain/consent.ts';
 import { consentState } from '../domain/consent-ledger.ts';
 import { capOf } from '../domain/limits.ts';
@@ -11,6 +11,9 @@ import type { Table } from './table.ts';
 
 /** Smaller than every ULID that there is. */
 export const beforeAll = '00000000000000000000000000';
+
+/** Leads that are read at once. */
+const span = 500;
 
 type Parts = {
   leads: Table;
@@ -38,16 +41,22 @@ export function audienceStore({ leads, grants, suppressions, saidBy, counted }: 
       const { rows, last } = await part(audience, within);
       return { ids: rows.map((row) => row.text('id')), last };
     },
-    async count(audience, { capPerWeek, nowIso }, within) {
-      const { rows, last } = await part(audience, within);
-      const ids = rows.map((row) => row.text('id'));
+    async count(audience, { capPerWeek, nowIso }, { after, through }) {
       const now = new Date(nowIso);
-      const [said, sends, suppressed] = await Promise.all([
-        saidBy(ids, audience.purpose),
-        counted(ids, plus(now, -7 * spans.day).toISOString()),
-        suppressedAmong(suppressions, rows),
-      ]);
-      return { counts: waterfall(rows, audience, { said, sends, suppressed, capPerWeek, now }), last };
+      let counts = nobodyAtAll;
+      let next: string | null = after;
+      do {
+        const { rows, last } = await part(audience, { after: next, through, span });
+        const ids = rows.map((row) => row.text('id'));
+        const [said, sends, suppressed] = await Promise.all([
+          saidBy(ids, audience.purpose),
+          counted(ids, plus(now, -7 * spans.day).toISOString()),
+          suppressedAmong(suppressions, rows),
+        ]);
+        counts = addWaterfalls(counts, waterfall(rows, audience, { said, sends, suppressed, capPerWeek, now }));
+        next = last;
+      } while (next !== null);
+      return counts;
     },
     async lastLead() {
       const row = await leads.first([['id', '>', beforeAll]], '-id');

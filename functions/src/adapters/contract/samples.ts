@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { BroadcastRun } from '../../domain/broadcast.ts';
 import type { ConsentEvent } from '../../domain/consent.ts';
 import type { Edition } from '../../domain/edition.ts';
 import type { EmailEvent } from '../../domain/email-event.ts';
@@ -240,6 +241,38 @@ export function emailEvent(with_: Partial<EmailEvent> = {}): EmailEvent {
     providerMessageId: null,
     at: at(0),
     detail: '550 5.1.1',
+    ...with_,
+  };
+}
+
+export function broadcastRun(with_: Partial<BroadcastRun> = {}): BroadcastRun {
+  const id = newId();
+  return {
+    id,
+    broadcastId: `doc-${id}`,
+    title: 'La lettre de décembre',
+    status: 'scheduled',
+    audience: { purpose: 'newsletter', topics: [], offers: [], confirmedSince: null },
+    mailKey: 'm:lettre:0123456789abcdef',
+    subject: 'La lettre de décembre',
+    approved: { chosen: 9, consented: 8, notSuppressed: 7, underCap: 6, final: 6 },
+    marginPercent: 5,
+    throttlePerMinute: null,
+    startAt: at(0),
+    requestedBy: { id: 'u1', name: 'Élise' },
+    requestedAt: at(0),
+    approvedBy: null,
+    approvedAt: null,
+    cursor: null,
+    through: null,
+    planned: 0,
+    nextDueAt: null,
+    haltReason: null,
+    startedAt: null,
+    endedAt: null,
+    leaseUntil: null,
+    leaseToken: null,
+    revision: 1,
     ...with_,
   };
 }
