@@ -1,0 +1,73 @@
+import type { AuditEvent } from '../domain/audit-event.ts';
+import type { BroadcastOutcome, BroadcastRun } from '../domain/broadcast.ts';
+import type { Send, SendStatus } from '../domain/send.ts';
+import type { PublisherSettings } from '../domain/settings.ts';
+import { broadcastDefaults } from '../domain/settings.ts';
+import type { Store } from '../ports.ts';
+import type {
+  ApproveBroadcast,
+  CountAudience,
+  PauseBroadcast,
+  RequestBroadcast,
+  ResumeBroadcast,
+  StopBroadcast,
+} from '../use-cases/broadcast-verbs.ts';
+import { latestMail, type PublishedMail } from '../use-cases/latest-mail.ts';
+import { type ListAudience, type ListAudienceParts, listAudience } from '../use-cases/list-audience.ts';
+
+export type BroadcastRules = Pick<PublisherSettings, 'capPerWeek' | 'approvalOver' | 'broadcastMarginPercent'>;
+
+/** What the admin asks about broadcasts, and does with them. */
+export type BroadcastDesk = {
+  count: CountAudience;
+  list: ListAudience;
+  request: RequestBroadcast;
+  approve: ApproveBroadcast;
+  pause: PauseBroadcast;
+  resume: ResumeBroadcast;
+  stop: StopBroadcast;
+  /** by the document's id; null while nobody has asked for it */
+  runOf(broadcastId: string): Promise<BroadcastRun | null>;
+  outcomes(runId: string): Promise<BroadcastOutcome[]>;
+  /** a page of rows, by the key of the last one before it */
+  rows(
+    runId: string,
+    page: { outcome?: { status: SendStatus; reason: string | null }; after: string | null; limit: number },
+  ): Promise<Send[]>;
+  rules(): Promise<BroadcastRules>;
+  /** what a broadcast of this mail would send; null while it isn't published, or not compiled yet */
+  mail(mailId: string): Promise<PublishedMail | null>;
+  /** writes down what a member of staff did that no use-case does (a file of recipients) */
+  note(event: Omit<AuditEvent, 'id' | 'at'>): Promise<void>;
+};
+
+export type BroadcastVerbs = Pick<BroadcastDesk, 'count' | 'request' | 'approve' | 'pause' | 'resume' | 'stop'>;
+
+type Parts = ListAudienceParts & {
+  store: ListAudienceParts['store'] & Pick<Store, 'broadcastRuns' | 'marks' | 'audit'>;
+  random: { id(): string };
+};
+
+/** The admin's side of broadcasts over a store. */
+export function broadcastDesk(parts: Parts, verbs: BroadcastVerbs): BroadcastDesk {
+  const { store, clock, random } = parts;
+  return {
+    ...verbs,
+    list: listAudience(parts),
+    runOf: (broadcastId) => store.broadcastRuns.findByBroadcast(broadcastId),
+    outcomes: (runId) => store.sends.outcomes(runId),
+    rows: (runId, page) => store.sends.ofBroadcast(runId, page),
+    async rules() {
+      const settings = await store.compiled.settings();
+      return {
+        capPerWeek: settings?.capPerWeek ?? 0,
+        approvalOver: settings?.approvalOver ?? broadcastDefaults.approvalOver,
+        broadcastMarginPercent: settings?.broadcastMarginPercent ?? broadcastDefaults.broadcastMarginPercent,
+      };
+    },
+    mail: (mailId) => latestMail(store, mailId),
+    async note(event) {
+      await store.audit.insert({ ...event, id: random.id(), at: clock.now().toISOString() });
+    },
+  };
+}
