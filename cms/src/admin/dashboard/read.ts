@@ -3,6 +3,7 @@ import type { Role } from '../../access/roles.ts';
 import type { Lead, PublishJob } from '../../payload-types.ts';
 import { servicesOf } from '../../services.ts';
 import { isRouted, pathOf } from '../../site/routes.ts';
+import { scheduleFailures } from '../notice/schedule-failures.ts';
 
 const days = 30;
 const daysMs = days * 24 * 60 * 60 * 1000;
@@ -82,11 +83,6 @@ const readRefusals = async (payload: Payload): Promise<PublishJob[]> => {
   return [...newest.values()].filter(({ lastError }) => lastError).slice(0, 5);
 };
 
-const textOf = (value: unknown): string => {
-  if (typeof value === 'string') return value;
-  return typeof value === 'object' && value !== null && 'message' in value && typeof value.message === 'string' ? value.message : '';
-};
-
 type Target = { collection: string; id: string };
 
 /** What a document is called, for a person; its id where it is gone. */
@@ -99,12 +95,6 @@ const titleOf = async (payload: Payload, { collection, id }: Target): Promise<st
 };
 
 const isCollection = (payload: Payload, slug: string): slug is CollectionSlug => Object.hasOwn(payload.collections, slug);
-
-const targetOf = (input: unknown): Target | null => {
-  const doc: unknown = typeof input === 'object' && input !== null && 'doc' in input ? input.doc : null;
-  if (typeof doc !== 'object' || doc === null || !('relationTo' in doc) || !('value' in doc)) return null;
-  return { collection: String(doc.relationTo), id: String(doc.value) };
-};
 
 const compileFailures = async (payload: Payload): Promise<Failure[]> =>
   Promise.all(
@@ -123,19 +113,18 @@ const compileFailures = async (payload: Payload): Promise<Failure[]> =>
     }),
   );
 
-const scheduleFailures = async (payload: Payload): Promise<Failure[]> => {
-  const { docs } = await payload.find({ collection: 'payload-jobs', where: { hasError: { equals: true } }, sort: '-createdAt', limit: 5 });
+const refusedSchedules = async (payload: Payload): Promise<Failure[]> => {
+  const failures = await scheduleFailures(payload);
   return Promise.all(
-    docs.map(async ({ input, error, createdAt }): Promise<Failure> => {
-      const target = targetOf(input);
-      return {
+    failures.slice(0, 5).map(
+      async ({ collection, id, reason, at }): Promise<Failure> => ({
         kind: 'schedule',
-        subject: target === null ? '' : await titleOf(payload, target),
-        reason: textOf(error),
-        at: createdAt,
-        href: target === null ? null : `${payload.config.routes.admin}/collections/${target.collection}/${target.id}`,
-      };
-    }),
+        subject: await titleOf(payload, { collection, id }),
+        reason,
+        at,
+        href: `${payload.config.routes.admin}/collections/${collection}/${id}`,
+      }),
+    ),
   );
 };
 
@@ -161,7 +150,7 @@ const queueFailures = async (payload: Payload): Promise<Failure[]> => {
 const readFailures = async (payload: Payload, role: Role): Promise<Failure[]> => {
   const lists = await Promise.all([
     compileFailures(payload),
-    scheduleFailures(payload),
+    refusedSchedules(payload),
     may(role, 'administrator', 'marketer') ? sendFailures(payload) : [],
     may(role, 'administrator') ? queueFailures(payload) : [],
   ]);
