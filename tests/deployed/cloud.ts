@@ -10,6 +10,9 @@ export const region = 'eu-west-3';
 export const account = '000000000000';
 export type StageName = 'staging' | 'production';
 
+/** SES refuses a sender whose domain isn't the stage's own identity. */
+export const mailDomains: Record<StageName, string> = { staging: 'recette.example', production: 'production.example' };
+
 /** What a stage was told by whoever owns it: everything the template asks a person for. */
 export type StageGiven = { databaseUrl: string; filesPublicKey: string };
 

@@ -2,7 +2,7 @@ import { Aspects, CfnOutput, CfnResource, type IAspect } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { buildApp } from '../../infra/src/app.ts';
 import { type StageSettings, stageSettings } from '../../infra/src/stages.ts';
-import { account, type StageName } from './cloud.ts';
+import { account, mailDomains, type StageName } from './cloud.ts';
 
 /**
  * The app of infra/ as a user deploys it, but for what the emulator's CloudFormation refuses or can't answer (emulator-gaps.md). A resource that it doesn't
@@ -39,17 +39,17 @@ const revision = Number(process.env.EMULATED_REVISION ?? '1');
 
 const { staging } = stageSettings(account);
 if (staging === undefined) throw new Error('infra/src/stages.ts has no stage called staging');
-const stage = (name: StageName, mailDomain: string): StageSettings => ({
+const stage = (name: StageName): StageSettings => ({
   ...staging,
-  mailDomain,
-  site: { kind: 'cloudfront', host: `www.${mailDomain}` },
+  mailDomain: mailDomains[name],
+  site: { kind: 'cloudfront', host: `www.${mailDomains[name]}` },
   filesPublicKey: keyOf(name),
   secretsRevision: revision,
 });
 
 const { app, installations } = buildApp({
-  staging: stage('staging', 'recette.example'),
-  production: stage('production', 'production.example'),
+  staging: stage('staging'),
+  production: stage('production'),
 });
 for (const installation of installations) Aspects.of(installation).add(new WithoutWhatTheEmulatorRefuses());
 app.synth();

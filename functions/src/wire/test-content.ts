@@ -1,4 +1,5 @@
 import type { CompiledEmail } from '@sillage/emails/compiled.ts';
+import { addressOfMailbox } from '../domain/address.ts';
 import type { FormDescriptor } from '../domain/submission.ts';
 import type { AssetStore, Clock, Random, Store } from '../ports.ts';
 import { putSettings } from '../use-cases/put-settings.ts';
@@ -39,16 +40,16 @@ const oneClickHeaders: CompiledEmail['segments'] = [
 ];
 
 /** The least that is a mail: headers, and the link of its kind. */
-function compiledMail(kind: CompiledEmail['kind'], subject: string, link: string): CompiledEmail {
+function compiledMail(kind: CompiledEmail['kind'], subject: string, link: string, from: string): CompiledEmail {
   return {
     v: 1,
     kind,
     subject,
-    from: 'Banc d’essai <guides@exemple.fr>',
+    from,
     replyTo: null,
     variables: [{ name: link, type: link.endsWith('Url') ? 'url' : 'text', fallback: null }],
     segments: [
-      { t: 'lit', s: `Subject: ${subject}\r\nFrom: <guides@exemple.fr>\r\nTo: ` },
+      { t: 'lit', s: `Subject: ${subject}\r\nFrom: <${addressOfMailbox(from)}>\r\nTo: ` },
       { t: 'envelope', name: 'to' },
       { t: 'lit', s: '\r\nMessage-ID: ' },
       { t: 'envelope', name: 'messageId' },
@@ -63,23 +64,30 @@ function compiledMail(kind: CompiledEmail['kind'], subject: string, link: string
   };
 }
 
-/** What publishing leaves for the funnel: settings, the product's mails, one edition, one sequence of one mail after three days. */
-export async function publishTestContent(ports: { store: Store; assets: AssetStore; clock: Clock; random: Random }): Promise<void> {
+/**
+ * What publishing leaves for the funnel: settings, the product's mails, one edition, one sequence of one mail after three days.
+ * @param from mailbox of the sender
+ */
+export async function publishTestContent(
+  ports: { store: Store; assets: AssetStore; clock: Clock; random: Random },
+  from = 'Banc d’essai <guides@exemple.fr>',
+): Promise<void> {
   await putSettings(ports)({
     siteName: 'Banc d’essai IA',
     publisher: 'Banc d’essai',
     notify: ['collegue@exemple.fr'],
-    from: 'Banc d’essai <guides@exemple.fr>',
+    notifyMeeting: [],
+    from,
     replyTo: null,
     postalAddress: '1 rue de la Paix, Paris',
     capPerWeek: 7,
     approvalOver: 500,
     broadcastMarginPercent: 5,
   });
-  await ports.store.compiled.put(`mail:offer:${whitepaper.id}`, compiledMail('transactional', 'Votre comparatif', 'downloadUrl'));
-  await ports.store.compiled.put('mail:opt-in', compiledMail('transactional', 'Confirmez votre adresse', 'confirmUrl'));
-  await ports.store.compiled.put('mail:new-lead', compiledMail('transactional', 'Nouveau prospect', 'email'));
-  await ports.store.compiled.put('mail:guides', compiledMail('transactional', 'Vos documents', 'readerUrl'));
+  await ports.store.compiled.put(`mail:offer:${whitepaper.id}`, compiledMail('transactional', 'Votre comparatif', 'downloadUrl', from));
+  await ports.store.compiled.put('mail:opt-in', compiledMail('transactional', 'Confirmez votre adresse', 'confirmUrl', from));
+  await ports.store.compiled.put('mail:new-lead', compiledMail('transactional', 'Nouveau prospect', 'email', from));
+  await ports.store.compiled.put('mail:guides', compiledMail('transactional', 'Vos documents', 'readerUrl', from));
   await recordEdition(ports)({ whitepaper, slug: 'agences-ia', contentHash: 'c1', render: async () => pdf });
   await recordSequenceVersion(ports)({
     sequence: { id: '01JD0000000000000000000009', title: 'Suivi' },
@@ -91,6 +99,6 @@ export async function publishTestContent(ports: { store: Store; assets: AssetSto
       { kind: 'wait', key: 'attente', minutes: 3 * 24 * 60 },
       { kind: 'send', key: 'premier', mailKey: 'premier' },
     ],
-    mails: { premier: compiledMail('marketing', 'Premier conseil', 'unsubscribeUrl') },
+    mails: { premier: compiledMail('marketing', 'Premier conseil', 'unsubscribeUrl', from) },
   });
 }
