@@ -4,6 +4,7 @@ import { s3Access } from '@sillage/functions/wire/aws.ts';
 import { mayMoveClock } from '@sillage/functions/wire/installation-clock.ts';
 import { peopleWire } from '@sillage/functions/wire/publish.ts';
 import type { CmsSettings } from './config.ts';
+import { readMailDraft } from './mail-draft.ts';
 import { previewPath } from './preview.ts';
 import type { OpenServices } from './services.ts';
 
@@ -30,7 +31,10 @@ export const settingsOfBuild: CmsSettings = {
 
 /** The services of an installation, over the same wire as the worker's. */
 export const openServices: OpenServices = async (payload) => {
-  const { clock, keys, mailStaff, poke, random, readFigures } = await peopleWire(payload, 'admin');
+  const { clock, keys, mails, mailStaff, poke, random, readFigures, sequences } = await peopleWire(payload, 'admin');
+  const { ports, publicUrl, queues } = env();
+  // where the worker is no process of this machine, drafts are rendered behind the public address
+  const previews = queues.publish === null ? `http://127.0.0.1:${ports.worker}` : publicUrl;
   return {
     newId: () => random.id(),
     now: async () => {
@@ -42,6 +46,8 @@ export const openServices: OpenServices = async (payload) => {
     poke,
     mailPassword: (to, resetUrl) => mailStaff('password', to, { resetUrl }),
     figures: readFigures,
+    sequences,
+    mails: { ...mails, draft: readMailDraft(previews, (id) => previewPath(keys.preview, 'mails', id, clock.wall())) },
     demoLogins: mayMoveClock(env()),
   };
 };

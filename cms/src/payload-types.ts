@@ -35,6 +35,7 @@ export interface Config {
     submissions: Submission;
     enrolments: Enrolment;
     sends: Send;
+    'broadcast-runs': BroadcastRun;
     'consent-events': ConsentEvent;
     'download-grants': DownloadGrant;
     suppressions: Suppression;
@@ -43,6 +44,7 @@ export interface Config {
     editions: Edition;
     'sequence-versions': SequenceVersion;
     'audit-events': AuditEvent;
+    controls: Control;
     'opt-in-tokens': OptInToken;
     compiled: Compiled;
     marks: Mark;
@@ -74,6 +76,7 @@ export interface Config {
     submissions: SubmissionsSelect<false> | SubmissionsSelect<true>;
     enrolments: EnrolmentsSelect<false> | EnrolmentsSelect<true>;
     sends: SendsSelect<false> | SendsSelect<true>;
+    'broadcast-runs': BroadcastRunsSelect<false> | BroadcastRunsSelect<true>;
     'consent-events': ConsentEventsSelect<false> | ConsentEventsSelect<true>;
     'download-grants': DownloadGrantsSelect<false> | DownloadGrantsSelect<true>;
     suppressions: SuppressionsSelect<false> | SuppressionsSelect<true>;
@@ -82,6 +85,7 @@ export interface Config {
     editions: EditionsSelect<false> | EditionsSelect<true>;
     'sequence-versions': SequenceVersionsSelect<false> | SequenceVersionsSelect<true>;
     'audit-events': AuditEventsSelect<false> | AuditEventsSelect<true>;
+    controls: ControlsSelect<false> | ControlsSelect<true>;
     'opt-in-tokens': OptInTokensSelect<false> | OptInTokensSelect<true>;
     compiled: CompiledSelect<false> | CompiledSelect<true>;
     marks: MarksSelect<false> | MarksSelect<true>;
@@ -526,6 +530,9 @@ export interface Mail {
     | MailBodyDivider
     | MailBodySignature
   )[];
+  /**
+   * Most readers leave their address only. Write what they read instead.
+   */
   fallbacks?: {
     firstName?: string | null;
     company?: string | null;
@@ -736,15 +743,32 @@ export interface Sequence {
   title: string;
   purpose: 'nurture' | 'newsletter';
   /**
+   * You can always enrol somebody by hand, if they agreed.
+   */
+  trigger: 'confirmed' | 'manual';
+  /**
    * Empty: all of them.
    */
   offers?: (string | Whitepaper)[] | null;
   window: 'weekdays' | 'always';
   capPerWeek: number;
-  steps: (WaitStep | SendStep | ExitStep)[];
+  steps: (SendStep | WaitStep | WaitUntilStep | ExitStep)[];
   updatedAt: string;
   createdAt: string;
   _status?: ('draft' | 'published') | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "SendStep".
+ */
+export interface SendStep {
+  /**
+   * Its text is that of its last publication, when you publish the sequence.
+   */
+  mail: string | Mail;
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'send';
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -759,98 +783,14 @@ export interface WaitStep {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "SendStep".
+ * via the `definition` "WaitUntilStep".
  */
-export interface SendStep {
-  subject: string;
-  /**
-   * Shown after the subject in the inbox. 40 to 90 characters.
-   */
-  preheader: string;
-  body: (MailTextBlock | MailButtonBlock | MailPieceBlock)[];
+export interface WaitUntilStep {
+  weekday: 'any' | '1' | '2' | '3' | '4' | '5' | '6' | '7';
+  time: string;
   id?: string | null;
   blockName?: string | null;
-  blockType: 'send';
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "MailTextBlock".
- */
-export interface MailTextBlock {
-  text: {
-    root: {
-      type: string;
-      children: {
-        type: any;
-        version: number;
-        [k: string]: unknown;
-      }[];
-      direction: ('ltr' | 'rtl') | null;
-      format: 'left' | 'start' | 'center' | 'right' | 'end' | 'justify' | '';
-      indent: number;
-      version: number;
-    };
-    [k: string]: unknown;
-  };
-  id?: string | null;
-  blockName?: string | null;
-  blockType: 'text';
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "MailButtonBlock".
- */
-export interface MailButtonBlock {
-  label: string;
-  piece:
-    | {
-        relationTo: 'articles';
-        value: string | Article;
-      }
-    | {
-        relationTo: 'guides';
-        value: string | Guide;
-      }
-    | {
-        relationTo: 'whitepapers';
-        value: string | Whitepaper;
-      }
-    | {
-        relationTo: 'pages';
-        value: string | Page;
-      };
-  id?: string | null;
-  blockName?: string | null;
-  blockType: 'button';
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "MailPieceBlock".
- */
-export interface MailPieceBlock {
-  /**
-   * The mail shows its title and standfirst.
-   */
-  piece:
-    | {
-        relationTo: 'articles';
-        value: string | Article;
-      }
-    | {
-        relationTo: 'guides';
-        value: string | Guide;
-      }
-    | {
-        relationTo: 'whitepapers';
-        value: string | Whitepaper;
-      }
-    | {
-        relationTo: 'pages';
-        value: string | Page;
-      };
-  id?: string | null;
-  blockName?: string | null;
-  blockType: 'piece';
+  blockType: 'waitUntil';
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -998,6 +938,7 @@ export interface Send {
   key: string;
   leadId?: string | null;
   enrolmentId?: string | null;
+  broadcastId?: string | null;
   mail?:
     | {
         [k: string]: unknown;
@@ -1029,6 +970,71 @@ export interface Send {
   leaseToken?: string | null;
   messageId: string;
   providerId?: string | null;
+}
+/**
+ * Broadcasts, as approved, and how far they have come.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "broadcast-runs".
+ */
+export interface BroadcastRun {
+  id: string;
+  title: string;
+  status: 'awaiting-approval' | 'scheduled' | 'running' | 'paused' | 'halted' | 'stopped' | 'done';
+  subject: string;
+  haltReason?: string | null;
+  planned: number;
+  marginPercent: number;
+  throttlePerMinute?: number | null;
+  startAt: string;
+  requestedAt: string;
+  approvedAt?: string | null;
+  startedAt?: string | null;
+  endedAt?: string | null;
+  audience?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  approved?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  requestedBy?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  approvedBy?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  broadcastId: string;
+  mailKey: string;
+  cursor?: string | null;
+  through?: string | null;
+  nextDueAt?: string | null;
+  leaseUntil?: string | null;
+  leaseToken?: string | null;
+  revision: number;
 }
 /**
  * The consent ledger: appended to, never changed.
@@ -1246,6 +1252,29 @@ export interface AuditEvent {
     | number
     | boolean
     | null;
+}
+/**
+ * What is paused, by whom and why.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "controls".
+ */
+export interface Control {
+  id: string;
+  key: string;
+  state: 'running' | 'paused';
+  reason?: string | null;
+  by?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  at: string;
+  revision: number;
 }
 /**
  * Address confirmations under way.
@@ -2025,19 +2054,30 @@ export interface SequencesSelect<T extends boolean = true> {
   id?: T;
   title?: T;
   purpose?: T;
+  trigger?: T;
   offers?: T;
   window?: T;
   capPerWeek?: T;
   steps?:
     | T
     | {
-        wait?: T | WaitStepSelect<T>;
         send?: T | SendStepSelect<T>;
+        wait?: T | WaitStepSelect<T>;
+        waitUntil?: T | WaitUntilStepSelect<T>;
         exit?: T | ExitStepSelect<T>;
       };
   updatedAt?: T;
   createdAt?: T;
   _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "SendStep_select".
+ */
+export interface SendStepSelect<T extends boolean = true> {
+  mail?: T;
+  id?: T;
+  blockName?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -2051,46 +2091,11 @@ export interface WaitStepSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "SendStep_select".
+ * via the `definition` "WaitUntilStep_select".
  */
-export interface SendStepSelect<T extends boolean = true> {
-  subject?: T;
-  preheader?: T;
-  body?:
-    | T
-    | {
-        text?: T | MailTextBlockSelect<T>;
-        button?: T | MailButtonBlockSelect<T>;
-        piece?: T | MailPieceBlockSelect<T>;
-      };
-  id?: T;
-  blockName?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "MailTextBlock_select".
- */
-export interface MailTextBlockSelect<T extends boolean = true> {
-  text?: T;
-  id?: T;
-  blockName?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "MailButtonBlock_select".
- */
-export interface MailButtonBlockSelect<T extends boolean = true> {
-  label?: T;
-  piece?: T;
-  id?: T;
-  blockName?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "MailPieceBlock_select".
- */
-export interface MailPieceBlockSelect<T extends boolean = true> {
-  piece?: T;
+export interface WaitUntilStepSelect<T extends boolean = true> {
+  weekday?: T;
+  time?: T;
   id?: T;
   blockName?: T;
 }
@@ -2190,6 +2195,7 @@ export interface SendsSelect<T extends boolean = true> {
   key?: T;
   leadId?: T;
   enrolmentId?: T;
+  broadcastId?: T;
   mail?: T;
   link?: T;
   values?: T;
@@ -2197,6 +2203,37 @@ export interface SendsSelect<T extends boolean = true> {
   leaseToken?: T;
   messageId?: T;
   providerId?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "broadcast-runs_select".
+ */
+export interface BroadcastRunsSelect<T extends boolean = true> {
+  id?: T;
+  title?: T;
+  status?: T;
+  subject?: T;
+  haltReason?: T;
+  planned?: T;
+  marginPercent?: T;
+  throttlePerMinute?: T;
+  startAt?: T;
+  requestedAt?: T;
+  approvedAt?: T;
+  startedAt?: T;
+  endedAt?: T;
+  audience?: T;
+  approved?: T;
+  requestedBy?: T;
+  approvedBy?: T;
+  broadcastId?: T;
+  mailKey?: T;
+  cursor?: T;
+  through?: T;
+  nextDueAt?: T;
+  leaseUntil?: T;
+  leaseToken?: T;
+  revision?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -2334,6 +2371,19 @@ export interface AuditEventsSelect<T extends boolean = true> {
   targetTitle?: T;
   before?: T;
   after?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "controls_select".
+ */
+export interface ControlsSelect<T extends boolean = true> {
+  id?: T;
+  key?: T;
+  state?: T;
+  reason?: T;
+  by?: T;
+  at?: T;
+  revision?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -1,5 +1,8 @@
 import type { ReadFigures } from '@sillage/functions/use-cases/read-figures.ts';
+import type { MailDesk } from '@sillage/functions/wire/mail-desk.ts';
+import type { SequenceDesk } from '@sillage/functions/wire/sequence-desk.ts';
 import type { CollectionSlug, Payload } from 'payload';
+import type { ReadMailDraft } from './mail-draft.ts';
 
 /** What hooks, fields and screens ask of the rest of the product. */
 export type CmsServices = {
@@ -17,6 +20,10 @@ export type CmsServices = {
   figures: ReadFigures;
   /** whether the examples' accounts may log in: on somebody's own machine only */
   demoLogins: boolean;
+  /** sequences under way, and what staff does with them */
+  sequences: SequenceDesk;
+  /** mails that marketing writes: their drafts rendered, what is published of them, tests to colleagues */
+  mails: MailDesk & { draft: ReadMailDraft };
 };
 
 /** Opens the services over a running Payload. Given to the config, so that tests give their own. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FigureRow, figuresOf } from '@sillage/functions/domain/funnel.ts';
+import { testDesk } from '@sillage/functions/wire/test-desk.ts';
 import { getPayload, handleEndpoints, type Payload, type SanitizedConfig } from 'payload';
 import type { Role } from './access/roles.ts';
 import { committedMigrations } from './committed-migrations.ts';
@@ -43,7 +44,7 @@ export const openTestCms = async ({ mediaBucket = null }: Pick<CmsSettings, 'med
   const folder = mkdtempSync(join(tmpdir(), 'sillage-cms-'));
   const asked: TestCms['asked'] = { pokes: 0, passwordMails: [], demoLogins: true, figures: [] };
   const clock = { now: new Date('2026-11-24T09:00:00.000Z') };
-  const services: CmsServices = {
+  const services: Omit<CmsServices, 'sequences'> = {
     newId: newIds(),
     now: async () => clock.now,
     previewPath: (collection, id) => `/apercu/${collection}/${id}`,
@@ -67,7 +68,7 @@ export const openTestCms = async ({ mediaBucket = null }: Pick<CmsSettings, 'med
       mediaBucket,
       quiet: true,
     },
-    async () => services,
+    async (payload) => ({ ...services, sequences: testDesk(payload, () => clock.now, services.newId).sequences }),
   );
   const payload = await getPayload({ config, key: folder, disableOnInit: true });
   await payload.db.migrate({ migrations: committedMigrations });

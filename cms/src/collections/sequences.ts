@@ -1,51 +1,16 @@
-import type { Block, CollectionConfig } from 'payload';
+import type { Block, CollectionConfig, PayloadRequest } from 'payload';
 import { anyStaff, only } from '../access/rules.ts';
 import { idField } from '../fields/id.ts';
 import { groups } from '../fields/labels.ts';
 import { pieceLock, pieceVersions, titleField } from '../fields/piece.ts';
-import { pieces } from '../fields/piece-relation.ts';
 import { publicationNotice } from '../fields/publication-notice.ts';
-import { mailEditor } from '../fields/rich-text.ts';
 import { undatedPieceHooks } from '../hooks/piece.ts';
+import { refuseFaultySequence } from '../hooks/sequence-check.ts';
+import { minuteOfDay } from '../publish/sequence/time-of-day.ts';
+import { sequenceActions } from './sequence-actions.ts';
 
 /** Steps are named by what they do; a name of their own would be one thing more to keep right. */
 const stepAdmin: Block['admin'] = { disableBlockName: true, components: { Label: '/admin/fields/row-labels.tsx#StepRow' } };
-
-const Text: Block = {
-  slug: 'text',
-  admin: { disableBlockName: true },
-  interfaceName: 'MailTextBlock',
-  labels: { singular: { fr: 'Texte', en: 'Text' }, plural: { fr: 'Textes', en: 'Texts' } },
-  fields: [{ name: 'text', type: 'richText', required: true, editor: mailEditor(), label: { fr: 'Texte', en: 'Text' } }],
-};
-
-const Button: Block = {
-  slug: 'button',
-  admin: { disableBlockName: true },
-  interfaceName: 'MailButtonBlock',
-  labels: { singular: { fr: 'Bouton', en: 'Button' }, plural: { fr: 'Boutons', en: 'Buttons' } },
-  fields: [
-    { name: 'label', type: 'text', required: true, maxLength: 60, label: { fr: 'Texte du bouton', en: 'Text of the button' } },
-    { name: 'piece', type: 'relationship', relationTo: [...pieces], required: true, label: { fr: 'Mène à', en: 'Leads to' } },
-  ],
-};
-
-const Piece: Block = {
-  slug: 'piece',
-  admin: { disableBlockName: true },
-  interfaceName: 'MailPieceBlock',
-  labels: { singular: { fr: 'Contenu', en: 'Piece' }, plural: { fr: 'Contenus', en: 'Pieces' } },
-  fields: [
-    {
-      name: 'piece',
-      type: 'relationship',
-      relationTo: [...pieces],
-      required: true,
-      label: { fr: 'Contenu', en: 'Piece' },
-      admin: { description: { fr: 'Le mail montre son titre et son chapô.', en: 'The mail shows its title and standfirst.' } },
-    },
-  ],
-};
 
 const Wait: Block = {
   slug: 'wait',
@@ -83,34 +48,67 @@ const Wait: Block = {
   ],
 };
 
+const WaitUntil: Block = {
+  slug: 'waitUntil',
+  admin: stepAdmin,
+  interfaceName: 'WaitUntilStep',
+  labels: { singular: { fr: 'Attendre un jour et une heure', en: 'Wait until a day and hour' }, plural: { fr: 'Attentes', en: 'Waits' } },
+  fields: [
+    {
+      type: 'row',
+      fields: [
+        {
+          name: 'weekday',
+          type: 'select',
+          required: true,
+          defaultValue: '2',
+          label: { fr: 'Jour', en: 'Day' },
+          options: [
+            { value: 'any', label: { fr: 'n’importe quel jour', en: 'any day' } },
+            { value: '1', label: { fr: 'lundi', en: 'Monday' } },
+            { value: '2', label: { fr: 'mardi', en: 'Tuesday' } },
+            { value: '3', label: { fr: 'mercredi', en: 'Wednesday' } },
+            { value: '4', label: { fr: 'jeudi', en: 'Thursday' } },
+            { value: '5', label: { fr: 'vendredi', en: 'Friday' } },
+            { value: '6', label: { fr: 'samedi', en: 'Saturday' } },
+            { value: '7', label: { fr: 'dimanche', en: 'Sunday' } },
+          ],
+          admin: { width: '50%' },
+        },
+        {
+          name: 'time',
+          type: 'text',
+          required: true,
+          defaultValue: '09:30',
+          maxLength: 5,
+          validate: (value: unknown, { req }: { req: PayloadRequest }) =>
+            minuteOfDay(value) !== null || (req.i18n.language === 'en' ? 'Write an hour like 09:30.' : 'Écrivez une heure comme 09:30.'),
+          label: { fr: 'Heure de Paris', en: 'Hour in Paris' },
+          admin: { width: '30%', placeholder: '09:30' },
+        },
+      ],
+    },
+  ],
+};
+
 const Send: Block = {
   slug: 'send',
   admin: stepAdmin,
   interfaceName: 'SendStep',
   labels: { singular: { fr: 'Envoyer un e-mail', en: 'Send an e-mail' }, plural: { fr: 'E-mails', en: 'E-mails' } },
   fields: [
-    { name: 'subject', type: 'text', required: true, maxLength: 120, label: { fr: 'Objet', en: 'Subject' } },
     {
-      name: 'preheader',
-      type: 'text',
+      name: 'mail',
+      type: 'relationship',
+      relationTo: 'mails',
       required: true,
-      maxLength: 120,
-      label: { fr: 'Phrase d’aperçu', en: 'Preheader' },
+      label: { fr: 'E-mail', en: 'E-mail' },
       admin: {
         description: {
-          fr: 'Affichée après l’objet dans la boîte de réception. De 40 à 90 signes.',
-          en: 'Shown after the subject in the inbox. 40 to 90 characters.',
+          fr: 'Le texte est celui de sa dernière publication, au moment où vous publiez la séquence.',
+          en: 'Its text is that of its last publication, when you publish the sequence.',
         },
       },
-    },
-    {
-      name: 'body',
-      type: 'blocks',
-      required: true,
-      minRows: 1,
-      blocks: [Text, Button, Piece],
-      label: { fr: 'Contenu de l’e-mail', en: 'Content of the e-mail' },
-      labels: { singular: { fr: 'élément', en: 'element' }, plural: { fr: 'Éléments', en: 'Elements' } },
     },
   ],
 };
@@ -123,7 +121,7 @@ const Exit: Block = {
   fields: [{ name: 'reason', type: 'text', required: true, maxLength: 120, label: { fr: 'Motif', en: 'Reason' } }],
 };
 
-/** A series of mails after a confirmed request. Publishing makes an immutable version; leads in flight stay on theirs. */
+/** A series of mails after a confirmed request, or for whom staff enrols. Publishing makes an immutable version; leads in flight stay on theirs. */
 export const sequences: CollectionConfig = {
   slug: 'sequences',
   labels: { singular: { fr: 'Séquence', en: 'Sequence' }, plural: { fr: 'Séquences', en: 'Sequences' } },
@@ -138,10 +136,21 @@ export const sequences: CollectionConfig = {
     update: only('administrator', 'marketer'),
     delete: only('administrator', 'marketer'),
   },
-  hooks: undatedPieceHooks,
+  hooks: { ...undatedPieceHooks, beforeChange: [refuseFaultySequence, ...(undatedPieceHooks?.beforeChange ?? [])] },
+  endpoints: sequenceActions,
   fields: [
     idField(),
     publicationNotice(),
+    {
+      name: 'state',
+      type: 'ui',
+      admin: { components: { Field: '/admin/sequence/state.tsx#SequenceState' }, disableListColumn: true },
+    },
+    {
+      name: 'picture',
+      type: 'ui',
+      admin: { position: 'sidebar', components: { Field: '/admin/sequence/picture.tsx#SequencePicture' }, disableListColumn: true },
+    },
     titleField(),
     {
       name: 'purpose',
@@ -155,12 +164,32 @@ export const sequences: CollectionConfig = {
       ],
     },
     {
+      name: 'trigger',
+      type: 'select',
+      required: true,
+      defaultValue: 'confirmed',
+      label: { fr: 'Comment on y entre', en: 'How leads enter' },
+      options: [
+        { value: 'confirmed', label: { fr: 'En confirmant une demande de comparatif', en: 'By confirming a request for a comparison' } },
+        { value: 'manual', label: { fr: 'À la main seulement', en: 'By hand only' } },
+      ],
+      admin: {
+        description: {
+          fr: 'Vous pouvez toujours inscrire quelqu’un à la main, s’il a donné son accord.',
+          en: 'You can always enrol somebody by hand, if they agreed.',
+        },
+      },
+    },
+    {
       name: 'offers',
       type: 'relationship',
       relationTo: 'whitepapers',
       hasMany: true,
       label: { fr: 'Comparatifs qui y font entrer', en: 'Comparisons that let leads in' },
-      admin: { description: { fr: 'Vide\u202f: tous.', en: 'Empty: all of them.' } },
+      admin: {
+        condition: (data) => data.trigger !== 'manual',
+        description: { fr: 'Vide\u202f: tous.', en: 'Empty: all of them.' },
+      },
     },
     {
       type: 'row',
@@ -172,7 +201,10 @@ export const sequences: CollectionConfig = {
           defaultValue: 'weekdays',
           label: { fr: 'Heures d’envoi', en: 'Sending hours' },
           options: [
-            { value: 'weekdays', label: { fr: 'En semaine, de 9 h à 17 h', en: 'Weekdays, 9 to 17' } },
+            {
+              value: 'weekdays',
+              label: { fr: 'En semaine, de 9 h à 17 h, hors jours fériés', en: 'Weekdays, 9 to 17, no public holidays' },
+            },
             { value: 'always', label: { fr: 'À toute heure', en: 'At any hour' } },
           ],
           admin: { width: '50%' },
@@ -194,10 +226,15 @@ export const sequences: CollectionConfig = {
       type: 'blocks',
       required: true,
       minRows: 1,
-      blocks: [Wait, Send, Exit],
+      blocks: [Send, Wait, WaitUntil, Exit],
       label: { fr: 'Étapes', en: 'Steps' },
       labels: { singular: { fr: 'étape', en: 'step' }, plural: { fr: 'Étapes', en: 'Steps' } },
       admin: { initCollapsed: true },
+    },
+    {
+      name: 'versionList',
+      type: 'ui',
+      admin: { components: { Field: '/admin/sequence/versions.tsx#SequenceVersions' }, disableListColumn: true },
     },
   ],
 };

@@ -8,9 +8,9 @@ import type { AssetStore, Store } from '@sillage/functions/ports.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sequence, Whitepaper } from '../payload-types.ts';
 import { french } from '../site/typography.ts';
-import { checkSequenceBeforePublish, checkWhitepaperBeforePublish } from './check-before-publish.ts';
+import { checkWhitepaperBeforePublish } from './check-before-publish.ts';
 import { Compiler } from './compiler.ts';
-import { JobRunner } from './jobs.ts';
+import { JobRunner, requestJob } from './jobs.ts';
 import type { PublishParts } from './parts.ts';
 import { heading, paragraph, richText } from './print/test-content.ts';
 import { openTestCms, type TestCms, testParts } from './test-cms.ts';
@@ -52,20 +52,37 @@ describe('what publishing makes beside pages', () => {
         ...data,
       },
     });
-  const steps: Sequence['steps'] = [
+  const stepsWith = (mail: string): Sequence['steps'] => [
     { blockType: 'wait', amount: 3, unit: 'days' },
-    {
-      blockType: 'send',
-      subject: 'Avant de choisir',
-      preheader: 'Trois questions à poser à votre future agence.',
-      body: [{ blockType: 'text', text: richText(paragraph('Bonjour {{firstName}},')) }],
-    },
+    { blockType: 'send', mail },
   ];
-  const sequence = (data: Partial<Sequence> = {}) =>
-    cms.payload.create({
-      collection: 'sequences',
-      data: { title: 'Après', purpose: 'nurture', window: 'always', capPerWeek: 2, steps, _status: 'published', ...data },
+  /** The mail's job comes first: it is published before. */
+  const sequence = async (data: Partial<Sequence> = {}) => {
+    const { id } = await cms.payload.create({
+      collection: 'mails',
+      data: {
+        title: 'Conseil 1',
+        subject: 'Avant de choisir',
+        preheader: 'Trois questions à poser à votre future agence.',
+        body: [{ blockType: 'text', text: richText(paragraph('Bonjour {{firstName}},')) }],
+        fallbacks: { firstName: 'à vous' },
+        _status: 'published',
+      },
     });
+    return cms.payload.create({
+      collection: 'sequences',
+      data: {
+        title: 'Après',
+        purpose: 'nurture',
+        trigger: 'confirmed',
+        window: 'always',
+        capPerWeek: 2,
+        steps: stepsWith(id),
+        _status: 'published',
+        ...data,
+      },
+    });
+  };
 
   beforeEach(async () => {
     cms = await openTestCms(tools);
@@ -196,17 +213,34 @@ describe('what publishing makes beside pages', () => {
     const { id } = await sequence();
     await cms.payload.db.deleteMany({ collection: 'publish-jobs', where: { doneAt: { exists: false } } });
     await compiler.hold();
-    expect((await compiler.reconcile()).mended).toBe(1);
+    // its mail's job was lost with it
+    expect((await compiler.reconcile()).mended).toBe(2);
     expect(await store.sequenceVersions.latest(id)).not.toBeNull();
     expect((await compiler.reconcile()).mended).toBe(0);
   });
 
-  it('refuses a sequence that could not be sent, with its step', async () => {
-    const wrong: Sequence['steps'] = steps.map((step) => (step.blockType === 'send' ? { ...step, subject: 'Bonjour {{prenom}}' } : step));
-    const { id } = await sequence({ steps: wrong });
-    expect(await work()).toContain('{{prenom}}');
+  it('takes a mail that was published again into the next version, when it is asked for one', async () => {
+    const { id } = await sequence();
+    await work();
+    const { docs } = await cms.payload.find({ collection: 'mails' });
+    const mail = docs[0]?.id ?? '';
+    await cms.payload.update({ collection: 'mails', id: mail, data: { subject: 'Avant de signer', _status: 'published' } });
+    await work();
+    expect((await store.sequenceVersions.latest(id))?.mails[mail]?.subject).toBe('Avant de choisir');
+    await requestJob(parts, { collection: 'sequences', id });
+    await work();
+    expect(await store.sequenceVersions.latest(id)).toMatchObject({ number: 2, active: true });
+    expect((await store.sequenceVersions.latest(id))?.mails[mail]?.subject).toBe('Avant de signer');
+  });
+
+  it('refuses a sequence whose mail was unpublished since, with its step', async () => {
+    const { id, steps } = await sequence();
+    const send = steps.find((step) => step.blockType === 'send');
+    const mail = send?.blockType === 'send' && typeof send.mail === 'string' ? send.mail : '';
+    await cms.payload.update({ collection: 'mails', id: mail, data: { _status: 'draft' } });
+    await work();
+    const { docs } = await cms.payload.find({ collection: 'publish-jobs', where: { collection: { equals: 'sequences' } } });
+    expect(docs[0]?.lastError).toBe(french('Étape 2 : cet e-mail n’est pas publié. Publiez-le d’abord, ou choisissez-en un autre.'));
     expect(await store.sequenceVersions.latest(id)).toBeNull();
-    expect(await checkSequenceBeforePublish(cms.payload, { steps: wrong })).toHaveLength(1);
-    expect(await checkSequenceBeforePublish(cms.payload, { steps })).toEqual([]);
   });
 });

@@ -4,18 +4,11 @@ import { printEdition } from './edition/document.ts';
 import { gather } from './edition/gather.ts';
 import { relationId } from './lexical.ts';
 import { documentCache, PayloadReader } from './payload-reader.ts';
-import { checkSequence, mailsOfSequence, type SequenceDraft } from './sequence/check.ts';
-import { publishedMails } from './sequence/publish.ts';
 
 /**
  * What would refuse a publish, in French, for the `beforeChange` hooks of the admin: the worker refuses for the same reasons, but its editor has
  * gone on by then. Without Typst and without React. Empty when nothing stands in the way.
  */
-export async function checkSequenceBeforePublish(payload: Payload, sequence: SequenceDraft): Promise<string[]> {
-  const faults = checkSequence(sequence, await publishedMails(payload, mailsOfSequence(sequence)));
-  return faults.map(({ message }) => message);
-}
-
 export async function checkWhitepaperBeforePublish(payload: Payload, whitepaper: Whitepaper): Promise<string[]> {
   // Its editor answers for a PDF that was made elsewhere.
   if (relationId(whitepaper.replacementPdf) !== null) return [];

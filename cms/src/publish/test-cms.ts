@@ -9,6 +9,7 @@ import { putSettings } from '@sillage/functions/use-cases/put-settings.ts';
 import { recordEdition } from '@sillage/functions/use-cases/record-edition.ts';
 import { recordMail, retireMail } from '@sillage/functions/use-cases/record-mail.ts';
 import { recordSequenceVersion, retireSequence } from '@sillage/functions/use-cases/record-sequence-version.ts';
+import { testDesk } from '@sillage/functions/wire/test-desk.ts';
 import { BasePayload, type Payload } from 'payload';
 import { committedMigrations } from '../committed-migrations.ts';
 import { cmsConfig } from '../config.ts';
@@ -30,15 +31,23 @@ export type TestTools = { clock: Clock; random: Random };
 
 async function openCms(databaseUrl: string, dataDir: string, { clock, random }: TestTools, migrating = false): Promise<Payload> {
   const secret = 'a secret of tests, never of an installation';
-  const config = await cmsConfig({ secret, databaseUrl, publicUrl: 'https://exemple.fr', dataDir, migrating, quiet: true }, async () => ({
-    newId: () => random.id(),
-    now: async () => clock.now(),
-    previewPath: () => '/',
-    poke: async () => undefined,
-    mailPassword: async () => undefined,
-    figures: async () => figuresOf([]),
-    demoLogins: true,
-  }));
+  const config = await cmsConfig(
+    { secret, databaseUrl, publicUrl: 'https://exemple.fr', dataDir, migrating, quiet: true },
+    async (payload) => ({
+      newId: () => random.id(),
+      now: async () => clock.now(),
+      previewPath: () => '/',
+      poke: async () => undefined,
+      mailPassword: async () => undefined,
+      figures: async () => figuresOf([]),
+      demoLogins: true,
+      sequences: testDesk(
+        payload,
+        () => clock.now(),
+        () => random.id(),
+      ).sequences,
+    }),
+  );
   return new BasePayload().init({ config, disableOnInit: true });
 }
 

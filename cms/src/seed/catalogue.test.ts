@@ -24,7 +24,8 @@ const ids = (value: unknown): string[] => {
 
 const bodies = (document: SeedDocument): LexicalState[] => {
   const { body, chapters } = document.data as { body?: LexicalState; chapters?: { body: LexicalState }[] };
-  return [...(body ? [body] : []), ...(chapters ?? []).map((chapter) => chapter.body)];
+  // a mail's body is a list of blocks
+  return [...(body && 'root' in body ? [body] : []), ...(chapters ?? []).map((chapter) => chapter.body)];
 };
 
 /** Words of running text and of blocks: what a reader reads. */
@@ -44,8 +45,9 @@ test('the examples are as many as promised', () => {
     whitepapers: count('whitepapers'),
     agencies: count('agencies'),
     criteria: count('criteria'),
+    mails: count('mails'),
     sequences: count('sequences'),
-  }).toEqual({ topics: 5, authors: 3, articles: 8, guides: 3, whitepapers: 2, agencies: 12, criteria: 10, sequences: 1 });
+  }).toEqual({ topics: 5, authors: 3, articles: 8, guides: 3, whitepapers: 2, agencies: 12, criteria: 10, mails: 5, sequences: 1 });
 });
 
 test('ids are unique and the same at every run', () => {

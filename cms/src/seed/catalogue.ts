@@ -5,7 +5,7 @@ import { criteria } from './content/criteria.ts';
 import { guides } from './content/guides/index.ts';
 import { idOf, type SeedArticle, type SeedGuide, type SeedPage, type SeedWhitepaper, target } from './content/kit.ts';
 import { pages } from './content/pages/index.ts';
-import { type MailPart, type SeedSequence, sequence } from './content/sequence.ts';
+import { type MailPart, type SeedMail, type SeedSequence, sequence } from './content/sequence.ts';
 import { topics } from './content/topics.ts';
 import { whitepapers } from './content/whitepapers/index.ts';
 import { rowId, seedId } from './ids.ts';
@@ -22,6 +22,7 @@ export const seededCollections = [
   'guides',
   'articles',
   'pages',
+  'mails',
   'sequences',
 ] as const;
 export type SeededCollection = (typeof seededCollections)[number];
@@ -96,21 +97,35 @@ const mailPart = (part: MailPart, key: string, resolve: Resolve): Record<string,
   return { id, blockType: 'piece', piece: resolve(part.piece) };
 };
 
+const mailSlug = (sequence: SeedSequence, mail: SeedMail): string => `${sequence.slug}-${mail.key}`;
+
+const mailDocument = (of: SeedSequence, mail: SeedMail, resolve: Resolve): SeedDocument => {
+  const { title, subject, preheader, unnamed } = mail;
+  const slug = mailSlug(of, mail);
+  return published(
+    'mails',
+    slug,
+    { title, subject, preheader, fallbacks: { firstName: unnamed } },
+    { body: mail.body.map((part, index) => mailPart(part, `mails:${slug}:${index}`, resolve)) },
+  );
+};
+
 /** Each mail is a wait and a send. Window `always`: the demonstration's clock may stand at any hour. */
-const sequenceDocument = ({ slug, title, mails }: SeedSequence, resolve: Resolve): SeedDocument => {
+const sequenceDocument = (of: SeedSequence): SeedDocument => {
+  const { slug, title, mails } = of;
   const steps = mails.flatMap((mail) => {
     const key = `sequences:${slug}:${mail.key}`;
     return [
       { id: rowId(`${key}:wait`), blockType: 'wait', amount: mail.afterDays, unit: 'days' },
-      {
-        id: rowId(`${key}:send`),
-        blockType: 'send',
-        ...typesetFields({ subject: mail.subject, preheader: mail.preheader }),
-        body: mail.body.map((part, index) => mailPart(part, `${key}:${index}`, resolve)),
-      },
+      { id: rowId(`${key}:send`), blockType: 'send', mail: seedId('mails', mailSlug(of, mail)) },
     ];
   });
-  return published('sequences', slug, { title, purpose: 'nurture', offers: [], window: 'always', capPerWeek: 2 }, { steps });
+  return published(
+    'sequences',
+    slug,
+    { title, purpose: 'nurture', trigger: 'confirmed', offers: [], window: 'always', capPerWeek: 2 },
+    { steps },
+  );
 };
 
 /** Every document of the examples, valid links only: throws when a piece names one that nobody wrote. Pure. */
@@ -144,6 +159,7 @@ export const catalogue = (): SeedDocument[] => {
     ...guides.map((piece) => guide(piece, resolve)),
     ...articles.map((piece) => article(piece, resolve)),
     ...pages.map((piece) => page(piece, resolve)),
-    sequenceDocument(sequence, resolve),
+    ...sequence.mails.map((mail) => mailDocument(sequence, mail, resolve)),
+    sequenceDocument(sequence),
   ];
 };

@@ -21,6 +21,7 @@ const names: Record<SeededCollection, [one: string, several: string]> = {
   guides: ['guide', 'guides'],
   articles: ['article', 'articles'],
   pages: ['page', 'pages'],
+  mails: ['e-mail', 'e-mails'],
   sequences: ['séquence', 'séquences'],
 };
 

@@ -15,7 +15,18 @@ const accounts: SeedAccount[] = (['administrator', 'editor', 'author', 'marketer
   role,
   password: 'un mot de passe de test',
 }));
-const promised = { topics: 5, authors: 3, criteria: 10, agencies: 12, whitepapers: 2, guides: 3, articles: 8, pages: 6, sequences: 1 };
+const promised = {
+  topics: 5,
+  authors: 3,
+  criteria: 10,
+  agencies: 12,
+  whitepapers: 2,
+  guides: 3,
+  articles: 8,
+  pages: 6,
+  mails: 5,
+  sequences: 1,
+};
 
 let cms: TestCms;
 let payload: Payload;
@@ -73,7 +84,7 @@ test('every link leads to something that a visitor can open', async () => {
   }
   docs.push(
     await payload.findGlobal({ slug: 'navigation', depth: 0 }),
-    await payload.findByID({ collection: 'sequences', id: seedId('sequences', 'apres-un-comparatif'), depth: 0 }),
+    ...(await payload.find({ collection: 'mails', pagination: false, depth: 0 })).docs,
   );
   const targets = docs.flatMap(targetsIn);
 
@@ -83,7 +94,7 @@ test('every link leads to something that a visitor can open', async () => {
 
 test('pieces pass the check that the publish button makes', async () => {
   await install();
-  for (const collection of ['whitepapers', 'guides', 'articles', 'pages', 'sequences'] as const) {
+  for (const collection of ['whitepapers', 'guides', 'articles', 'pages', 'mails', 'sequences'] as const) {
     const { docs } = await payload.find({ collection, pagination: false, depth: 0 });
     for (const { id } of docs) await payload.update({ collection, id, data: { _status: 'published' }, depth: 0 });
   }

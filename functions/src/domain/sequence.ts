@@ -36,6 +36,9 @@ export type Correction = {
   to: string;
 };
 
+/** Longer ones can't be read at a glance. */
+export const mostSteps = 60;
+
 /** More would mean that texts are written in flight. */
 export const mostCorrections = 200;
 

@@ -8,6 +8,8 @@ export type PublisherSettings = {
   publisher: string;
   /** addresses of colleagues who are told of a confirmed lead, normalised */
   notify: string[];
+  /** those who are told of a request for a meeting, normalised; empty: whoever `notify` names */
+  notifyMeeting: string[];
   /** RFC 5322 mailbox shown as sender, e.g. `Banc d'essai IA <guides@exemple.fr>` */
   from: string;
   replyTo: string | null;
@@ -39,13 +41,16 @@ const colleague = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
+const colleagues = z
+  .array(colleague)
+  .max(50)
+  .transform((all) => [...new Set(all)]);
+
 export const settingsSchema: z.ZodType<PublisherSettings> = z.object({
   siteName: z.string().min(1).max(200),
   publisher: z.string().min(1).max(300),
-  notify: z
-    .array(colleague)
-    .max(50)
-    .transform((all) => [...new Set(all)]),
+  notify: colleagues,
+  notifyMeeting: colleagues,
   from: mailbox,
   replyTo: mailbox.nullable(),
   postalAddress: z.string().min(1).max(500),

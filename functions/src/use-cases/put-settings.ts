@@ -10,6 +10,7 @@ const labels: Readonly<Record<keyof PublisherSettings, string>> = {
   siteName: 'le nom du site',
   publisher: 'le nom de l’éditeur',
   notify: 'les adresses des collègues à prévenir',
+  notifyMeeting: 'les adresses de ceux qui reçoivent les demandes de rendez-vous',
   from: 'l’expéditeur des e-mails',
   replyTo: 'l’adresse de réponse',
   postalAddress: 'l’adresse postale',

@@ -263,6 +263,7 @@ export async function publish({ store }: World): Promise<void> {
     siteName: 'Banc d’essai IA',
     publisher: 'Banc d’essai SAS',
     notify: ['vente@exemple.fr', 'direction@exemple.fr'],
+    notifyMeeting: [],
     from: 'Banc d’essai IA <guides@exemple.fr>',
     replyTo: null,
     postalAddress: '1 rue de la Paix, 75002 Paris',

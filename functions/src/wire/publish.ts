@@ -2,7 +2,6 @@ import { type CompiledEmail, fill } from '@sillage/emails/compiled.ts';
 import type { Payload } from 'payload';
 import type { ProductClock } from '../adapters/clock.ts';
 import { consoleLog } from '../adapters/console-log.ts';
-import { payloadStore } from '../adapters/payload-store.ts';
 import { systemRandom } from '../adapters/random.ts';
 import { addressOfMailbox } from '../domain/address.ts';
 import { type CounterPlace, countToken } from '../domain/counter.ts';
@@ -25,8 +24,10 @@ import {
   retireSequence,
 } from '../use-cases/record-sequence-version.ts';
 import { installationClock } from './installation-clock.ts';
+import { type MailDesk, mailDesk } from './mail-desk.ts';
 import { openMailer } from './mailer.ts';
 import { openPoke } from './poke.ts';
+import { type SequenceDesk, sequenceDesk } from './sequence-desk.ts';
 import { openAssets, openMedia, openPages } from './storage.ts';
 
 /** The log of a process that has nothing open yet. */
@@ -53,6 +54,10 @@ export type PublishWire = {
   /** what a published mail was compiled to last; null when it isn't published or not compiled yet */
   latestMail(mailId: string): Promise<CompiledEmail | null>;
   putSettings: PutSettings;
+  /** sequences under way, as the admin shows and changes them */
+  sequences: SequenceDesk;
+  /** mails that marketing writes: what is published of them, tests to colleagues */
+  mails: MailDesk;
   /** keeps a compiled mail under the key that sends look it up by: `offer:<whitepaperId>`, `opt-in`, `new-lead`, `guides`, `password` */
   putMail(key: string, mail: CompiledEmail): Promise<void>;
   removeMail(key: string): Promise<void>;
@@ -102,6 +107,8 @@ export async function peopleWire(payload: Payload, service: string): Promise<Pub
     retireMail: retireMail(ports),
     latestMail: (id) => latestCompiledMail(store, id),
     putSettings: putSettings(ports),
+    sequences: sequenceDesk({ ...ports, log, keys }),
+    mails: mailDesk({ ...ports, mailer, log, keys, publicUrl: surroundings.publicUrl }),
     putMail: (key, mail) => store.compiled.put(`mail:${key}`, mail),
     removeMail: (key) => store.compiled.remove(`mail:${key}`),
     signDescriptor: (descriptor) => signDescriptor(keys.descriptor, descriptor),
@@ -128,7 +135,10 @@ export async function peopleWire(payload: Payload, service: string): Promise<Pub
 
 /** On MongoDB the one store that it has, by a connection of its own; on SQLite the Payload's own connection, since a file has one writer. */
 async function storeBeside(payload: Payload, { database }: Env): Promise<{ store: Store; close: () => Promise<void> }> {
-  if (database?.kind !== 'mongodb') return { store: payloadStore(payload), close: async () => undefined };
+  if (database?.kind !== 'mongodb') {
+    const { payloadStore } = await import('../adapters/payload-store.ts');
+    return { store: payloadStore(payload), close: async () => undefined };
+  }
   const { openMongoStore } = await import('../adapters/mongo-store.ts');
   const { store } = await openMongoStore(database.url);
   return { store, close: () => store.close() };

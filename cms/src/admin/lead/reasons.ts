@@ -11,6 +11,9 @@ const words: Record<SkipReason | DeferReason, Words> = {
   'enrolment-ended': { fr: 'la personne est sortie de la séquence', en: 'the person left the sequence' },
   'not-me': { fr: 'la personne dit n’avoir rien demandé', en: 'the person says that they asked for nothing' },
   'suppression-unknown': { fr: 'la liste d’exclusion n’a pas pu être consultée', en: 'the suppression list could not be read' },
+  paused: { fr: 'l’envoi est suspendu', en: 'sending is paused' },
+  stopped: { fr: 'l’envoi a été arrêté', en: 'sending was stopped' },
+  'mail-incomplete': { fr: 'il manque à l’e-mail une valeur que personne n’a donnée', en: 'the mail wants a value that nobody gave' },
   window: { fr: 'en dehors des heures d’envoi', en: 'outside the sending hours' },
   cap: { fr: 'le nombre d’e-mails de la semaine est atteint', en: 'the week’s number of mails is reached' },
   'address-daily': {

@@ -1,11 +1,22 @@
 /** A part of a mail: prose in the notation of prose.ts, a button, or a piece shown with its standfirst. */
 export type MailPart = string | { button: string; to: string } | { piece: string };
 
-export type SeedMail = { key: string; afterDays: number; subject: string; preheader: string; body: readonly MailPart[] };
+/** `title` is its name in the admin. `unnamed` stands where the reader's first name would. */
+export type SeedMail = {
+  key: string;
+  title: string;
+  afterDays: number;
+  subject: string;
+  preheader: string;
+  unnamed: string;
+  body: readonly MailPart[];
+};
 
 export type SeedSequence = { slug: string; title: string; mails: readonly SeedMail[] };
 
 const greeting = 'Bonjour {{firstName}},';
+/** Most readers leave no first name: « Bonjour à vous, ». */
+const unnamed = 'à vous';
 const signature = `Bien à vous,
 
 Hélène Marchadier, rédactrice en chef`;
@@ -20,6 +31,8 @@ export const sequence: SeedSequence = {
   mails: [
     {
       key: 'page',
+      title: 'Conseil 1 : une page à écrire',
+      unnamed,
       afterDays: 3,
       subject: 'Avant d’appeler une agence, une page à écrire',
       preheader: 'Sept rubriques, deux demi-journées, et des devis enfin comparables.',
@@ -39,6 +52,8 @@ Le plan de la page, un exemple complet et les cinq questions à se poser sont da
     },
     {
       key: 'elus',
+      title: 'Conseil 2 : en parler aux élus',
+      unnamed,
       afterDays: 4,
       subject: 'À quel moment en parler aux élus ?',
       preheader: 'Plus tôt que vous ne pensez : un essai compte déjà comme une introduction.',
@@ -58,6 +73,8 @@ Trois choses à préparer dès maintenant : une page sur le travail actuel, une 
     },
     {
       key: 'addition',
+      title: 'Conseil 3 : refaire l’addition',
+      unnamed,
       afterDays: 4,
       subject: 'Le devis disait 80 000 euros',
       preheader: 'L’addition à trois ans, ligne à ligne, sur un exemple que vous pouvez refaire.',
@@ -75,6 +92,8 @@ Un exercice pour cette semaine. Prenez la proposition que vous avez sous la main
     },
     {
       key: 'sortie',
+      title: 'Conseil 4 : préparer la sortie',
+      unnamed,
       afterDays: 4,
       subject: 'La question à poser avant de signer',
       preheader: '« Si nous partons dans un an, que recevons-nous, et pour combien ? »',
@@ -94,6 +113,8 @@ Notre guide lit le contrat clause par clause. Commencez par le dernier chapitre.
     },
     {
       key: 'echange',
+      title: 'Conseil 5 : où en êtes-vous',
+      unnamed,
       afterDays: 4,
       subject: 'Où en êtes-vous ?',
       preheader: 'Ce message est le dernier de la série. Vous pouvez y répondre.',

@@ -342,12 +342,136 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`_mails_v_rels_pages_id_idx\` ON \`_mails_v_rels\` (\`pages_id\`);`)
   await db.run(sql`CREATE INDEX \`_mails_v_rels_agencies_id_idx\` ON \`_mails_v_rels\` (\`agencies_id\`);`)
   await db.run(sql`CREATE INDEX \`_mails_v_rels_topics_id_idx\` ON \`_mails_v_rels\` (\`topics_id\`);`)
+  await db.run(sql`CREATE TABLE \`sequences_blocks_wait_until\` (
+  	\`_order\` integer NOT NULL,
+  	\`_parent_id\` text NOT NULL,
+  	\`_path\` text NOT NULL,
+  	\`id\` text PRIMARY KEY NOT NULL,
+  	\`weekday\` text DEFAULT '2',
+  	\`time\` text DEFAULT '09:30',
+  	\`block_name\` text,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`sequences\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`sequences_blocks_wait_until_order_idx\` ON \`sequences_blocks_wait_until\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`sequences_blocks_wait_until_parent_id_idx\` ON \`sequences_blocks_wait_until\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`sequences_blocks_wait_until_path_idx\` ON \`sequences_blocks_wait_until\` (\`_path\`);`)
+  await db.run(sql`CREATE TABLE \`_sequences_v_blocks_wait_until\` (
+  	\`_order\` integer NOT NULL,
+  	\`_parent_id\` text(36) NOT NULL,
+  	\`_path\` text NOT NULL,
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`weekday\` text DEFAULT '2',
+  	\`time\` text DEFAULT '09:30',
+  	\`_uuid\` text,
+  	\`block_name\` text,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_sequences_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`_sequences_v_blocks_wait_until_order_idx\` ON \`_sequences_v_blocks_wait_until\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`_sequences_v_blocks_wait_until_parent_id_idx\` ON \`_sequences_v_blocks_wait_until\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_sequences_v_blocks_wait_until_path_idx\` ON \`_sequences_v_blocks_wait_until\` (\`_path\`);`)
+  await db.run(sql`CREATE TABLE \`broadcast_runs\` (
+  	\`id\` text PRIMARY KEY NOT NULL,
+  	\`title\` text NOT NULL,
+  	\`status\` text NOT NULL,
+  	\`subject\` text NOT NULL,
+  	\`halt_reason\` text,
+  	\`planned\` numeric NOT NULL,
+  	\`margin_percent\` numeric NOT NULL,
+  	\`throttle_per_minute\` numeric,
+  	\`start_at\` text NOT NULL,
+  	\`requested_at\` text NOT NULL,
+  	\`approved_at\` text,
+  	\`started_at\` text,
+  	\`ended_at\` text,
+  	\`audience\` text,
+  	\`approved\` text,
+  	\`requested_by\` text,
+  	\`approved_by\` text,
+  	\`broadcast_id\` text NOT NULL,
+  	\`mail_key\` text NOT NULL,
+  	\`cursor\` text,
+  	\`through\` text,
+  	\`next_due_at\` text,
+  	\`lease_until\` text,
+  	\`lease_token\` text,
+  	\`revision\` numeric NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`broadcast_runs_requested_at_idx\` ON \`broadcast_runs\` (\`requested_at\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`broadcast_runs_broadcast_id_idx\` ON \`broadcast_runs\` (\`broadcast_id\`);`)
+  await db.run(sql`CREATE INDEX \`status_requestedAt_idx\` ON \`broadcast_runs\` (\`status\`,\`requested_at\`);`)
+  await db.run(sql`CREATE TABLE \`controls\` (
+  	\`id\` text PRIMARY KEY NOT NULL,
+  	\`key\` text NOT NULL,
+  	\`state\` text NOT NULL,
+  	\`reason\` text,
+  	\`by\` text,
+  	\`at\` text NOT NULL,
+  	\`revision\` numeric NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE UNIQUE INDEX \`controls_key_idx\` ON \`controls\` (\`key\`);`)
+  await db.run(sql`DROP TABLE \`sequences_blocks_text\`;`)
+  await db.run(sql`DROP TABLE \`sequences_blocks_button\`;`)
+  await db.run(sql`DROP TABLE \`sequences_blocks_piece\`;`)
+  await db.run(sql`DROP TABLE \`_sequences_v_blocks_text\`;`)
+  await db.run(sql`DROP TABLE \`_sequences_v_blocks_button\`;`)
+  await db.run(sql`DROP TABLE \`_sequences_v_blocks_piece\`;`)
+  await db.run(sql`PRAGMA foreign_keys=OFF;`)
+  await db.run(sql`CREATE TABLE \`__new_sequences_rels\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`order\` integer,
+  	\`parent_id\` text NOT NULL,
+  	\`path\` text NOT NULL,
+  	\`whitepapers_id\` text,
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`sequences\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`whitepapers_id\`) REFERENCES \`whitepapers\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`INSERT INTO \`__new_sequences_rels\`("id", "order", "parent_id", "path", "whitepapers_id") SELECT "id", "order", "parent_id", "path", "whitepapers_id" FROM \`sequences_rels\`;`)
+  await db.run(sql`DROP TABLE \`sequences_rels\`;`)
+  await db.run(sql`ALTER TABLE \`__new_sequences_rels\` RENAME TO \`sequences_rels\`;`)
+  await db.run(sql`PRAGMA foreign_keys=ON;`)
+  await db.run(sql`CREATE INDEX \`sequences_rels_order_idx\` ON \`sequences_rels\` (\`order\`);`)
+  await db.run(sql`CREATE INDEX \`sequences_rels_parent_idx\` ON \`sequences_rels\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`sequences_rels_path_idx\` ON \`sequences_rels\` (\`path\`);`)
+  await db.run(sql`CREATE INDEX \`sequences_rels_whitepapers_id_idx\` ON \`sequences_rels\` (\`whitepapers_id\`);`)
+  await db.run(sql`CREATE TABLE \`__new__sequences_v_rels\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`order\` integer,
+  	\`parent_id\` text(36) NOT NULL,
+  	\`path\` text NOT NULL,
+  	\`whitepapers_id\` text,
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`_sequences_v\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`whitepapers_id\`) REFERENCES \`whitepapers\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`INSERT INTO \`__new__sequences_v_rels\`("id", "order", "parent_id", "path", "whitepapers_id") SELECT "id", "order", "parent_id", "path", "whitepapers_id" FROM \`_sequences_v_rels\`;`)
+  await db.run(sql`DROP TABLE \`_sequences_v_rels\`;`)
+  await db.run(sql`ALTER TABLE \`__new__sequences_v_rels\` RENAME TO \`_sequences_v_rels\`;`)
+  await db.run(sql`CREATE INDEX \`_sequences_v_rels_order_idx\` ON \`_sequences_v_rels\` (\`order\`);`)
+  await db.run(sql`CREATE INDEX \`_sequences_v_rels_parent_idx\` ON \`_sequences_v_rels\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_sequences_v_rels_path_idx\` ON \`_sequences_v_rels\` (\`path\`);`)
+  await db.run(sql`CREATE INDEX \`_sequences_v_rels_whitepapers_id_idx\` ON \`_sequences_v_rels\` (\`whitepapers_id\`);`)
   await db.run(sql`DROP INDEX \`enrolments_sequence_id_idx\`;`)
   await db.run(sql`DROP INDEX \`enrolments_version_id_idx\`;`)
   await db.run(sql`ALTER TABLE \`enrolments\` ADD \`entered_by\` text;`)
   await db.run(sql`ALTER TABLE \`enrolments\` ADD \`held_at\` text;`)
   await db.run(sql`CREATE INDEX \`versionId_status_stepKey_idx\` ON \`enrolments\` (\`version_id\`,\`status\`,\`step_key\`);`)
   await db.run(sql`CREATE INDEX \`sequenceId_heldAt_idx\` ON \`enrolments\` (\`sequence_id\`,\`held_at\`);`)
+  await db.run(sql`DROP INDEX \`status_dueAt_idx\`;`)
+  await db.run(sql`DROP INDEX \`status_leaseUntil_idx\`;`)
+  await db.run(sql`ALTER TABLE \`sends\` ADD \`broadcast_id\` text;`)
+  await db.run(sql`CREATE INDEX \`kind_status_dueAt_idx\` ON \`sends\` (\`kind\`,\`status\`,\`due_at\`);`)
+  await db.run(sql`CREATE INDEX \`kind_status_leaseUntil_idx\` ON \`sends\` (\`kind\`,\`status\`,\`lease_until\`);`)
+  await db.run(sql`CREATE INDEX \`kind_status_submittedAt_leadId_idx\` ON \`sends\` (\`kind\`,\`status\`,\`submitted_at\`,\`lead_id\`);`)
+  await db.run(sql`CREATE INDEX \`broadcastId_status_reason_key_idx\` ON \`sends\` (\`broadcast_id\`,\`status\`,\`reason\`,\`key\`);`)
+  await db.run(sql`CREATE INDEX \`kind_submittedAt_idx\` ON \`sends\` (\`kind\`,\`submitted_at\`);`)
+  await db.run(sql`DROP INDEX \`download_grants_whitepaper_id_idx\`;`)
+  await db.run(sql`CREATE INDEX \`download_grants_first_used_at_idx\` ON \`download_grants\` (\`first_used_at\`);`)
+  await db.run(sql`CREATE INDEX \`whitepaperId_leadId_idx\` ON \`download_grants\` (\`whitepaper_id\`,\`lead_id\`);`)
   await db.run(sql`ALTER TABLE \`media\` ADD \`prefix\` text;`)
   await db.run(sql`ALTER TABLE \`media\` ADD \`_objectkey\` text;`)
   await db.run(sql`ALTER TABLE \`media\` ADD \`sizes_mail_url\` text;`)
@@ -357,6 +481,16 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`ALTER TABLE \`media\` ADD \`sizes_mail_filesize\` numeric;`)
   await db.run(sql`ALTER TABLE \`media\` ADD \`sizes_mail_filename\` text;`)
   await db.run(sql`CREATE INDEX \`media_sizes_mail_sizes_mail_filename_idx\` ON \`media\` (\`sizes_mail_filename\`);`)
+  await db.run(sql`ALTER TABLE \`sequences_blocks_send\` ADD \`mail_id\` text REFERENCES mails(id);`)
+  await db.run(sql`CREATE INDEX \`sequences_blocks_send_mail_idx\` ON \`sequences_blocks_send\` (\`mail_id\`);`)
+  await db.run(sql`ALTER TABLE \`sequences_blocks_send\` DROP COLUMN \`subject\`;`)
+  await db.run(sql`ALTER TABLE \`sequences_blocks_send\` DROP COLUMN \`preheader\`;`)
+  await db.run(sql`ALTER TABLE \`sequences\` ADD \`trigger\` text DEFAULT 'confirmed';`)
+  await db.run(sql`ALTER TABLE \`_sequences_v_blocks_send\` ADD \`mail_id\` text REFERENCES mails(id);`)
+  await db.run(sql`CREATE INDEX \`_sequences_v_blocks_send_mail_idx\` ON \`_sequences_v_blocks_send\` (\`mail_id\`);`)
+  await db.run(sql`ALTER TABLE \`_sequences_v_blocks_send\` DROP COLUMN \`subject\`;`)
+  await db.run(sql`ALTER TABLE \`_sequences_v_blocks_send\` DROP COLUMN \`preheader\`;`)
+  await db.run(sql`ALTER TABLE \`_sequences_v\` ADD \`version_trigger\` text DEFAULT 'confirmed';`)
   await db.run(sql`ALTER TABLE \`leads\` ADD \`topics\` text;`)
   await db.run(sql`ALTER TABLE \`leads\` ADD \`address_hash\` text;`)
   await db.run(sql`CREATE INDEX \`leads_address_hash_idx\` ON \`leads\` (\`address_hash\`);`)
@@ -365,11 +499,89 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_mails_id_idx\` ON \`payload_locked_documents_rels\` (\`mails_id\`);`)
   await db.run(sql`ALTER TABLE \`site\` ADD \`approval_over\` numeric DEFAULT 500;`)
   await db.run(sql`ALTER TABLE \`site\` ADD \`broadcast_margin_percent\` numeric DEFAULT 5;`)
-  await db.run(sql`CREATE INDEX \`kind_submittedAt_idx\` ON \`sends\` (\`kind\`,\`submitted_at\`);`)
-  await db.run(sql`CREATE INDEX \`download_grants_first_used_at_idx\` ON \`download_grants\` (\`first_used_at\`);`)
+  await db.run(sql`CREATE INDEX \`purpose_leadId_seq_action_idx\` ON \`consent_events\` (\`purpose\`,\`lead_id\`,\`seq\`,\`action\`);`)
 }
 
 export async function down({ db, payload, req }: MigrateDownArgs): Promise<void> {
+  await db.run(sql`CREATE TABLE \`sequences_blocks_text\` (
+  	\`_order\` integer NOT NULL,
+  	\`_parent_id\` text NOT NULL,
+  	\`_path\` text NOT NULL,
+  	\`id\` text PRIMARY KEY NOT NULL,
+  	\`text\` text,
+  	\`block_name\` text,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`sequences\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`sequences_blocks_text_order_idx\` ON \`sequences_blocks_text\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`sequences_blocks_text_parent_id_idx\` ON \`sequences_blocks_text\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`sequences_blocks_text_path_idx\` ON \`sequences_blocks_text\` (\`_path\`);`)
+  await db.run(sql`CREATE TABLE \`sequences_blocks_button\` (
+  	\`_order\` integer NOT NULL,
+  	\`_parent_id\` text NOT NULL,
+  	\`_path\` text NOT NULL,
+  	\`id\` text PRIMARY KEY NOT NULL,
+  	\`label\` text,
+  	\`block_name\` text,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`sequences\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`sequences_blocks_button_order_idx\` ON \`sequences_blocks_button\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`sequences_blocks_button_parent_id_idx\` ON \`sequences_blocks_button\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`sequences_blocks_button_path_idx\` ON \`sequences_blocks_button\` (\`_path\`);`)
+  await db.run(sql`CREATE TABLE \`sequences_blocks_piece\` (
+  	\`_order\` integer NOT NULL,
+  	\`_parent_id\` text NOT NULL,
+  	\`_path\` text NOT NULL,
+  	\`id\` text PRIMARY KEY NOT NULL,
+  	\`block_name\` text,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`sequences\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`sequences_blocks_piece_order_idx\` ON \`sequences_blocks_piece\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`sequences_blocks_piece_parent_id_idx\` ON \`sequences_blocks_piece\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`sequences_blocks_piece_path_idx\` ON \`sequences_blocks_piece\` (\`_path\`);`)
+  await db.run(sql`CREATE TABLE \`_sequences_v_blocks_text\` (
+  	\`_order\` integer NOT NULL,
+  	\`_parent_id\` text(36) NOT NULL,
+  	\`_path\` text NOT NULL,
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`text\` text,
+  	\`_uuid\` text,
+  	\`block_name\` text,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_sequences_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`_sequences_v_blocks_text_order_idx\` ON \`_sequences_v_blocks_text\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`_sequences_v_blocks_text_parent_id_idx\` ON \`_sequences_v_blocks_text\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_sequences_v_blocks_text_path_idx\` ON \`_sequences_v_blocks_text\` (\`_path\`);`)
+  await db.run(sql`CREATE TABLE \`_sequences_v_blocks_button\` (
+  	\`_order\` integer NOT NULL,
+  	\`_parent_id\` text(36) NOT NULL,
+  	\`_path\` text NOT NULL,
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`label\` text,
+  	\`_uuid\` text,
+  	\`block_name\` text,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_sequences_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`_sequences_v_blocks_button_order_idx\` ON \`_sequences_v_blocks_button\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`_sequences_v_blocks_button_parent_id_idx\` ON \`_sequences_v_blocks_button\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_sequences_v_blocks_button_path_idx\` ON \`_sequences_v_blocks_button\` (\`_path\`);`)
+  await db.run(sql`CREATE TABLE \`_sequences_v_blocks_piece\` (
+  	\`_order\` integer NOT NULL,
+  	\`_parent_id\` text(36) NOT NULL,
+  	\`_path\` text NOT NULL,
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`_uuid\` text,
+  	\`block_name\` text,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_sequences_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`_sequences_v_blocks_piece_order_idx\` ON \`_sequences_v_blocks_piece\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`_sequences_v_blocks_piece_parent_id_idx\` ON \`_sequences_v_blocks_piece\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_sequences_v_blocks_piece_path_idx\` ON \`_sequences_v_blocks_piece\` (\`_path\`);`)
   await db.run(sql`DROP TABLE \`mails_blocks_text\`;`)
   await db.run(sql`DROP TABLE \`mails_blocks_button\`;`)
   await db.run(sql`DROP TABLE \`mails_blocks_piece\`;`)
@@ -390,7 +602,47 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`DROP TABLE \`_mails_v_blocks_signature\`;`)
   await db.run(sql`DROP TABLE \`_mails_v\`;`)
   await db.run(sql`DROP TABLE \`_mails_v_rels\`;`)
+  await db.run(sql`DROP TABLE \`sequences_blocks_wait_until\`;`)
+  await db.run(sql`DROP TABLE \`_sequences_v_blocks_wait_until\`;`)
+  await db.run(sql`DROP TABLE \`broadcast_runs\`;`)
+  await db.run(sql`DROP TABLE \`controls\`;`)
   await db.run(sql`PRAGMA foreign_keys=OFF;`)
+  await db.run(sql`CREATE TABLE \`__new_sequences_blocks_send\` (
+  	\`_order\` integer NOT NULL,
+  	\`_parent_id\` text NOT NULL,
+  	\`_path\` text NOT NULL,
+  	\`id\` text PRIMARY KEY NOT NULL,
+  	\`subject\` text,
+  	\`preheader\` text,
+  	\`block_name\` text,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`sequences\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`INSERT INTO \`__new_sequences_blocks_send\`("_order", "_parent_id", "_path", "id", "subject", "preheader", "block_name") SELECT "_order", "_parent_id", "_path", "id", "subject", "preheader", "block_name" FROM \`sequences_blocks_send\`;`)
+  await db.run(sql`DROP TABLE \`sequences_blocks_send\`;`)
+  await db.run(sql`ALTER TABLE \`__new_sequences_blocks_send\` RENAME TO \`sequences_blocks_send\`;`)
+  await db.run(sql`PRAGMA foreign_keys=ON;`)
+  await db.run(sql`CREATE INDEX \`sequences_blocks_send_order_idx\` ON \`sequences_blocks_send\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`sequences_blocks_send_parent_id_idx\` ON \`sequences_blocks_send\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`sequences_blocks_send_path_idx\` ON \`sequences_blocks_send\` (\`_path\`);`)
+  await db.run(sql`CREATE TABLE \`__new__sequences_v_blocks_send\` (
+  	\`_order\` integer NOT NULL,
+  	\`_parent_id\` text(36) NOT NULL,
+  	\`_path\` text NOT NULL,
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`subject\` text,
+  	\`preheader\` text,
+  	\`_uuid\` text,
+  	\`block_name\` text,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_sequences_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`INSERT INTO \`__new__sequences_v_blocks_send\`("_order", "_parent_id", "_path", "id", "subject", "preheader", "_uuid", "block_name") SELECT "_order", "_parent_id", "_path", "id", "subject", "preheader", "_uuid", "block_name" FROM \`_sequences_v_blocks_send\`;`)
+  await db.run(sql`DROP TABLE \`_sequences_v_blocks_send\`;`)
+  await db.run(sql`ALTER TABLE \`__new__sequences_v_blocks_send\` RENAME TO \`_sequences_v_blocks_send\`;`)
+  await db.run(sql`CREATE INDEX \`_sequences_v_blocks_send_order_idx\` ON \`_sequences_v_blocks_send\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`_sequences_v_blocks_send_parent_id_idx\` ON \`_sequences_v_blocks_send\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_sequences_v_blocks_send_path_idx\` ON \`_sequences_v_blocks_send\` (\`_path\`);`)
   await db.run(sql`CREATE TABLE \`__new_payload_locked_documents_rels\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer,
@@ -430,7 +682,6 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`INSERT INTO \`__new_payload_locked_documents_rels\`("id", "order", "parent_id", "path", "articles_id", "guides_id", "pages_id", "topics_id", "authors_id", "media_id", "whitepapers_id", "agencies_id", "criteria_id", "sequences_id", "users_id", "redirects_id", "publish_jobs_id", "compiled_pages_id") SELECT "id", "order", "parent_id", "path", "articles_id", "guides_id", "pages_id", "topics_id", "authors_id", "media_id", "whitepapers_id", "agencies_id", "criteria_id", "sequences_id", "users_id", "redirects_id", "publish_jobs_id", "compiled_pages_id" FROM \`payload_locked_documents_rels\`;`)
   await db.run(sql`DROP TABLE \`payload_locked_documents_rels\`;`)
   await db.run(sql`ALTER TABLE \`__new_payload_locked_documents_rels\` RENAME TO \`payload_locked_documents_rels\`;`)
-  await db.run(sql`PRAGMA foreign_keys=ON;`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_order_idx\` ON \`payload_locked_documents_rels\` (\`order\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_parent_idx\` ON \`payload_locked_documents_rels\` (\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_path_idx\` ON \`payload_locked_documents_rels\` (\`path\`);`)
@@ -466,8 +717,32 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`CREATE INDEX \`enrolments_version_id_idx\` ON \`enrolments\` (\`version_id\`);`)
   await db.run(sql`ALTER TABLE \`enrolments\` DROP COLUMN \`entered_by\`;`)
   await db.run(sql`ALTER TABLE \`enrolments\` DROP COLUMN \`held_at\`;`)
+  await db.run(sql`DROP INDEX \`kind_status_dueAt_idx\`;`)
+  await db.run(sql`DROP INDEX \`kind_status_leaseUntil_idx\`;`)
+  await db.run(sql`DROP INDEX \`kind_status_submittedAt_leadId_idx\`;`)
+  await db.run(sql`DROP INDEX \`broadcastId_status_reason_key_idx\`;`)
   await db.run(sql`DROP INDEX \`kind_submittedAt_idx\`;`)
+  await db.run(sql`CREATE INDEX \`status_dueAt_idx\` ON \`sends\` (\`status\`,\`due_at\`);`)
+  await db.run(sql`CREATE INDEX \`status_leaseUntil_idx\` ON \`sends\` (\`status\`,\`lease_until\`);`)
+  await db.run(sql`ALTER TABLE \`sends\` DROP COLUMN \`broadcast_id\`;`)
+  await db.run(sql`DROP INDEX \`purpose_leadId_seq_action_idx\`;`)
   await db.run(sql`DROP INDEX \`download_grants_first_used_at_idx\`;`)
+  await db.run(sql`DROP INDEX \`whitepaperId_leadId_idx\`;`)
+  await db.run(sql`CREATE INDEX \`download_grants_whitepaper_id_idx\` ON \`download_grants\` (\`whitepaper_id\`);`)
+  await db.run(sql`ALTER TABLE \`sequences_rels\` ADD \`articles_id\` text REFERENCES articles(id);`)
+  await db.run(sql`ALTER TABLE \`sequences_rels\` ADD \`guides_id\` text REFERENCES guides(id);`)
+  await db.run(sql`ALTER TABLE \`sequences_rels\` ADD \`pages_id\` text REFERENCES pages(id);`)
+  await db.run(sql`CREATE INDEX \`sequences_rels_articles_id_idx\` ON \`sequences_rels\` (\`articles_id\`);`)
+  await db.run(sql`CREATE INDEX \`sequences_rels_guides_id_idx\` ON \`sequences_rels\` (\`guides_id\`);`)
+  await db.run(sql`CREATE INDEX \`sequences_rels_pages_id_idx\` ON \`sequences_rels\` (\`pages_id\`);`)
+  await db.run(sql`ALTER TABLE \`_sequences_v_rels\` ADD \`articles_id\` text REFERENCES articles(id);`)
+  await db.run(sql`ALTER TABLE \`_sequences_v_rels\` ADD \`guides_id\` text REFERENCES guides(id);`)
+  await db.run(sql`ALTER TABLE \`_sequences_v_rels\` ADD \`pages_id\` text REFERENCES pages(id);`)
+  await db.run(sql`CREATE INDEX \`_sequences_v_rels_articles_id_idx\` ON \`_sequences_v_rels\` (\`articles_id\`);`)
+  await db.run(sql`CREATE INDEX \`_sequences_v_rels_guides_id_idx\` ON \`_sequences_v_rels\` (\`guides_id\`);`)
+  await db.run(sql`CREATE INDEX \`_sequences_v_rels_pages_id_idx\` ON \`_sequences_v_rels\` (\`pages_id\`);`)
+  await db.run(sql`ALTER TABLE \`sequences\` DROP COLUMN \`trigger\`;`)
+  await db.run(sql`ALTER TABLE \`_sequences_v\` DROP COLUMN \`version_trigger\`;`)
   await db.run(sql`ALTER TABLE \`sequence_versions\` DROP COLUMN \`corrections\`;`)
   await db.run(sql`ALTER TABLE \`site\` DROP COLUMN \`approval_over\`;`)
   await db.run(sql`ALTER TABLE \`site\` DROP COLUMN \`broadcast_margin_percent\`;`)
