@@ -65,6 +65,8 @@ export interface Store {
     findByEmail(email: string): Promise<Lead | null>;
     /** Sets confirmedAt once; true for the caller that did it. */
     confirm(id: string, at: string): Promise<boolean>;
+    /** Writes what the person said of themselves; fields that are absent stay as they are. */
+    describe(id: string, person: Partial<Pick<Lead, 'firstName' | 'company' | 'role'>>, at: string): Promise<void>;
     touch(id: string, at: string): Promise<void>;
     /** Deletes the row; true for the caller that did it. */
     erase(id: string): Promise<boolean>;
@@ -103,6 +105,8 @@ export interface Store {
     findByTokenHash(hash: string): Promise<OptInToken | null>;
     /** Compare-and-set of usedAt; true for the one that did it. */
     use(id: string, at: string): Promise<boolean>;
+    /** Ends the unused ones of a lead that were made before `madeBefore`: they expire at `at`, unless they did already. */
+    expireOlder(leadId: string, madeBefore: string, at: string): Promise<void>;
     /** Deletes those of one lead. */
     erase(leadId: string): Promise<number>;
   };
@@ -182,6 +186,8 @@ export interface Store {
     ): Promise<Send[]>;
     /** How many rows of a run are in each state, for each reason. */
     outcomes(runId: string): Promise<BroadcastOutcome[]>;
+    /** How many mails of a run wait to leave, or are leaving. Cost depends on that number. */
+    waitingOfBroadcast(runId: string): Promise<number>;
     /** Skips what a run has still queued. Returns how many. */
     skipQueuedOfBroadcast(runId: string, reason: string, at: string): Promise<number>;
     /** Claims one (status becomes 'submitting'): queued and due, or submitting with a lease that ran out. Null when it isn't claimable. `tookOver` tells the second case. */

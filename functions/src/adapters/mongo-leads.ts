@@ -7,9 +7,7 @@ import { retried } from './mongo-errors.ts';
 import { longest, type MongoTable } from './mongo-table.ts';
 import { isEmpty, kept, literal, type Upsert, upsertAll } from './mongo-upsert.ts';
 import { leadRecord } from './records.ts';
-
-/** What a later form may fill in, never overwrite: the first answer of a person stands until somebody edits it. */
-const fillable = ['firstName', 'company', 'role', 'confirmedAt', 'firstSource'] as const;
+import { fillable } from './store-leads.ts';
 
 const attempts = 20;
 

@@ -46,6 +46,16 @@ export function optInStore(table: Table): Store['optIns'] {
       );
       return changed !== null;
     },
+    expireOlder: (leadId, madeBefore, at) =>
+      table.setAll(
+        [
+          ['leadId', 'is', leadId],
+          ['createdAt', '<', madeBefore],
+          ['usedAt', 'is', null],
+          ['expiresAt', '>', at],
+        ],
+        { expiresAt: at },
+      ),
     erase: (leadId) => removeAll(table, [['leadId', 'is', leadId]]),
   };
 }

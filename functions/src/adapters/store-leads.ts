@@ -6,7 +6,7 @@ import { leadRecord } from './records.ts';
 import type { Table } from './table.ts';
 
 /** What a later form may fill in, never overwrite: the first answer of a person stands until somebody edits it. */
-const fillable = ['firstName', 'company', 'role', 'confirmedAt', 'firstSource'] as const;
+export const fillable = ['firstName', 'company', 'role', 'confirmedAt', 'firstSource'] as const;
 
 const attempts = 20;
 
@@ -124,6 +124,10 @@ export function leadStore(table: Table): Store['leads'] {
         { confirmedAt: at, updatedAt: at },
       );
       return changed !== null;
+    },
+    async describe(id, person, at) {
+      const said = Object.entries(person).filter(([, value]) => value !== undefined);
+      if (said.length > 0) await table.set([['id', 'is', id]], { ...Object.fromEntries(said), updatedAt: at });
     },
     touch,
     async erase(id) {

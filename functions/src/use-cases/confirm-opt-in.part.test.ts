@@ -2,9 +2,21 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestStore, type TestStore } from '../adapters/test-store.ts';
 import { spans } from '../domain/schedule.ts';
 import { confirmOptIn, peekOptIn } from './confirm-opt-in.ts';
+import { ingestSubmission } from './ingest-submission.ts';
 import { recordSequenceVersion } from './record-sequence-version.ts';
 import { requested } from './walks.test-support.ts';
-import { conseils, everyCrash, openWorld, publish, sequence, shown, tokenOf, type World, words } from './world.test-support.ts';
+import {
+  buildMessage,
+  conseils,
+  everyCrash,
+  openWorld,
+  publish,
+  sequence,
+  shown,
+  tokenOf,
+  type World,
+  words,
+} from './world.test-support.ts';
 
 let opened: TestStore;
 let world: World;
@@ -78,6 +90,22 @@ describe('confirmOptIn', () => {
     expect(await confirmOptIn(world)(token)).toEqual(expired);
     expect(await peekOptIn(world)(token)).toEqual(expired);
     expect(await stateOf(lead.id)).toMatchObject({ confirmedAt: null });
+  });
+
+  it('takes the place of the one before: the older mail opens nothing any more, and leads on', async () => {
+    const email = 'deux-fois@exemple.fr';
+    const first = await requested(world, { ...letter, email });
+    world.pass(6 * spans.minute);
+    const second = await requested(world, { ...letter, email, formVersion: 'autre' });
+    expect(await confirmOptIn(world)(tokenOf(shown(first.mail, 'confirmUrl')))).toMatchObject({ kind: 'gone', reason: 'expired' });
+    expect(await confirmOptIn(world)(tokenOf(shown(second.mail, 'confirmUrl')))).toMatchObject({ kind: 'confirmed' });
+  });
+
+  it('stays good while a further request is held, since that has no mail of its own', async () => {
+    const email = 'trop-vite@exemple.fr';
+    const { mail } = await requested(world, { ...letter, email });
+    await ingestSubmission(world)(buildMessage(world, { ...letter, email, formVersion: 'autre' }));
+    expect(await confirmOptIn(world)(tokenOf(shown(mail, 'confirmUrl')))).toMatchObject({ kind: 'confirmed' });
   });
 
   it('knows no other token', async () => {

@@ -55,7 +55,13 @@ export const confirmOptIn =
     if (lead === null) return unknown;
 
     // The token is used up last: until then the same press of the button finishes what was cut off.
-    await settleConfirmation(parts, { lead, submissionIds: [optIn.submissionId], offers: [optIn.offer], method: 'mail-button' });
+    await settleConfirmation(parts, {
+      lead,
+      submissionIds: [optIn.submissionId],
+      offers: [optIn.offer],
+      method: 'mail-button',
+      isFirstUse: true,
+    });
     const first = await store.optIns.use(optIn.id, clock.now().toISOString());
     return { kind: first ? 'confirmed' : 'already', ...shown(parts, optIn) };
   };

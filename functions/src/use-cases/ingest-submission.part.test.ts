@@ -39,7 +39,7 @@ describe('ingestSubmission', () => {
     expect(await ingest(message)).toEqual({ kind: 'accepted', submissionId: message.id, again: false });
 
     const made = await of(message.email);
-    expect(made?.lead).toMatchObject({ company: 'Exemple SA', confirmedAt: null, firstSource: message.source });
+    expect(made?.lead).toMatchObject({ company: null, confirmedAt: null, firstSource: message.source });
     expect(words(made?.lines ?? [])).toEqual(['newsletter asked', 'nurture asked']);
     expect(made?.lines[0]).toMatchObject({ wording: conseils.wording, method: 'checkbox', formVersion: 'v1', submissionId: message.id });
     expect(made?.grants).toHaveLength(1);
@@ -115,13 +115,13 @@ describe('ingestSubmission', () => {
     expect(made?.sends).toHaveLength(1);
   });
 
-  it('knows a person again, and fills in what was empty', async () => {
+  it('knows a person again, and believes nothing that an unproved post says of them', async () => {
     const email = someone();
     await ingest(buildMessage(world, { email, fields: { company: 'Exemple SA' } }));
     world.pass(6 * spans.minute);
     await ingest(other(world, email, 'autre', { fields: { company: 'Autre SA', role: 'Directrice' } }));
     const made = await of(email);
-    expect(made?.lead).toMatchObject({ company: 'Exemple SA', role: 'Directrice' });
+    expect(made?.lead).toMatchObject({ firstName: null, company: null, role: null });
     expect(made?.sends).toHaveLength(2);
   });
 

@@ -103,13 +103,14 @@ async function holdFor({ store }: IngestParts, leadId: string, message: Submissi
 }
 
 function leadOf({ random }: IngestParts, message: SubmissionMessage): Lead {
-  const { email, fields, receivedAt, source } = message;
+  const { email, receivedAt, source } = message;
   return {
     id: random.id(),
     email,
-    firstName: fields.firstName ?? null,
-    company: fields.company ?? null,
-    role: fields.role ?? null,
+    // Whoever typed the address said these, and it may be somebody else's: they are the lead's once the address is proved.
+    firstName: null,
+    company: null,
+    role: null,
     topics: [],
     confirmedAt: null,
     lastContactAt: receivedAt,
@@ -193,7 +194,10 @@ async function optIn(parts: IngestParts, submission: Submission, lead: Lead): Pr
   const { id, title } = submission.offer;
   const made: OptInToken = { ...newLink(parts, keys['opt-in'], submission, lead), offer: { id, title }, usedAt: null };
   const written = (await store.optIns.insert(made)) === 'inserted' ? made : await store.optIns.findByKey(made.key);
-  const tokenId = (written ?? made).id;
+  const token = written ?? made;
+  // One that is held gets no mail of its own: the link that is in the mailbox stays good.
+  if (submission.outcome === 'accepted') await store.optIns.expireOlder(lead.id, token.createdAt, token.createdAt);
+  const tokenId = token.id;
   return {
     key: `opt-in:${tokenId}`,
     title: 'Confirmez votre adresse',

@@ -2,11 +2,24 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestStore, type TestStore } from '../adapters/test-store.ts';
 import { spans } from '../domain/schedule.ts';
 import { readerToken, sha256 } from '../domain/token.ts';
+import { ingestSubmission } from './ingest-submission.ts';
 import { recordSequenceVersion, retireSequence } from './record-sequence-version.ts';
 import { type DownloadKey, peekDownload, redeemDownload } from './redeem-download.ts';
 import { unsubscribe } from './unsubscribe.ts';
 import { edition, requested } from './walks.test-support.ts';
-import { conseils, everyCrash, openWorld, publish, sequence, shown, tokenOf, type World, whitepaper, words } from './world.test-support.ts';
+import {
+  buildMessage,
+  conseils,
+  everyCrash,
+  openWorld,
+  publish,
+  sequence,
+  shown,
+  tokenOf,
+  type World,
+  whitepaper,
+  words,
+} from './world.test-support.ts';
 
 let opened: TestStore;
 let world: World;
@@ -93,6 +106,24 @@ describe('redeemDownload', () => {
     expect(made.lines[3]).toMatchObject({ method: 'mail-button', wording: conseils.wording });
     expect(made.enrolments).toMatchObject([{ status: 'active', stepKey: 'wait-1', nextAt: '2026-11-03T10:01:00.000Z' }]);
     expect(made.downloads).toEqual([1]);
+  });
+
+  it('believes what the proved request says of the person, and of two the newer', async () => {
+    const first = await linked({ fields: { firstName: 'Claire', company: 'Ancienne SA' } });
+    expect((await of(first.lead.id)).lead).toMatchObject({ firstName: null, company: null });
+    await redeem(first.key);
+    expect((await of(first.lead.id)).lead).toMatchObject({ firstName: 'Claire', company: 'Ancienne SA' });
+
+    world.pass(6 * spans.minute);
+    const forged = buildMessage(world, { email: first.message.email, formId: 'autre', fields: { company: 'Moqueur SA' } });
+    await ingestSubmission(world)(forged);
+    expect((await of(first.lead.id)).lead).toMatchObject({ company: 'Ancienne SA' });
+
+    world.pass(6 * spans.minute);
+    const second = await linked({ email: first.message.email, formId: 'encore', fields: { company: 'Nouvelle SA' } });
+    await redeem(second.key);
+    await redeem(first.key);
+    expect((await of(first.lead.id)).lead).toMatchObject({ firstName: 'Claire', company: 'Nouvelle SA' });
   });
 
   it('tells each colleague once, without keeping anything of the person in their mail', async () => {

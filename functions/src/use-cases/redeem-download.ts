@@ -84,7 +84,8 @@ export const redeemDownload =
     // Before counting: if this is cut off, the same press of the button is still there to finish it.
     // The page of the mail shows what its button confirms; in « Mes guides » each pending choice has a button of its own.
     const submissionIds = key.by === 'mail' ? [grant.submissionId] : [];
-    await settleConfirmation(parts, { lead, submissionIds, offers: [grant.whitepaper], method: 'mail-button' });
+    const isFirstUse = grant.firstUsedAt === null;
+    await settleConfirmation(parts, { lead, submissionIds, offers: [grant.whitepaper], method: 'mail-button', isFirstUse });
 
     const { title } = grant.whitepaper;
     const edition = await store.editions.latest(grant.whitepaper.id);

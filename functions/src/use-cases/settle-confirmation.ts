@@ -3,13 +3,14 @@ import { confirmable, consentState, seal } from '../domain/consent-ledger.ts';
 import type { ContentRef } from '../domain/ids.ts';
 import type { Lead } from '../domain/lead.ts';
 import { newEnrolment, takesIn } from '../domain/sequence-interpreter.ts';
+import { personFields } from '../domain/submission.ts';
 import { sha256 } from '../domain/token.ts';
 import { quoted, withoutLinks } from '../domain/words.ts';
 import type { Clock, Log, Random, Store } from '../ports.ts';
 import { type QueueSendParts, queueSend } from './queue-send.ts';
 
 export type ConfirmationParts = QueueSendParts & {
-  store: Pick<Store, 'sends' | 'leads' | 'consents' | 'sequenceVersions' | 'enrolments' | 'compiled'>;
+  store: Pick<Store, 'sends' | 'leads' | 'submissions' | 'consents' | 'sequenceVersions' | 'enrolments' | 'compiled'>;
   clock: Pick<Clock, 'now'>;
   random: Random;
   log: Log;
@@ -23,6 +24,8 @@ export type Proof = {
   purposes?: readonly Purpose[];
   offers: readonly ContentRef[];
   method: ConsentMethod;
+  /** the link is used for the first time: later, an older request would say again what a newer one has changed */
+  isFirstUse: boolean;
 };
 
 /**
@@ -39,12 +42,23 @@ export async function settleConfirmation(parts: ConfirmationParts, proof: Proof)
   const confirmed: ConsentEvent[] = [];
   for (const asked of wanted) confirmed.push(await confirm(parts, asked, lead, proof.method));
   await enrol(parts, [...lines, ...confirmed], proof);
+  if (proof.isFirstUse) await describe(parts, proof);
   if (lead.confirmedAt === null) await tellColleagues(parts, proof);
 
   const at = clock.now().toISOString();
   await store.leads.touch(lead.id, at);
   await store.leads.confirm(lead.id, at);
   return [...new Set(confirmed.map(({ purpose }) => purpose))];
+}
+
+/** The proved requests, in order: what the newest says of the person stands. */
+async function describe({ store, clock }: ConfirmationParts, { lead, submissionIds }: Proof): Promise<void> {
+  const proved = (await Promise.all(submissionIds.map((id) => store.submissions.find(id)))).filter((submission) => submission !== null);
+  const person: Partial<Pick<Lead, 'firstName' | 'company' | 'role'>> = {};
+  for (const { fields } of proved.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1))) {
+    for (const name of personFields) if (fields[name] !== undefined) person[name] = fields[name];
+  }
+  await store.leads.describe(lead.id, person, clock.now().toISOString());
 }
 
 async function confirm(

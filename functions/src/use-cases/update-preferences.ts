@@ -44,7 +44,7 @@ async function confirmPending(parts: PreferencesParts, lead: Lead, purposes: Pur
   const submissionIds = submissionsOf(asked);
   const offers = await Promise.all(submissionIds.map((id) => offerOf(parts, id)));
   const known = offers.filter((offer) => offer !== null);
-  return settleConfirmation(parts, { lead, submissionIds, purposes: standing, offers: known, method: 'preferences' });
+  return settleConfirmation(parts, { lead, submissionIds, purposes: standing, offers: known, method: 'preferences', isFirstUse: true });
 }
 
 function submissionsOf(lines: readonly ConsentEvent[]): string[] {

@@ -93,6 +93,14 @@ export function describePeople({ store, describe }: Contract): void {
       expect(await store().leads.confirm(newId(), at(3))).toBe(false);
     });
 
+    it('writes what a person said, and leaves alone what they left out', async () => {
+      const one = await store().leads.upsert(lead({ firstName: 'Claire', company: 'Ancienne SA', role: null }));
+      await store().leads.describe(one.id, { company: 'Nouvelle SA', role: 'Directrice' }, at(30));
+      expect(await store().leads.find(one.id)).toEqual({ ...one, company: 'Nouvelle SA', role: 'Directrice', updatedAt: at(30) });
+      await store().leads.describe(one.id, {}, at(40));
+      expect((await store().leads.find(one.id))?.updatedAt).toBe(at(30));
+    });
+
     it('erases once, and the address can come back as somebody new', async () => {
       const one = await store().leads.upsert(lead());
       expect(await store().leads.erase(one.id)).toBe(true);
@@ -179,6 +187,20 @@ export function describePeople({ store, describe }: Contract): void {
   });
 
   describe('opt-in tokens', () => {
+    it('ends the unused opt-in tokens of a lead that are older than one', async () => {
+      const old = optIn({ createdAt: at(1), expiresAt: at(100) });
+      const others = [
+        optIn({ leadId: old.leadId, createdAt: at(2), expiresAt: at(100) }),
+        optIn({ leadId: old.leadId, createdAt: at(1), expiresAt: at(100), usedAt: at(1) }),
+        optIn({ leadId: old.leadId, createdAt: at(0), expiresAt: at(1) }),
+        optIn({ createdAt: at(1), expiresAt: at(100) }),
+      ];
+      for (const token of [old, ...others]) await store().optIns.insert(token);
+      await store().optIns.expireOlder(old.leadId, at(2), at(2));
+      expect((await store().optIns.find(old.id))?.expiresAt).toBe(at(2));
+      for (const token of others) expect(await store().optIns.find(token.id)).toEqual(token);
+    });
+
     it('are used once', async () => {
       const one = optIn();
       expect(await store().optIns.insert(one)).toBe('inserted');
