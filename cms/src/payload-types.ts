@@ -31,6 +31,7 @@ export interface Config {
     criteria: Criterion;
     mails: Mail;
     sequences: Sequence;
+    broadcasts: Broadcast;
     leads: Lead;
     submissions: Submission;
     enrolments: Enrolment;
@@ -72,6 +73,7 @@ export interface Config {
     criteria: CriteriaSelect<false> | CriteriaSelect<true>;
     mails: MailsSelect<false> | MailsSelect<true>;
     sequences: SequencesSelect<false> | SequencesSelect<true>;
+    broadcasts: BroadcastsSelect<false> | BroadcastsSelect<true>;
     leads: LeadsSelect<false> | LeadsSelect<true>;
     submissions: SubmissionsSelect<false> | SubmissionsSelect<true>;
     enrolments: EnrolmentsSelect<false> | EnrolmentsSelect<true>;
@@ -801,6 +803,48 @@ export interface ExitStep {
   id?: string | null;
   blockName?: string | null;
   blockType: 'exit';
+}
+/**
+ * A published mail, to readers chosen among those who agreed.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "broadcasts".
+ */
+export interface Broadcast {
+  id: string;
+  /**
+   * For you: readers don’t see it.
+   */
+  title: string;
+  state?: string | null;
+  /**
+   * Published mails only. What leaves is the version that is published when you ask for it.
+   */
+  mail: string | Mail;
+  audience: {
+    purpose: 'newsletter' | 'nurture';
+    /**
+     * Empty: all. Who chose nothing gets everything.
+     */
+    topics?: (string | Topic)[] | null;
+    /**
+     * Empty: any, or none.
+     */
+    offers?: (string | Whitepaper)[] | null;
+    /**
+     * Empty: ever.
+     */
+    confirmedSince?: string | null;
+  };
+  when: 'now' | 'at';
+  startAt?: string | null;
+  startAt_tz?: SupportedTimezones;
+  /**
+   * Optional. Spreading a broadcast spares whoever answers your readers. Empty: as fast as the mail service takes it.
+   */
+  throttlePerMinute?: number | null;
+  updatedAt: string;
+  createdAt: string;
 }
 /**
  * People who left an address.
@@ -1602,6 +1646,10 @@ export interface PayloadLockedDocument {
         value: string | Sequence;
       } | null)
     | ({
+        relationTo: 'broadcasts';
+        value: string | Broadcast;
+      } | null)
+    | ({
         relationTo: 'users';
         value: string | User;
       } | null)
@@ -2107,6 +2155,30 @@ export interface ExitStepSelect<T extends boolean = true> {
   reason?: T;
   id?: T;
   blockName?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "broadcasts_select".
+ */
+export interface BroadcastsSelect<T extends boolean = true> {
+  id?: T;
+  title?: T;
+  state?: T;
+  mail?: T;
+  audience?:
+    | T
+    | {
+        purpose?: T;
+        topics?: T;
+        offers?: T;
+        confirmedSince?: T;
+      };
+  when?: T;
+  startAt?: T;
+  startAt_tz?: T;
+  throttlePerMinute?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -1,4 +1,6 @@
 import type { ReadFigures } from '@sillage/functions/use-cases/read-figures.ts';
+import type { BroadcastDesk } from '@sillage/functions/wire/broadcast-desk.ts';
+import type { ExplainDesk } from '@sillage/functions/wire/explain-desk.ts';
 import type { MailDesk } from '@sillage/functions/wire/mail-desk.ts';
 import type { SequenceDesk } from '@sillage/functions/wire/sequence-desk.ts';
 import type { CollectionSlug, Payload } from 'payload';
@@ -24,6 +26,10 @@ export type CmsServices = {
   sequences: SequenceDesk;
   /** mails that marketing writes: their drafts rendered, what is published of them, tests to colleagues */
   mails: MailDesk & { draft: ReadMailDraft };
+  /** broadcasts: counted, asked for, approved, paused, looked at */
+  broadcasts: BroadcastDesk;
+  /** why a mail came to somebody, or didn't */
+  explain: ExplainDesk;
 };
 
 /** Opens the services over a running Payload. Given to the config, so that tests give their own. */

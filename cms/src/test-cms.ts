@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FigureRow, figuresOf } from '@sillage/functions/domain/funnel.ts';
-import { testDesk } from '@sillage/functions/wire/test-desk.ts';
 import { getPayload, handleEndpoints, type Payload, type SanitizedConfig } from 'payload';
 import type { Role } from './access/roles.ts';
 import { committedMigrations } from './committed-migrations.ts';
 import { type CmsSettings, cmsConfig } from './config.ts';
 import type { User } from './payload-types.ts';
+import { testServices } from './publish/test-services.ts';
 import type { CmsServices } from './services.ts';
 
 export const testOrigin = 'http://localhost:3000';
@@ -18,8 +18,14 @@ type RequestAs = { as?: Role; body?: unknown; form?: FormData };
 
 export type TestCms = {
   payload: Payload;
-  /** what the hooks asked of the product, and what its figures answer */
-  asked: { pokes: number; passwordMails: { to: string; resetUrl: string }[]; demoLogins: boolean; figures: FigureRow[] };
+  /** what the hooks asked of the product, what its figures answer, what colleagues were mailed as a test */
+  asked: {
+    pokes: number;
+    passwordMails: { to: string; resetUrl: string }[];
+    demoLogins: boolean;
+    figures: FigureRow[];
+    mailed: { to: string; text: string }[];
+  };
   /** product time; set it to move it */
   clock: { now: Date };
   /** makes a member of staff */
@@ -42,9 +48,9 @@ const newIds = () => {
 /** The whole CMS on a SQLite file of its own, shaped by the committed migrations. For part tests. */
 export const openTestCms = async ({ mediaBucket = null }: Pick<CmsSettings, 'mediaBucket'> = {}): Promise<TestCms> => {
   const folder = mkdtempSync(join(tmpdir(), 'sillage-cms-'));
-  const asked: TestCms['asked'] = { pokes: 0, passwordMails: [], demoLogins: true, figures: [] };
+  const asked: TestCms['asked'] = { pokes: 0, passwordMails: [], demoLogins: true, figures: [], mailed: [] };
   const clock = { now: new Date('2026-11-24T09:00:00.000Z') };
-  const services: Omit<CmsServices, 'sequences'> = {
+  const services: Omit<CmsServices, 'sequences' | 'mails'> = {
     newId: newIds(),
     now: async () => clock.now,
     previewPath: (collection, id) => `/apercu/${collection}/${id}`,
@@ -68,7 +74,9 @@ export const openTestCms = async ({ mediaBucket = null }: Pick<CmsSettings, 'med
       mediaBucket,
       quiet: true,
     },
-    async (payload) => ({ ...services, sequences: testDesk(payload, () => clock.now, services.newId).sequences }),
+    // assigned, not spread: what is asked for anew at each reading must stay so
+    async (payload) =>
+      Object.assign(services, testServices(payload, { now: () => clock.now, newId: services.newId, mailed: asked.mailed })),
   );
   const payload = await getPayload({ config, key: folder, disableOnInit: true });
   await payload.db.migrate({ migrations: committedMigrations });

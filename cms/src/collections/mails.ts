@@ -1,16 +1,20 @@
-import type { Block, CollectionConfig } from 'payload';
+import type { PersonalVariable } from '@sillage/functions/domain/personal.ts';
+import type { Block, CollectionConfig, TextField } from 'payload';
 import { anyStaff, only } from '../access/rules.ts';
 import { idField } from '../fields/id.ts';
-import { groups } from '../fields/labels.ts';
+import { groups, type Label } from '../fields/labels.ts';
 import { pieceLock, pieceVersions, titleField } from '../fields/piece.ts';
 import { linkable } from '../fields/piece-relation.ts';
 import { publicationNotice } from '../fields/publication-notice.ts';
 import { mailEditor } from '../fields/rich-text.ts';
 import { sourceField } from '../fields/source.ts';
+import { refuseFaultyMail } from '../hooks/mail-check.ts';
 import { undatedPieceHooks } from '../hooks/piece.ts';
+import { usedVariables } from '../publish/mail/variables.ts';
+import { mailActions } from './mail-actions.ts';
 
 /** A block is named by what it says; a name of its own would be one thing more to keep right. */
-const blockAdmin: Block['admin'] = { disableBlockName: true };
+const blockAdmin: Block['admin'] = { disableBlockName: true, components: { Label: '/admin/mail/block-label.tsx#BlockLabel' } };
 
 const Text: Block = {
   slug: 'text',
@@ -184,6 +188,21 @@ const Signature: Block = {
   fields: [{ name: 'author', type: 'relationship', relationTo: 'authors', required: true, label: { fr: 'Qui signe', en: 'Who signs' } }],
 };
 
+/** Shown while the mail uses the variable; written by its marketer, never by us: nobody else knows the sentence it stands in. */
+const fallback = (name: PersonalVariable, label: Label, example: string): TextField => ({
+  name,
+  type: 'text',
+  maxLength: 80,
+  label,
+  admin: {
+    condition: (data) => usedVariables(data).includes(name),
+    placeholder: { fr: `Exemple\u202f: ${example}`, en: `Example: ${example}` },
+  },
+});
+
+/** Buttons that put a variable where the cursor is. */
+const insertVariable = '/admin/mail/insert-variable.tsx#InsertVariable';
+
 /** A mail that sequences and broadcasts send. Publishing compiles it; a compiled mail is never changed afterwards, so what was approved is what leaves. */
 export const mails: CollectionConfig = {
   slug: 'mails',
@@ -199,16 +218,25 @@ export const mails: CollectionConfig = {
     update: only('administrator', 'marketer'),
     delete: only('administrator', 'marketer'),
   },
-  hooks: undatedPieceHooks,
+  hooks: { ...undatedPieceHooks, beforeChange: [refuseFaultyMail, ...(undatedPieceHooks?.beforeChange ?? [])] },
+  endpoints: mailActions,
   fields: [
     idField(),
     publicationNotice(),
+    { name: 'mailNotice', type: 'ui', admin: { disableListColumn: true, components: { Field: '/admin/mail/mail-notice.tsx#MailNotice' } } },
     {
       ...titleField(),
       label: { fr: 'Nom de l’e-mail', en: 'Name of the mail' },
       admin: { description: { fr: 'Pour vous\u202f: les lecteurs ne le voient pas.', en: 'For you: readers don’t see it.' } },
     },
-    { name: 'subject', type: 'text', required: true, maxLength: 120, label: { fr: 'Objet', en: 'Subject' } },
+    {
+      name: 'subject',
+      type: 'text',
+      required: true,
+      maxLength: 120,
+      label: { fr: 'Objet', en: 'Subject' },
+      admin: { components: { afterInput: [insertVariable] } },
+    },
     {
       name: 'preheader',
       type: 'text',
@@ -216,9 +244,12 @@ export const mails: CollectionConfig = {
       maxLength: 150,
       label: { fr: 'Phrase d’aperçu', en: 'Preheader' },
       admin: {
-        description: {
-          fr: 'Affichée après l’objet dans la boîte de réception.',
-          en: 'Shown after the subject in the inbox.',
+        description: { fr: 'Affichée après l’objet dans la boîte de réception.', en: 'Shown after the subject in the inbox.' },
+        components: {
+          afterInput: [
+            insertVariable,
+            { path: '/admin/fields/length-hint.tsx#LengthHint', clientProps: { fallback: '', min: 40, max: 90 } },
+          ],
         },
       },
     },
@@ -242,11 +273,23 @@ export const mails: CollectionConfig = {
       name: 'fallbacks',
       type: 'group',
       label: { fr: 'Quand une valeur est inconnue', en: 'When a value is unknown' },
+      admin: {
+        condition: (data) => usedVariables(data).length > 0,
+        description: {
+          fr: 'La plupart des lecteurs ne laissent que leur adresse. Écrivez ce qu’ils liront à la place.',
+          en: 'Most readers leave their address only. Write what they read instead.',
+        },
+      },
       fields: [
-        { name: 'firstName', type: 'text', maxLength: 80, label: { fr: 'À la place du prénom', en: 'Instead of the first name' } },
-        { name: 'company', type: 'text', maxLength: 80, label: { fr: 'À la place de l’entreprise', en: 'Instead of the company' } },
-        { name: 'role', type: 'text', maxLength: 80, label: { fr: 'À la place de la fonction', en: 'Instead of the role' } },
+        fallback('firstName', { fr: 'À la place du prénom', en: 'Instead of the first name' }, 'à vous'),
+        fallback('company', { fr: 'À la place de l’entreprise', en: 'Instead of the company' }, 'votre entreprise'),
+        fallback('role', { fr: 'À la place de la fonction', en: 'Instead of the role' }, 'votre métier'),
       ],
+    },
+    {
+      name: 'mailPreview',
+      type: 'ui',
+      admin: { position: 'sidebar', disableListColumn: true, components: { Field: '/admin/mail/mail-preview.tsx#MailPreview' } },
     },
   ],
 };

@@ -16,6 +16,7 @@ import {
   UnorderedListFeature,
 } from '@payloadcms/richtext-lexical';
 import type { Block } from 'payload';
+import { MailVariablesFeature } from '../admin/mail/variables/feature.server.ts';
 import { PasteFeature } from '../admin/paste/feature.server.ts';
 import { Callout } from '../blocks/callout/config.ts';
 import { ComparisonTable } from '../blocks/comparison-table/config.ts';
@@ -62,6 +63,20 @@ export const articleEditor = () => longText(articleBlocks);
 /** Body of a comparatif: as an article, without an invitation to ask for itself. */
 export const whitepaperEditor = () => longText(articleBlocks.filter((block) => block !== WhitepaperCta));
 
-/** Text inside a mail: paragraphs, lists and links; the mail's own blocks carry the rest. */
+/** Text inside a mail: paragraphs, headings, lists and links; the mail's own blocks carry the rest. The menu « Insérer » writes variables. */
 export const mailEditor = () =>
-  lexicalEditor({ features: [...inline, UnorderedListFeature(), OrderedListFeature(), InlineToolbarFeature()] });
+  lexicalEditor({
+    features: [
+      PasteFeature(),
+      ParagraphFeature(),
+      // h1 is the mail's title
+      HeadingFeature({ enabledHeadingSizes: ['h2'] }),
+      BoldFeature(),
+      ItalicFeature(),
+      LinkFeature({ enabledCollections: [...linkable], maxDepth: 0 }),
+      UnorderedListFeature(),
+      OrderedListFeature(),
+      MailVariablesFeature(),
+      FixedToolbarFeature(),
+    ],
+  });

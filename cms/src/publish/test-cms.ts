@@ -9,13 +9,13 @@ import { putSettings } from '@sillage/functions/use-cases/put-settings.ts';
 import { recordEdition } from '@sillage/functions/use-cases/record-edition.ts';
 import { recordMail, retireMail } from '@sillage/functions/use-cases/record-mail.ts';
 import { recordSequenceVersion, retireSequence } from '@sillage/functions/use-cases/record-sequence-version.ts';
-import { testDesk } from '@sillage/functions/wire/test-desk.ts';
 import { BasePayload, type Payload } from 'payload';
 import { committedMigrations } from '../committed-migrations.ts';
 import { cmsConfig } from '../config.ts';
 import type { Renderer } from './compile-pages.ts';
 import { startTypst } from './edition/typst.ts';
 import type { PublishParts } from './parts.ts';
+import { testServices } from './test-services.ts';
 
 /** A real, migrated CMS on a SQLite file of its own, for part tests. */
 export type TestCms = {
@@ -41,11 +41,7 @@ async function openCms(databaseUrl: string, dataDir: string, { clock, random }: 
       mailPassword: async () => undefined,
       figures: async () => figuresOf([]),
       demoLogins: true,
-      sequences: testDesk(
-        payload,
-        () => clock.now(),
-        () => random.id(),
-      ).sequences,
+      ...testServices(payload, { now: () => clock.now(), newId: () => random.id() }),
     }),
   );
   return new BasePayload().init({ config, disableOnInit: true });

@@ -8,8 +8,9 @@ import type { RenderContext, Rendered, SearchIndex } from '../site/render.tsx';
 import { isRouted } from '../site/routes.ts';
 import { jobDepth } from './jobs.ts';
 import type { Loop } from './loop.ts';
+import { readDraft } from './mail/draft.ts';
 import type { PublishParts } from './parts.ts';
-import { draftReader } from './payload-reader.ts';
+import { draftReader, type PayloadReader } from './payload-reader.ts';
 
 /** What of the site answers a request. */
 export type RequestSite = {
@@ -24,7 +25,7 @@ export type RequestParts = Pick<PublishParts, 'payload' | 'clock' | 'log' | 'ren
   keys: Pick<Keys, 'preview'>;
   site: RequestSite;
   /** a reader of what is published at this moment */
-  reader(): Reader;
+  reader(): PayloadReader;
   /** another one when something may have been published since */
   version(): number | string | Promise<number | string>;
 };
@@ -82,6 +83,17 @@ export function requestRoutes(parts: RequestParts): Hono {
         : await site.renderChapterPreview(id, chapter, reader, context);
     return page(made, draftHeaders);
   };
+  // For the admin alone, which may not render: it fills the variables and shows it. Signed like every preview.
+  app.get('/apercu/mails/:id', async (c) => {
+    const id = c.req.param('id');
+    const { e, s, essai } = c.req.query();
+    if (!isPreviewAllowed(keys.preview, 'mails', id, { e, s }, clock.wall())) return c.json({ error: 'closed' }, 403, draftHeaders);
+    const { publicUrl } = parts.renderContext();
+    const draft = await readDraft({ payload, reader: parts.reader(), publicUrl }, id, essai !== undefined);
+    if (draft === 'absent') return c.json({ error: draft }, 404, draftHeaders);
+    if (draft === 'settings-missing') return c.json({ error: draft }, 409, draftHeaders);
+    return c.json(draft, 200, draftHeaders);
+  });
   app.get('/apercu/:collection/:id', (c) => preview(c.req.param('collection'), c.req.param('id'), null, c.req.query()));
   app.get('/apercu/guides/:id/:chapter', (c) => preview('guides', c.req.param('id'), c.req.param('chapter'), c.req.query()));
 

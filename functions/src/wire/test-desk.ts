@@ -2,17 +2,39 @@ import { randomBytes } from 'node:crypto';
 import type { Payload } from 'payload';
 import { payloadStore } from '../adapters/payload-store.ts';
 import { deriveKeys, type Keys } from '../domain/token.ts';
-import type { Log, Store } from '../ports.ts';
+import type { Log, Mailer, Store } from '../ports.ts';
+import { type BroadcastDesk, broadcastDesk } from './broadcast-desk.ts';
+import { type ExplainDesk, explainDesk } from './explain-desk.ts';
+import { type MailDesk, mailDesk } from './mail-desk.ts';
 import { type SequenceDesk, sequenceDesk } from './sequence-desk.ts';
 
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-export type TestDesk = { store: Store; keys: Keys; sequences: SequenceDesk };
+export type TestDesk = { store: Store; keys: Keys; sequences: SequenceDesk; mails: MailDesk; broadcasts: BroadcastDesk; explain: ExplainDesk };
 
-/** What the admin does with sequences, over the Payload of a test, at its times and with its ids. */
-export function testDesk(payload: Payload, now: () => Date, newId: () => string): TestDesk {
+/**
+ * What the admin does with sequences, mails and broadcasts, over the Payload of a test, at its times and with its ids.
+ * @param mailed takes what colleagues are mailed
+ */
+export function testDesk(payload: Payload, now: () => Date, newId: () => string, mailed: { to: string; text: string }[] = []): TestDesk {
   const store = payloadStore(payload);
   const keys = deriveKeys('a secret of tests, never of an installation');
   const random = { id: newId, bytes: (length: number) => new Uint8Array(randomBytes(length)) };
-  return { store, keys, sequences: sequenceDesk({ store, clock: { now }, random, log: quiet, keys }) };
+  const clock = { now, wall: now };
+  const mailer: Pick<Mailer, 'submit'> = {
+    async submit({ envelope, raw }) {
+      mailed.push({ to: envelope.to, text: Buffer.from(raw).toString('latin1') });
+      return { outcome: 'accepted', providerId: null };
+    },
+  };
+  const parts = { store, clock, random, log: quiet, keys };
+  const publicUrl = 'https://exemple.fr';
+  return {
+    store,
+    keys,
+    sequences: sequenceDesk(parts),
+    mails: mailDesk({ ...parts, mailer, publicUrl }),
+    broadcasts: broadcastDesk(parts),
+    explain: explainDesk({ ...parts, publicUrl }),
+  };
 }

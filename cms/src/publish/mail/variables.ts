@@ -41,13 +41,16 @@ export function textsOf(block: MailDraftBlock): string[] {
     case 'signature':
       return [];
     default:
-      return block satisfies never;
+      // a form that is being filled in may hold anything
+      block satisfies never;
+      return [];
   }
 }
 
 /** The personal variables that a mail uses, in the order of the one list. */
 export function usedVariables(mail: MailDraft): PersonalVariable[] {
-  const texts = [mail.subject ?? '', mail.preheader ?? '', mail.heading ?? '', ...(mail.body ?? []).flatMap(textsOf)];
+  const blocks = Array.isArray(mail.body) ? mail.body : [];
+  const texts = [mail.subject ?? '', mail.preheader ?? '', mail.heading ?? '', ...blocks.flatMap(textsOf)];
   const names = new Set(texts.flatMap(namesIn));
   return personalVariables.filter((name) => names.has(name));
 }

@@ -24,12 +24,17 @@ import { LengthHint as LengthHint_eaf1a28e5a558636a66f5d66bbabcf8c } from '../..
 import { DateCell as DateCell_0880ede434c73c34582b82469f29b92b } from '../../../admin/list/date-cell.tsx'
 import { MailNotice as MailNotice_1e8f04297775dfdfc1b995d7c08e678e } from '../../../admin/mail/mail-notice.tsx'
 import { InsertVariable as InsertVariable_89852c7ae510f52cfbcccb2699a891b0 } from '../../../admin/mail/insert-variable.tsx'
+import { MailVariablesFeatureClient as MailVariablesFeatureClient_31e06516f7e7c65f8cb684bd088d754b } from '../../../admin/mail/variables/feature.client.tsx'
 import { BlockLabel as BlockLabel_f56601fa94cd1a7bb69e2fead2cb07c6 } from '../../../admin/mail/block-label.tsx'
 import { MailPreview as MailPreview_063eabed1e0d920ed4f2a3a4c0ab3310 } from '../../../admin/mail/mail-preview.tsx'
 import { SequenceState as SequenceState_293d7b4520a893ee265eaa83caabf635 } from '../../../admin/sequence/state.tsx'
 import { SequencePicture as SequencePicture_4c455f8a055f21b675c094fcf8c2e654 } from '../../../admin/sequence/picture.tsx'
 import { StepRow as StepRow_958341ade5f277ee8d7aa62484c6c088 } from '../../../admin/fields/row-labels.tsx'
 import { SequenceVersions as SequenceVersions_b08610aecbbd1955b421816a881fb275 } from '../../../admin/sequence/versions.tsx'
+import { RunPanel as RunPanel_d2b6fb5944598bd092032f314c86d0e5 } from '../../../admin/broadcast/run-panel.tsx'
+import { FrozenNotice as FrozenNotice_8a2df29b12d7354aa97f37595c854979 } from '../../../admin/broadcast/frozen-notice.tsx'
+import { StateCell as StateCell_4350db278c80d52286b49cf418cd3725 } from '../../../admin/broadcast/state-cell.tsx'
+import { Recipients as Recipients_7eeba8f24a34c1e14c8ad2e2d93edb01 } from '../../../admin/broadcast/recipients.tsx'
 import { LeadTimeline as LeadTimeline_7804aa2ea4973b7f0da67c80b0b87124 } from '../../../admin/lead/lead-timeline.tsx'
 import { Icon as Icon_577f495c847acba9a56186a175b447bc } from '../../../admin/logo.tsx'
 import { Logo as Logo_577f495c847acba9a56186a175b447bc } from '../../../admin/logo.tsx'
@@ -67,12 +72,17 @@ export const importMap = {
   "/admin/list/date-cell.tsx#DateCell": DateCell_0880ede434c73c34582b82469f29b92b,
   "/admin/mail/mail-notice.tsx#MailNotice": MailNotice_1e8f04297775dfdfc1b995d7c08e678e,
   "/admin/mail/insert-variable.tsx#InsertVariable": InsertVariable_89852c7ae510f52cfbcccb2699a891b0,
+  "/admin/mail/variables/feature.client.tsx#MailVariablesFeatureClient": MailVariablesFeatureClient_31e06516f7e7c65f8cb684bd088d754b,
   "/admin/mail/block-label.tsx#BlockLabel": BlockLabel_f56601fa94cd1a7bb69e2fead2cb07c6,
   "/admin/mail/mail-preview.tsx#MailPreview": MailPreview_063eabed1e0d920ed4f2a3a4c0ab3310,
   "/admin/sequence/state.tsx#SequenceState": SequenceState_293d7b4520a893ee265eaa83caabf635,
   "/admin/sequence/picture.tsx#SequencePicture": SequencePicture_4c455f8a055f21b675c094fcf8c2e654,
   "/admin/fields/row-labels.tsx#StepRow": StepRow_958341ade5f277ee8d7aa62484c6c088,
   "/admin/sequence/versions.tsx#SequenceVersions": SequenceVersions_b08610aecbbd1955b421816a881fb275,
+  "/admin/broadcast/run-panel.tsx#RunPanel": RunPanel_d2b6fb5944598bd092032f314c86d0e5,
+  "/admin/broadcast/frozen-notice.tsx#FrozenNotice": FrozenNotice_8a2df29b12d7354aa97f37595c854979,
+  "/admin/broadcast/state-cell.tsx#StateCell": StateCell_4350db278c80d52286b49cf418cd3725,
+  "/admin/broadcast/recipients.tsx#Recipients": Recipients_7eeba8f24a34c1e14c8ad2e2d93edb01,
   "/admin/lead/lead-timeline.tsx#LeadTimeline": LeadTimeline_7804aa2ea4973b7f0da67c80b0b87124,
   "/admin/logo.tsx#Icon": Icon_577f495c847acba9a56186a175b447bc,
   "/admin/logo.tsx#Logo": Logo_577f495c847acba9a56186a175b447bc,

@@ -1,0 +1,14 @@
+import type { PersonalVariable } from '@sillage/functions/domain/personal.ts';
+import type { Language } from '../../format.ts';
+
+/** What a marketer calls the personal variables. */
+export const variableNames: Record<PersonalVariable, Record<Language, string>> = {
+  firstName: { fr: 'Prénom', en: 'First name' },
+  company: { fr: 'Entreprise', en: 'Company' },
+  role: { fr: 'Fonction', en: 'Role' },
+};
+
+export const insertWord: Record<Language, string> = { fr: 'Insérer', en: 'Insert' };
+
+/** As it stands in a text. */
+export const inBraces = (name: string): string => `{{${name}}}`;

@@ -1,0 +1,26 @@
+import { TransientError } from '@sillage/functions/domain/errors.ts';
+import { testDesk } from '@sillage/functions/wire/test-desk.ts';
+import type { Payload } from 'payload';
+import type { CmsServices } from '../services.ts';
+import { readDraft } from './mail/draft.ts';
+import { documentCache, PayloadReader } from './payload-reader.ts';
+
+/** What the admin asks of the people's side, over the Payload of a test: real use-cases, and a mailer that keeps what it is given. */
+export function testServices(
+  payload: Payload,
+  { now, newId, mailed }: { now: () => Date; newId: () => string; mailed?: { to: string; text: string }[] },
+): Pick<CmsServices, 'sequences' | 'mails'> {
+  const { sequences, mails } = testDesk(payload, now, newId, mailed);
+  const publicUrl = 'https://exemple.fr';
+  return {
+    sequences,
+    mails: {
+      ...mails,
+      async draft(mailId, { forTest }) {
+        const draft = await readDraft({ payload, reader: new PayloadReader(payload, documentCache()), publicUrl }, mailId, forTest);
+        if (typeof draft === 'string') throw new TransientError('preview-away', draft);
+        return draft;
+      },
+    },
+  };
+}
