@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
  * mongo: against a real MongoDB (left out where there is none: scripts/mongod/global-setup.ts).
  * faults: single processes of a prepared installation, killed, starved and lied to (tests/faults*.test.ts).
  * deployed: both stages on an AWS emulator (left out where there is none: tests/deployed/global-deployed.ts).
+ * packed: the CMS as `npm run package` packs it for AWS, read-only (left out where it isn't packed: tests/global-packed.ts).
  * journey: a browser in a whole installation, as `npm run up` starts it.
  */
 export default defineConfig({
@@ -34,7 +35,7 @@ export default defineConfig({
         test: {
           name: 'mongo',
           sequence: { groupOrder: 2 },
-          include: ['functions/src/**/*.mongo.test.ts', 'scripts/**/*.mongo.test.ts'],
+          include: ['{functions,cms}/src/**/*.mongo.test.ts', 'scripts/**/*.mongo.test.ts'],
           globalSetup: ['scripts/mongod/global-setup.ts'],
           environment: 'node',
           testTimeout: 60_000,
@@ -69,9 +70,20 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'packed',
+          include: ['tests/packed.test.ts'],
+          globalSetup: ['tests/global-packed.ts'],
+          sequence: { groupOrder: 6 },
+          environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
           name: 'journey',
           include: ['tests/*.test.ts'],
-          exclude: ['tests/faults*.test.ts'],
+          exclude: ['tests/faults*.test.ts', 'tests/packed.test.ts'],
           globalSetup: ['tests/global-installation.ts'],
           sequence: { groupOrder: 4 },
           environment: 'node',

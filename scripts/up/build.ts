@@ -16,6 +16,7 @@ export const bundles = {
   'typst-process': 'cms/src/publish/edition/typst-process.ts',
   pages: 'cms/src/publish/pages-command.ts',
   migrate: 'cms/src/migrate.ts',
+  move: 'cms/src/move/main.ts',
   seed: 'cms/src/seed/main.ts',
   unseed: 'cms/src/seed/unseed.ts',
 } as const;
@@ -69,7 +70,7 @@ export function bundleOptions(entryPoints: Record<string, string>): BuildOptions
 const bundleStamp = join(root, '.build', '.built');
 
 /** Everything that bundles, style and fonts are made of. */
-function bundleInputs(): string {
+export function bundleInputs(): string {
   const skip = (path: string) => /node_modules|\.next|\.test\.tsx?$/.test(path);
   return hashOf([
     ...walk('cms/src', skip),
