@@ -15,6 +15,11 @@ export type RowQueueOptions = {
   poke?: (topic: Topic) => void;
   /** how many messages of one topic are handled at a time; one keeps them in strict order of arrival */
   concurrency?: Partial<Record<Topic, number>>;
+  /**
+   * What a message is about, for a topic whose messages are handled several at a time: two that share one of these names are handled one after
+   * the other, in order of arrival.
+   */
+  about?: Partial<Record<Topic, (body: unknown) => string[]>>;
 };
 
 export type RowQueue = DrainableQueue & {
@@ -111,9 +116,8 @@ export function rowQueue(options: RowQueueOptions): RowQueue {
       await adopt(topic);
       const { rows, token } = await claim(topic, limit);
       const outcome = { done: 0, failed: 0 };
-      const work = async (queue: Iterator<Row>) => {
-        for (let next = queue.next(); next.done !== true; next = queue.next()) {
-          const row = next.value;
+      const work = async (lane: readonly Row[]) => {
+        for (const row of lane) {
           if (!(await hold(row, token))) continue;
           try {
             await handle(row.nested('body'));
@@ -126,8 +130,12 @@ export function rowQueue(options: RowQueueOptions): RowQueue {
           outcome.done += 1;
         }
       };
-      const queue = rows.values();
-      await Promise.all(Array.from({ length: options.concurrency?.[topic] ?? 1 }, () => work(queue)));
+      const about = options.about?.[topic];
+      const waitingLanes = lanesOf(rows, (row) => about?.(row.nested('body')) ?? []).values();
+      const worker = async () => {
+        for (const lane of waitingLanes) await work(lane);
+      };
+      await Promise.all(Array.from({ length: options.concurrency?.[topic] ?? 1 }, worker));
       return outcome;
     },
 
@@ -158,6 +166,25 @@ export function rowQueue(options: RowQueueOptions): RowQueue {
       return count;
     },
   };
+}
+
+/** Items that have a name in common, directly or through others, in one lane, in their order. Those without a name have a lane each. */
+export function lanesOf<T>(items: readonly T[], namesOf: (item: T) => string[]): T[][] {
+  const lanes = new Set<T[]>();
+  const laneOf = new Map<string, T[]>();
+  const place = new Map(items.map((item, index) => [item, index]));
+  for (const item of items) {
+    const names = namesOf(item);
+    const met = [...new Set(names.map((name) => laneOf.get(name)))].filter((lane) => lane !== undefined);
+    const [only] = met;
+    const lane = met.length === 1 && only ? only : met.flat().sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
+    for (const old of met) lanes.delete(old);
+    lane.push(item);
+    lanes.add(lane);
+    const renamed = met.length > 1 ? lane.flatMap(namesOf) : names;
+    for (const name of renamed) laneOf.set(name, lane);
+  }
+  return [...lanes];
 }
 
 const owned = (row: Row, token: string): Conditions => [

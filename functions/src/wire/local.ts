@@ -8,6 +8,7 @@ import { systemRandom } from '../adapters/random.ts';
 import { type RowQueue, rowQueue } from '../adapters/row-queue.ts';
 import type { Table } from '../adapters/table.ts';
 import { queueRows } from '../collections/machinery.ts';
+import { submissionMessageSchema } from '../domain/submission.ts';
 import { deriveKeys, type Keys } from '../domain/token.ts';
 import { type Env, needed } from '../env.ts';
 import type { ReadSignedFile } from '../handlers/http/files.ts';
@@ -48,8 +49,22 @@ export async function openDatabase(env: Env): Promise<{ store: Store; queueTable
 
 /** The queue of an installation, on the rows of its database. */
 export function openQueue(table: Table, clock: Pick<Clock, 'wall'>, poke?: (topic: Topic) => void): RowQueue {
-  // Mails leave several at a time; submissions keep the order they came in.
-  return rowQueue({ table, clock, random: systemRandom, poke, concurrency: { sends: 5, 'provider-events': 5 } });
+  return rowQueue({
+    table,
+    clock,
+    random: systemRandom,
+    poke,
+    concurrency: { submissions: 10, sends: 5, 'provider-events': 5 },
+    about: { submissions: submissionIsAbout },
+  });
+}
+
+/** Whose a submission is and where it came from: what the limits count, so these keep the order that they came in. */
+function submissionIsAbout(body: unknown): string[] {
+  const message = submissionMessageSchema.safeParse(body);
+  if (!message.success) return [];
+  const { email, network } = message.data;
+  return network === null ? [`address:${email}`] : [`address:${email}`, `network:${network}`];
 }
 
 /** Opens what the edge process works with. The clock is the machine's until its first refresh. */

@@ -148,6 +148,32 @@ export function describeRowQueue(name: string, open: () => Promise<OpenedQueueTa
         expect(bodies).toHaveLength(1);
       });
 
+      it('handles several at a time, and what is about the same one after the other', async () => {
+        const about = (body: unknown) => [(body as { who: string }).who];
+        const queue = queueOf({ concurrency: { submissions: 3 }, about: { submissions: about } });
+        for (const [n, who] of ['a', 'a', 'b', 'a', 'b'].entries()) {
+          await queue.put('submissions', `k${n}`, { n, who });
+          time += 1;
+        }
+        const inHand = new Map<string, number>();
+        const seen: Record<string, number[]> = { a: [], b: [] };
+        let together = 0;
+        await queue.drain(
+          'submissions',
+          async (body) => {
+            const { n, who } = body as { n: number; who: string };
+            expect(inHand.get(who) ?? 0).toBe(0);
+            inHand.set(who, 1);
+            together = Math.max(together, [...inHand.values()].filter((count) => count > 0).length);
+            seen[who]?.push(n);
+            await new Promise(setImmediate);
+            inHand.set(who, 0);
+          },
+          10,
+        );
+        expect([seen, together]).toEqual([{ a: [0, 1, 3], b: [2, 4] }, 2]);
+      });
+
       it('never gives one message to two drains at once', async () => {
         const queue = queueOf({ concurrency: { sends: 4 } });
         await Promise.all(Array.from({ length: 200 }, (_, i) => queue.put('sends', `k${i}`, { i })));
