@@ -48,6 +48,7 @@ async function installed(size: number): Promise<{ turn(): Promise<Times>; dispos
     keys: deriveKeys('a secret of measurements, of no installation'),
     publicUrl,
   };
+  const mailing = { ...parts, mailer: acceptsAll };
   const stopwatch = { advance: 0, deliver: 0 };
   const watched =
     <T>(name: keyof typeof stopwatch, work: () => Promise<T>) =>
@@ -60,7 +61,7 @@ async function installed(size: number): Promise<{ turn(): Promise<Times>; dispos
   const run = tick({
     ...parts,
     advanceEnrolments: watched('advance', advanceEnrolments(parts)),
-    deliverDue: watched('deliver', deliverDue({ ...parts, deliverSend: deliverSend({ ...parts, mailer: acceptsAll }) })),
+    deliverDue: watched('deliver', deliverDue({ ...mailing, deliverSend: deliverSend(mailing) })),
   });
   let turns = 0;
   return {

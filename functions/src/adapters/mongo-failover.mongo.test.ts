@@ -94,11 +94,11 @@ describeOnMongod('a set of three whose primary steps down, and whose next primar
       if (taken === count / 4) faults.push(mongod.stepDown());
       if (taken === count / 2) faults.push(mongod.killPrimary());
     };
-    const parts = { store, clock, log: quiet };
+    const parts = { store, clock, log: quiet, mailer, random: systemRandom, keys: deriveKeys('a secret of tests'), publicUrl };
     const run = deliverDue({
       ...parts,
       concurrency: 20,
-      deliverSend: deliverSend({ ...parts, mailer, random: systemRandom, keys: deriveKeys('a secret of tests'), publicUrl }),
+      deliverSend: deliverSend(parts),
     });
 
     // The ledger is written meanwhile, by somebody else.

@@ -201,6 +201,11 @@ export function sendStore(table: Table): Store['sends'] {
       }
       return [...counts.values()].sort(byOutcome);
     },
+    waitingOfBroadcast: (runId) =>
+      table.count([
+        ['broadcastId', 'is', runId],
+        ['status', 'in', ['queued', 'submitting']],
+      ]),
     async skipQueuedOfBroadcast(runId, reason, at) {
       const queued = await table.list(
         [

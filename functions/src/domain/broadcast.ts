@@ -1,5 +1,6 @@
 import type { Audience, Waterfall } from './audience.ts';
 import type { SendStatus } from './send.ts';
+import { nnbsp } from './words.ts';
 
 export type BroadcastStatus = 'awaiting-approval' | 'scheduled' | 'running' | 'paused' | 'halted' | 'stopped' | 'done';
 
@@ -82,3 +83,37 @@ export function broadcastSendKey(runId: string, leadId: string): string {
 
 /** How many sends of a run are in one state for one reason. */
 export type BroadcastOutcome = { status: SendStatus; reason: string | null; count: number };
+
+/** Why a row was skipped, by the first rule of the waterfall that took it out. */
+const outAt: Record<string, keyof Omit<Waterfall, 'chosen'>> = {
+  'no-consent': 'consented',
+  erased: 'consented',
+  'address-changed': 'consented',
+  suppressed: 'notSuppressed',
+  cap: 'underCap',
+};
+
+/** The waterfall of the rows that there are: all that aren't skipped left, or are meant to. */
+export function waterfallOfOutcomes(outcomes: readonly BroadcastOutcome[]): Waterfall {
+  const all = sum(outcomes);
+  const out = (step: string) => sum(outcomes.filter(({ status, reason }) => status === 'skipped' && outAt[reason ?? ''] === step));
+  const consented = all - out('consented');
+  const notSuppressed = consented - out('notSuppressed');
+  const underCap = notSuppressed - out('underCap');
+  return { chosen: all, consented, notSuppressed, underCap, final: underCap };
+}
+
+const sum = (outcomes: readonly BroadcastOutcome[]) => outcomes.reduce((total, { count }) => total + count, 0);
+
+/** Why a run halts, for whoever decides whether it goes on; null when it needn't. */
+export function haltReasonOf(run: Pick<BroadcastRun, 'approved' | 'marginPercent'>, now: Waterfall): string | null {
+  const margin = marginOf(run);
+  if (Math.abs(now.final - run.approved.final) <= margin) return null;
+  return (
+    `L’envoi s’est suspendu de lui-même${nnbsp}: ${people(run.approved.final)} approuvé${run.approved.final > 1 ? 'es' : 'e'}, ` +
+    `${people(now.final)} aujourd’hui, et l’écart admis est de ${number(margin)} (${number(run.marginPercent)}${nnbsp}%).`
+  );
+}
+
+const number = (value: number) => value.toLocaleString('fr-FR');
+const people = (count: number) => `${number(count)}\u00a0personne${count > 1 ? 's' : ''}`;

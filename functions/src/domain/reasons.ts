@@ -55,8 +55,16 @@ const french: Record<Reason, string> = {
   rejected: 'Refusé par le service d’envoi',
 };
 
+const incomplete = 'mail-incomplete';
+
+/** The reason of a mail that lacks values for one person, with the names of its variables. */
+export function incompleteReason(missing: readonly string[]): string {
+  return `${incomplete}: ${missing.join(', ')}`;
+}
+
 /** For people who read the admin. What isn't one of our reasons is shown as it is. */
 export function reasonInFrench(reason: string): string {
+  if (reason.startsWith(`${incomplete}: `)) return `${french[incomplete]} (${reason.slice(incomplete.length + 2)})`;
   return Object.hasOwn(french, reason) ? typeset(french[reason as Reason]) : reason;
 }
 

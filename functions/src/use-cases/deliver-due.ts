@@ -1,19 +1,20 @@
+import { isPaused, marketingControl } from '../domain/control.ts';
 import { plus, spans } from '../domain/schedule.ts';
-import type { Clock, Log, Store } from '../ports.ts';
-import type { DeliverOutcome, DeliverSend } from './deliver-send.ts';
+import type { RunBroadcasts } from './broadcast-verbs.ts';
+import { type DeliverMarketing, deliverMarketing } from './deliver-marketing.ts';
+import type { DeliverOutcome, DeliverParts, DeliverSend } from './deliver-send.ts';
 import { severalAtOnce } from './several-at-once.ts';
 
 export type DeliverReport = { listed: number; submitted: number; skipped: number; deferred: number; failed: number };
 
-/** Everything that may leave now, a few at a time. */
+/** Everything that may leave now. What somebody waits for goes first, before every page of marketing; marketing goes in batches, as long as it isn't paused. */
 export type DeliverDue = () => Promise<DeliverReport>;
 
-export type DeliverDueParts = {
-  store: Pick<Store, 'sends'>;
+export type DeliverDueParts = DeliverParts & {
   deliverSend: DeliverSend;
-  clock: Clock;
-  log: Log;
-  /** how many mails are under way at once; 10 when left out */
+  /** writes the next mails of the broadcasts that run, whenever few are left to deliver */
+  runBroadcasts?: RunBroadcasts;
+  /** how many transactional mails are under way at once; 10 when left out */
   concurrency?: number;
   /** how many are listed at once; 500 when left out */
   page?: number;
@@ -21,24 +22,55 @@ export type DeliverDueParts = {
   budget?: number;
 };
 
-export const deliverDue =
-  (parts: DeliverDueParts): DeliverDue =>
-  async () => {
-    const { store, clock, page = 500, budget = 45 * spans.second } = parts;
+export const deliverDue = (parts: DeliverDueParts): DeliverDue => {
+  const deliverPage = deliverMarketing(parts);
+  return async () => {
+    const { clock, page = 500, budget = 45 * spans.second } = parts;
     const report: DeliverReport = { listed: 0, submitted: 0, skipped: 0, deferred: 0, failed: 0 };
     const deadline = plus(clock.wall(), budget).getTime();
     const seen = new Set<string>();
+    let more: boolean;
     do {
-      const listed = await store.sends.claimable(clock.now().toISOString(), clock.wall().toISOString(), page);
-      // One that is listed again couldn't be changed: the next tick asks again, this one would turn in circles.
-      const fresh = listed.filter((id) => !seen.has(id));
-      for (const id of fresh) seen.add(id);
-      report.listed += fresh.length;
-      await deliverAll(parts, fresh, report);
-      if (fresh.length === 0 || listed.length < page) break;
-    } while (clock.wall().getTime() < deadline);
+      const transactional = await deliverTransactional(parts, seen, report);
+      const marketing = await deliverMarketingPage(parts, deliverPage, deadline, report);
+      more = transactional === page || marketing;
+    } while (more && clock.wall().getTime() < deadline);
     return report;
   };
+};
+
+/** How many were listed that this turn hadn't seen: one that is listed again couldn't be changed, and the next tick asks again. */
+async function deliverTransactional(parts: DeliverDueParts, seen: Set<string>, report: DeliverReport): Promise<number> {
+  const { store, clock, page = 500 } = parts;
+  const listed = await store.sends.due('transactional', clock.now().toISOString(), clock.wall().toISOString(), page);
+  const fresh = listed.map(({ id }) => id).filter((id) => !seen.has(id));
+  for (const id of fresh) seen.add(id);
+  report.listed += fresh.length;
+  await deliverAll(parts, fresh, report);
+  return fresh.length === 0 ? 0 : listed.length;
+}
+
+/** True when there may be more to do: something moved, or was planned. */
+async function deliverMarketingPage(
+  parts: DeliverDueParts,
+  deliverPage: DeliverMarketing,
+  deadline: number,
+  report: DeliverReport,
+): Promise<boolean> {
+  const { store, runBroadcasts, page = 500 } = parts;
+  if (isPaused(await store.controls.list(), marketingControl)) return false;
+  const { listed, submitted, skipped, deferred, failed, stuck } = await deliverPage(deadline);
+  report.listed += listed;
+  report.submitted += submitted;
+  report.skipped += skipped;
+  report.deferred += deferred;
+  report.failed += failed;
+  if (stuck) return false;
+  const moved = submitted + skipped + deferred + failed > 0;
+  if (moved && listed >= page) return true;
+  const planned = (await runBroadcasts?.())?.planned ?? 0;
+  return moved || planned > 0;
+}
 
 async function deliverAll(
   { deliverSend, log, concurrency = 10 }: DeliverDueParts,

@@ -152,8 +152,8 @@ describe('deliverSend, asking at the moment of sending', () => {
 
   it.each([offer, nurture])('waits while the suppressions can’t be asked', async (build) => {
     const send = await build();
-    const findByHash = () => Promise.reject(new TransientError('database-away', 'The database is away.'));
-    const blind: World = { ...world, store: { ...world.store, suppressions: { ...world.store.suppressions, findByHash } } };
+    const findMany = () => Promise.reject(new TransientError('database-away', 'The database is away.'));
+    const blind: World = { ...world, store: { ...world.store, suppressions: { ...world.store.suppressions, findMany } } };
     expect(await deliver(send.id, blind)).toMatchObject({ kind: 'deferred', reason: 'suppression-unknown' });
     expect(mailsOf(send.id)).toEqual([]);
     world.pass(spans.minute);

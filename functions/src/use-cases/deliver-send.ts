@@ -1,15 +1,12 @@
-import type { CompiledEmail } from '@sillage/emails/compiled.ts';
-import { consentState } from '../domain/consent-ledger.ts';
 import { TransientError } from '../domain/errors.ts';
-import type { Lead } from '../domain/lead.ts';
+import { incompleteReason } from '../domain/reasons.ts';
 import { backoff, leases, plus, unitOf } from '../domain/schedule.ts';
-import type { Send } from '../domain/send.ts';
-import { decideSend, type SendDecision, takeover } from '../domain/send-decision.ts';
-import type { SequenceVersion } from '../domain/sequence.ts';
-import { suppressionHash } from '../domain/suppression.ts';
+import type { Send, SendPatch } from '../domain/send.ts';
+import { decideSend, takeover } from '../domain/send-decision.ts';
 import type { Keys } from '../domain/token.ts';
-import type { Clock, Log, Mailer, Random, Store, Submitted } from '../ports.ts';
+import type { Clock, Log, Mailer, Random, Submitted } from '../ports.ts';
 import { type MakeMailParts, makeMail } from './make-mail.ts';
+import { type ReadSendFacts, readSendFacts, type SendFactsParts } from './read-send-facts.ts';
 
 /** `not-claimable`: settled, not due, or somebody else's. `lost`: our lease ran out while we worked, or a report settled it first. */
 export type DeliverOutcome =
@@ -22,10 +19,7 @@ export type DeliverOutcome =
 export type DeliverSend = (sendId: string) => Promise<DeliverOutcome>;
 
 export type DeliverParts = MakeMailParts & {
-  store: Pick<
-    Store,
-    'sends' | 'leads' | 'consents' | 'suppressions' | 'enrolments' | 'sequenceVersions' | 'compiled' | 'grants' | 'optIns'
-  >;
+  store: MakeMailParts['store'] & SendFactsParts['store'];
   mailer: Pick<Mailer, 'submit'>;
   clock: Clock;
   random: Random;
@@ -38,12 +32,12 @@ export type DeliverParts = MakeMailParts & {
  * and a process that dies earlier leaves it queued. A withdrawal between the question and the claim skips the queued row, so the claim fails.
  */
 export function deliverSend(parts: DeliverParts): DeliverSend {
-  const versionOf = rememberedVersions(parts);
+  const read = readSendFacts(parts);
   const inTurn = turns();
 
   return async (sendId) => {
     const send = await parts.store.sends.find(sendId);
-    const outcome = send === null ? notClaimable : await inTurn(send.leadId ?? send.id, () => deliver(parts, versionOf, send));
+    const outcome = send === null ? notClaimable : await inTurn(send.leadId ?? send.id, () => deliver(parts, read, send));
     const fields = { send: sendId, outcome: outcome.kind, reason: 'reason' in outcome ? outcome.reason : null };
     if (outcome.kind === 'requeued' || outcome.kind === 'failed' || outcome.kind === 'uncertain') parts.log.warn('send.delivery', fields);
     else parts.log.info('send.delivery', fields);
@@ -51,30 +45,32 @@ export function deliverSend(parts: DeliverParts): DeliverSend {
   };
 }
 
-type VersionOf = (id: string) => Promise<SequenceVersion | null>;
-
 const notClaimable: DeliverOutcome = { kind: 'not-claimable' };
 
-async function deliver(parts: DeliverParts, versionOf: VersionOf, send: Send): Promise<DeliverOutcome> {
+async function deliver(parts: DeliverParts, read: ReadSendFacts, send: Send): Promise<DeliverOutcome> {
   const { store, clock } = parts;
   if (!couldBeClaimed(send, clock)) return notClaimable;
   // It may have left with the process that had it: a report or a person settles it, nobody mails again by a guess.
   if (send.status === 'submitting' && takeover(send) === 'uncertain') return end(parts, send, 'uncertain', 'lease-ran-out');
 
-  const lead = send.leadId === null ? null : await store.leads.find(send.leadId);
-  const version = send.mail.kind === 'sequence' ? await versionOf(send.mail.versionId) : null;
-  const decision = await decideNow(parts, send, lead, version);
+  const [known] = await read([send]);
+  if (known === undefined) return notClaimable;
+  const { lead, version, mail } = known;
+  const decision = decideSend(send, known.facts, clock.now());
   if (decision.kind === 'skip') return end(parts, send, 'skipped', decision.reason);
   if (decision.kind === 'defer') return defer(parts, send, decision.until, decision.reason);
 
   // Versions are kept for ever: one that isn't there now will not come.
   if (send.mail.kind === 'sequence' && version === null) return end(parts, send, 'failed', 'version-missing');
-  const mail = await mailOf(parts, send, version);
   // Publishing may be about to compile it: the mail is owed, so it waits.
   if (mail === null) return retryLater(parts, send, 'mail-not-compiled');
   const made = await makeMail(parts, send, mail, lead);
   if (made.kind === 'link-gone') return end(parts, send, 'skipped', 'erased');
-  if (made.kind === 'incomplete') return retryLater(parts, send, `mail-incomplete: ${made.missing.join(', ')}`);
+  if (made.kind === 'incomplete') {
+    // Nobody waits for a marketing mail, and what this person never said won't come: the others' mails leave without them.
+    const reason = incompleteReason(made.missing);
+    return send.kind === 'marketing' ? end(parts, send, 'skipped', reason) : retryLater(parts, send, reason);
+  }
 
   const token = parts.random.id();
   const claim = { token, until: plus(clock.wall(), leases.send).toISOString() };
@@ -88,44 +84,6 @@ function couldBeClaimed(send: Send, clock: Clock): boolean {
   return send.status === 'submitting' && send.leaseUntil !== null && Date.parse(send.leaseUntil) <= clock.wall().getTime();
 }
 
-async function decideNow(parts: DeliverParts, send: Send, lead: Lead | null, version: SequenceVersion | null): Promise<SendDecision> {
-  const { store, clock } = parts;
-  const marketing = send.kind === 'marketing';
-  const [suppression, lines, sends, enrolment, settings] = await Promise.all([
-    suppressionOf(parts, send),
-    marketing && send.leadId !== null ? store.consents.ofLead(send.leadId) : [],
-    send.leadId === null ? [] : store.sends.ofLead(send.leadId),
-    marketing && send.enrolmentId !== null ? store.enrolments.find(send.enrolmentId) : null,
-    marketing ? store.compiled.settings() : null,
-  ]);
-  return decideSend(
-    send,
-    {
-      leadEmail: lead?.email ?? null,
-      consent: send.purpose === null ? 'none' : consentState(lines, send.purpose),
-      suppression,
-      enrolmentExit: enrolment?.exitReason ?? null,
-      sends,
-      window: version?.window ?? { kind: 'always' },
-      capPerWeek: Math.min(version?.capPerWeek ?? Number.POSITIVE_INFINITY, settings?.capPerWeek ?? Number.POSITIVE_INFINITY),
-    },
-    clock.now(),
-  );
-}
-
-async function suppressionOf({ store, keys, log }: DeliverParts, send: Send): Promise<'none' | 'suppressed' | 'unknown'> {
-  try {
-    return (await store.suppressions.findByHash(suppressionHash(keys.suppression, send.to))) === null ? 'none' : 'suppressed';
-  } catch (error) {
-    log.error('suppression.unknown', error, { send: send.id });
-    return 'unknown';
-  }
-}
-
-async function mailOf({ store }: DeliverParts, send: Send, version: SequenceVersion | null): Promise<CompiledEmail | null> {
-  return send.mail.kind === 'compiled' ? store.compiled.mail(send.mail.key) : (version?.mails[send.mail.mailKey] ?? null);
-}
-
 async function submit(
   parts: DeliverParts,
   send: Send,
@@ -133,7 +91,7 @@ async function submit(
   made: { raw: Uint8Array; envelope: { from: string; to: string } },
 ): Promise<DeliverOutcome> {
   const { store, mailer, clock } = parts;
-  const settle = async (patch: Patch, outcome: DeliverOutcome): Promise<DeliverOutcome> =>
+  const settle = async (patch: SendPatch, outcome: DeliverOutcome): Promise<DeliverOutcome> =>
     (await store.sends.settle(send.id, token, patch)) ? outcome : { kind: 'lost' };
   const attempts = send.attempts + 1;
 
@@ -164,13 +122,11 @@ async function submit(
   return settle({ status: 'failed', reason, attempts, settledAt: at }, { kind: 'failed', reason });
 }
 
-type Patch = Parameters<Store['sends']['settle']>[2];
-
 /**
  * Changes a send that isn't going to be submitted now. A queued one by compare-and-set on its status; one that somebody left behind only after
  * taking over its lease, so that nothing is changed under a process that has taken it over already.
  */
-async function change({ store, clock, random }: DeliverParts, send: Send, patch: Patch & Pick<Send, 'status'>): Promise<boolean> {
+async function change({ store, clock, random }: DeliverParts, send: Send, patch: SendPatch & Pick<Send, 'status'>): Promise<boolean> {
   if (send.status === 'queued') return store.sends.transition(send.id, ['queued'], patch);
   const token = random.id();
   const claim = { token, until: plus(clock.wall(), leases.send).toISOString() };
@@ -198,21 +154,6 @@ async function retryLater(parts: DeliverParts, send: Send, reason: string): Prom
 
 function nextAttempt({ clock, random }: DeliverParts, attempts: number): string {
   return plus(clock.now(), backoff(attempts, unitOf(random.bytes(4)))).toISOString();
-}
-
-/** How long a version that was read is good for: its mails may be corrected, and one run of mails should share what fill() prepares. */
-const rememberFor = 30_000;
-
-function rememberedVersions({ store, clock }: DeliverParts): VersionOf {
-  const known = new Map<string, { version: SequenceVersion | null; until: number }>();
-  return async (id) => {
-    const now = clock.wall().getTime();
-    const remembered = known.get(id);
-    if (remembered !== undefined && remembered.until > now) return remembered.version;
-    const version = await store.sequenceVersions.find(id);
-    if (version !== null) known.set(id, { version, until: now + rememberFor });
-    return version;
-  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type CompiledEmail, fill } from '@sillage/emails/compiled.ts';
 import { addressOfMailbox } from '../domain/address.ts';
 import { momentInFrench } from '../domain/french-dates.ts';
-import type { Lead } from '../domain/lead.ts';
+import type { Lead, Recipient } from '../domain/lead.ts';
 import { noValues, personalValues } from '../domain/personal.ts';
 import type { Send } from '../domain/send.ts';
 import type { FieldName } from '../domain/submission.ts';
@@ -27,7 +27,7 @@ export type MadeMail =
  * a mail that is submitted twice is one mail to whoever receives it.
  * @param lead the lead it is to; null for a colleague
  */
-export async function makeMail(parts: MakeMailParts, send: Send, mail: CompiledEmail, lead: Lead | null): Promise<MadeMail> {
+export async function makeMail(parts: MakeMailParts, send: Send, mail: CompiledEmail, lead: Recipient | null): Promise<MadeMail> {
   const linked = await linkValues(parts, send);
   if (linked === null) return { kind: 'link-gone' };
 
@@ -48,7 +48,7 @@ export async function makeMail(parts: MakeMailParts, send: Send, mail: CompiledE
   return { kind: 'made', raw: filled.raw, envelope: { from, to: send.to } };
 }
 
-function readerValues(parts: MakeMailParts, send: Send, lead: Lead): Record<string, string | null> {
+function readerValues(parts: MakeMailParts, send: Send, lead: Recipient): Record<string, string | null> {
   const unsubscribe = unsubscribeUrl(parts, lead.id);
   return {
     readerUrl: `${parts.publicUrl}/mes-guides/${readerToken(parts.keys.reader, lead.id)}`,

@@ -1,6 +1,7 @@
 import type { Clock, Log, Store } from '../ports.ts';
 import type { AdvanceEnrolments, AdvanceReport } from './advance-enrolments.ts';
 import type { DeliverDue, DeliverReport } from './deliver-due.ts';
+import type { FillAddressHashes } from './fill-address-hashes.ts';
 
 /** Mark `tick`, written when a tick has run: wall and product time at its start (ISO). */
 export type TickMark = { ranAt: string; now: string };
@@ -15,14 +16,16 @@ export type TickParts = {
   store: Pick<Store, 'marks'>;
   advanceEnrolments: AdvanceEnrolments;
   deliverDue: DeliverDue;
+  fillAddressHashes?: FillAddressHashes;
   clock: Clock;
   log: Log;
 };
 
 export const tick =
-  ({ store, advanceEnrolments, deliverDue, clock, log }: TickParts): Tick =>
+  ({ store, advanceEnrolments, deliverDue, fillAddressHashes, clock, log }: TickParts): Tick =>
   async () => {
     const mark: TickMark = { ranAt: clock.wall().toISOString(), now: clock.now().toISOString() };
+    await fillAddressHashes?.();
     const advance = await advanceEnrolments();
     const deliver = await deliverDue();
     await store.marks.set(tickMark, mark);

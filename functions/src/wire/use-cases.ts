@@ -6,10 +6,12 @@ import { captureSubmission } from '../use-cases/capture-submission.ts';
 import { confirmOptIn, peekOptIn } from '../use-cases/confirm-opt-in.ts';
 import { deliverDue } from '../use-cases/deliver-due.ts';
 import { deliverSend } from '../use-cases/deliver-send.ts';
+import { fillAddressHashes } from '../use-cases/fill-address-hashes.ts';
 import { ingestSubmission } from '../use-cases/ingest-submission.ts';
 import { readReaderPage } from '../use-cases/read-reader-page.ts';
 import { recordEmailEvent } from '../use-cases/record-email-event.ts';
 import { peekDownload, redeemDownload } from '../use-cases/redeem-download.ts';
+import { runBroadcasts } from '../use-cases/run-broadcasts.ts';
 import { type Tick, tick } from '../use-cases/tick.ts';
 import { peekUnsubscribe, unsubscribe } from '../use-cases/unsubscribe.ts';
 import { updatePreferences } from '../use-cases/update-preferences.ts';
@@ -52,7 +54,8 @@ export function tickUseCase(ports: MailPorts, deliver = deliverSend(ports)): Tic
   return tick({
     ...ports,
     advanceEnrolments: advanceEnrolments(ports),
-    deliverDue: deliverDue({ ...ports, deliverSend: deliver }),
+    deliverDue: deliverDue({ ...ports, deliverSend: deliver, runBroadcasts: runBroadcasts(ports) }),
+    fillAddressHashes: fillAddressHashes(ports),
   });
 }
 

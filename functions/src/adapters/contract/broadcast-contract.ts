@@ -142,7 +142,9 @@ export function describeBroadcasts({ store, again, describe }: Contract): void {
         { status: 'skipped', reason: 'cap', count: 1 },
         { status: 'skipped', reason: 'no-consent', count: 2 },
       ]);
+      expect(await store().sends.waitingOfBroadcast(run)).toBe(3);
       expect(await store().sends.skipQueuedOfBroadcast(run, 'stopped', at(3))).toBe(3);
+      expect(await store().sends.waitingOfBroadcast(run)).toBe(0);
       expect(await store().sends.skipQueuedOfBroadcast(run, 'stopped', at(3))).toBe(0);
       expect((await store().sends.outcomes(run)).find(({ reason }) => reason === 'stopped')).toMatchObject({ status: 'skipped', count: 3 });
       expect(await store().sends.outcomes(newId())).toEqual([]);

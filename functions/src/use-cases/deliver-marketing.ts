@@ -1,0 +1,228 @@
+import { TransientError } from '../domain/errors.ts';
+import { incompleteReason } from '../domain/reasons.ts';
+import { backoff, leases, plus, spans, unitOf } from '../domain/schedule.ts';
+import type { Send, SendPatch } from '../domain/send.ts';
+import { decideSend } from '../domain/send-decision.ts';
+import type { Envelope, Submitted } from '../ports.ts';
+import type { DeliverParts, DeliverSend } from './deliver-send.ts';
+import { makeMail } from './make-mail.ts';
+import { type KnownSend, type ReadSendFacts, readSendFacts } from './read-send-facts.ts';
+
+/** `stuck`: the transport takes nothing at the moment; asking it for more would be asking in vain. */
+export type MarketingReport = { listed: number; submitted: number; skipped: number; deferred: number; failed: number; stuck: boolean };
+
+/**
+ * One page of the marketing mails that may leave now, of sequences and broadcasts alike, in batches: the facts of many in a few questions, each mail
+ * decided by decideSend, a small chunk claimed, submitted in parallel and settled. What a process leaves behind when it is killed is at most one
+ * chunk, `uncertain` and listed. Mails of one person never stand in one batch, so that each counts for the cap of the next.
+ * @param deadline wall time in milliseconds after which no further batch is begun
+ */
+export type DeliverMarketing = (deadline: number) => Promise<MarketingReport>;
+
+export type DeliverMarketingParts = DeliverParts & {
+  /** for what a dead process left behind */
+  deliverSend: DeliverSend;
+  /** mails listed at once; 512 when left out */
+  page?: number;
+};
+
+/** Mails whose facts are read together: at the moment of sending, some tens of milliseconds before they leave. */
+const batchSize = 64;
+/** Mails that are with the transport at a time, and at most uncertain after a kill. */
+const chunkSize = 16;
+/** However slow the transport, facts are asked again after so long. */
+const freshFor = 2 * spans.second;
+
+export function deliverMarketing(parts: DeliverMarketingParts): DeliverMarketing {
+  const read = readSendFacts(parts);
+  const { store, clock, page = 512, log } = parts;
+
+  return async (deadline) => {
+    const report: MarketingReport = { listed: 0, submitted: 0, skipped: 0, deferred: 0, failed: 0, stuck: false };
+    const listed = await store.sends.due('marketing', clock.now().toISOString(), clock.wall().toISOString(), page);
+    report.listed = listed.length;
+    await settleAbandoned(parts, listed, report);
+
+    let waiting = oneEach(listed.filter(({ status }) => status === 'queued'));
+    while (waiting.length > 0 && !report.stuck && clock.wall().getTime() < deadline) {
+      const rest = await deliverBatch(parts, read, waiting.slice(0, batchSize), report);
+      waiting = [...rest, ...waiting.slice(batchSize)];
+    }
+    if (report.listed > 0) log.info('send.batch', report);
+    return report;
+  };
+}
+
+/** They may have left with the process that had them: a report or a person settles them, nobody mails again by a guess. */
+async function settleAbandoned(
+  { deliverSend, log }: DeliverMarketingParts,
+  listed: readonly Send[],
+  report: MarketingReport,
+): Promise<void> {
+  for (const { id } of listed.filter(({ status }) => status === 'submitting')) {
+    try {
+      if ((await deliverSend(id)).kind === 'uncertain') report.failed += 1;
+    } catch (error) {
+      log.error('send.failed', error, { send: id });
+    }
+  }
+}
+
+/** The first mail of each person; the others are listed again when it has left. */
+function oneEach(sends: readonly Send[]): Send[] {
+  const seen = new Set<string>();
+  return sends.filter(({ id, leadId }) => {
+    const of = leadId ?? id;
+    if (seen.has(of)) return false;
+    seen.add(of);
+    return true;
+  });
+}
+
+type Made = { send: Send; raw: Uint8Array; envelope: Envelope };
+type Change = { id: string; patch: SendPatch };
+
+/** Decides on each, changes what doesn't leave now, and sends the others in chunks. Returns those that it had no time for. */
+async function deliverBatch(parts: DeliverMarketingParts, read: ReadSendFacts, sends: Send[], report: MarketingReport): Promise<Send[]> {
+  const { clock } = parts;
+  const until = clock.wall().getTime() + freshFor;
+  const known = await read(sends);
+  const now = clock.now();
+  const changes: Change[] = [];
+  const leaving: KnownSend[] = [];
+  for (const one of known) {
+    const change = withheld(parts, one, now);
+    if (change === null) leaving.push(one);
+    else changes.push(change);
+  }
+  count(report, changes);
+  if (changes.length > 0) await parts.store.sends.changeQueued(changes);
+  const left = await sendInChunks(parts, leaving, until, report);
+  return leaving.slice(left).map(({ send }) => send);
+}
+
+/** What becomes of a mail that doesn't leave now; null for one that does. */
+function withheld(parts: DeliverMarketingParts, { send, facts, version, mail }: KnownSend, now: Date): Change | null {
+  const decision = decideSend(send, facts, now);
+  const end = (status: 'skipped' | 'failed', reason: string): Change => ({
+    id: send.id,
+    patch: { status, reason, settledAt: now.toISOString() },
+  });
+  if (decision.kind === 'skip') return end('skipped', decision.reason);
+  if (decision.kind === 'defer') {
+    return { id: send.id, patch: { status: 'queued', reason: decision.reason, dueAt: decision.until.toISOString() } };
+  }
+  // Versions are kept for ever: one that isn't there now will not come.
+  if (send.mail.kind === 'sequence' && version === null) return end('failed', 'version-missing');
+  return mail === null ? { id: send.id, patch: requeued(parts, send, 'mail-not-compiled') } : null;
+}
+
+/** Two chunks at a time: while one is with the transport, the next is filled; the claim of the next shares its commit with the settling of the first. */
+async function sendInChunks(
+  parts: DeliverMarketingParts,
+  leaving: readonly KnownSend[],
+  until: number,
+  report: MarketingReport,
+): Promise<number> {
+  const { store, clock, random } = parts;
+  let settling: Promise<unknown> = Promise.resolve();
+  let at = 0;
+  try {
+    let made = await fillChunk(parts, leaving.slice(0, chunkSize), report);
+    while (at < leaving.length) {
+      const token = random.id();
+      const claim = { token, until: plus(clock.wall(), leases.send).toISOString() };
+      const ids = made.map(({ send }) => send.id);
+      const [ours] = await Promise.all([store.sends.claimMany(ids, clock.now().toISOString(), claim), settling]);
+      const held = new Set(ours);
+      at += chunkSize;
+      const onTheirWay = Promise.all(made.filter(({ send }) => held.has(send.id)).map((one) => submitOne(parts, one)));
+      const filling = fillChunk(parts, leaving.slice(at, at + chunkSize), report);
+      // What left is recorded first, whatever keeps the next from being filled.
+      filling.catch(() => undefined);
+      const outcomes = await onTheirWay;
+      settling = settle(parts, token, outcomes, report);
+      const away = outcomes.length > 0 && outcomes.every(({ away }) => away);
+      report.stuck ||= away;
+      if (away || clock.wall().getTime() >= until) break;
+      made = await filling;
+    }
+  } finally {
+    await settling;
+  }
+  return Math.min(at, leaving.length);
+}
+
+async function fillChunk(parts: DeliverMarketingParts, chunk: readonly KnownSend[], report: MarketingReport): Promise<Made[]> {
+  const made: Made[] = [];
+  const changes: Change[] = [];
+  for (const { send, mail, lead } of chunk) {
+    const filled = mail === null ? null : await makeMail(parts, send, mail, lead);
+    if (filled?.kind === 'made') made.push({ send, raw: filled.raw, envelope: filled.envelope });
+    else {
+      // What this person never said won't come: the others' mails leave without them.
+      const reason = filled?.kind === 'incomplete' ? incompleteReason(filled.missing) : 'erased';
+      changes.push({ id: send.id, patch: { status: 'skipped', reason, settledAt: parts.clock.now().toISOString() } });
+    }
+  }
+  count(report, changes);
+  if (changes.length > 0) await parts.store.sends.changeQueued(changes);
+  return made;
+}
+
+/** `away`: the transport took nothing, and it isn't about this mail. */
+type Outcome = { id: string; patch: SendPatch; kind: 'submitted' | 'failed' | 'requeued' | 'uncertain'; away: boolean };
+
+async function submitOne(parts: DeliverMarketingParts, { send, raw, envelope }: Made): Promise<Outcome> {
+  const { mailer, clock, log } = parts;
+  const attempts = send.attempts + 1;
+  let submitted: Submitted;
+  try {
+    submitted = await mailer.submit({ envelope, raw, sendId: send.id, kind: send.kind });
+  } catch (error) {
+    const code = error instanceof TransientError ? error.code : 'outcome-unknown';
+    log.error('send.not-submitted', error, { send: send.id, attempts });
+    if (code === 'outcome-unknown') {
+      const patch: SendPatch = { status: 'uncertain', reason: code, attempts, settledAt: clock.now().toISOString() };
+      return { id: send.id, patch, kind: 'uncertain', away: true };
+    }
+    return { id: send.id, patch: requeued(parts, send, code), kind: 'requeued', away: true };
+  }
+  const at = clock.now().toISOString();
+  if (submitted.outcome === 'accepted') {
+    const patch: SendPatch = { status: 'submitted', reason: null, attempts, providerId: submitted.providerId, submittedAt: at };
+    return { id: send.id, patch, kind: 'submitted', away: false };
+  }
+  return { id: send.id, patch: { status: 'failed', reason: submitted.reason, attempts, settledAt: at }, kind: 'failed', away: false };
+}
+
+/** Queued again, after a wait that grows with the attempts. */
+function requeued({ clock, random }: DeliverMarketingParts, send: Send, reason: string): SendPatch {
+  const attempts = send.attempts + 1;
+  const dueAt = plus(clock.now(), backoff(attempts, unitOf(random.bytes(4)))).toISOString();
+  return { status: 'queued', reason, attempts, dueAt };
+}
+
+async function settle(
+  { store, log }: DeliverMarketingParts,
+  token: string,
+  outcomes: readonly Outcome[],
+  report: MarketingReport,
+): Promise<void> {
+  const settled = new Set(await store.sends.settleMany(token, outcomes));
+  for (const { id, kind, patch } of outcomes) {
+    if (!settled.has(id)) continue;
+    if (kind === 'submitted') report.submitted += 1;
+    else if (kind === 'requeued') report.deferred += 1;
+    else report.failed += 1;
+    if (kind !== 'submitted') log.warn('send.delivery', { send: id, outcome: kind, reason: patch.reason ?? null });
+  }
+}
+
+function count(report: MarketingReport, changes: readonly Change[]): void {
+  for (const { patch } of changes) {
+    if (patch.status === 'skipped') report.skipped += 1;
+    else if (patch.status === 'queued') report.deferred += 1;
+    else report.failed += 1;
+  }
+}
