@@ -2,12 +2,10 @@ import { systemClock } from '@sillage/functions/adapters/clock.ts';
 import { payloadStore } from '@sillage/functions/adapters/payload-store.ts';
 import { systemRandom } from '@sillage/functions/adapters/random.ts';
 import { newDatabase } from '@sillage/functions/adapters/test-mongo.ts';
-import { figuresOf } from '@sillage/functions/domain/funnel.ts';
-import { BasePayload, type Payload } from 'payload';
+import type { Payload } from 'payload';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnMongod } from '../../../scripts/mongod/describe-on-mongod.ts';
-import { cmsConfig } from '../config.ts';
-import { openTestCms, type TestCms } from '../publish/test-cms.ts';
+import { openCms, openTestCms, type TestCms } from '../publish/test-cms.ts';
 import { installExamples } from '../seed/install.ts';
 import { move } from './move.ts';
 
@@ -19,35 +17,10 @@ describeOnMongod('moving an installation', (server) => {
   let back: TestCms;
   let mongo: Payload;
 
-  const openMongo = async (migrating: boolean) =>
-    new BasePayload().init({
-      config: cmsConfig(
-        {
-          secret: 'a secret of tests, never of an installation',
-          databaseUrl,
-          publicUrl: 'https://exemple.fr',
-          dataDir: sqlite.folder,
-          migrating,
-          quiet: true,
-        },
-        async () => ({
-          newId: () => systemRandom.id(),
-          now: async () => systemClock.now(),
-          previewPath: () => '/',
-          poke: async () => undefined,
-          mailPassword: async () => undefined,
-          figures: async () => figuresOf([]),
-          demoLogins: true,
-        }),
-      ),
-      disableOnInit: true,
-    });
-  const databaseUrl = newDatabase(server);
-
   beforeAll(async () => {
     sqlite = await openTestCms(tools);
     back = await openTestCms(tools);
-    mongo = await openMongo(true);
+    mongo = await openCms(newDatabase(server), sqlite.folder, tools, true);
     const account = {
       email: 'administrator@banc-essai.example',
       name: 'A',

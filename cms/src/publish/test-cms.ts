@@ -29,7 +29,8 @@ export type TestCms = {
 /** What of the functions' adapters a test file brings along: adapters are imported by tests and by wires only. */
 export type TestTools = { clock: Clock; random: Random };
 
-async function openCms(databaseUrl: string, dataDir: string, { clock, random }: TestTools, migrating = false): Promise<Payload> {
+/** Opens a CMS over any database. `migrating`: builds the indexes of MongoDB. */
+export async function openCms(databaseUrl: string, dataDir: string, { clock, random }: TestTools, migrating = false): Promise<Payload> {
   const secret = 'a secret of tests, never of an installation';
   const config = await cmsConfig(
     { secret, databaseUrl, publicUrl: 'https://exemple.fr', dataDir, migrating, quiet: true },
