@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { hashOf, nextInputs } from '../up/build.ts';
 import { Stop } from '../up/say.ts';
 import { root } from '../up/settings.ts';
-import { type Architecture, layOutNative } from './native.ts';
 
 const built = join(root, 'cms', '.next-standalone');
 const standalone = join(built, 'standalone');
@@ -65,13 +64,12 @@ export HOSTNAME=127.0.0.1
 exec node cms/server.js
 `;
 
-/** @param target an empty folder */
-export async function layOutAdmin(target: string, architecture: Architecture): Promise<void> {
+/** Everything but native packages. @param target an empty folder */
+export async function layOutAdmin(target: string): Promise<void> {
   cpSync(standalone, target, { recursive: true });
   for (const path of unused) rmSync(join(target, path), { recursive: true, force: true });
   cpSync(join(built, 'static'), join(target, 'cms', '.next-standalone', 'static'), { recursive: true });
   cpSync(join(root, 'node_modules', '@img', 'colour'), join(target, 'node_modules', '@img', 'colour'), { recursive: true });
-  await layOutNative([`@img/sharp-linux-${architecture}`, `@img/sharp-libvips-linux-${architecture}`], target);
   writeFileSync(join(target, 'run.sh'), run);
   chmodSync(join(target, 'run.sh'), 0o755);
 }

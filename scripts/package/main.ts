@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import { Stop, say, step } from '../up/say.ts';
-import { root } from '../up/settings.ts';
 import { buildAdmin } from './admin.ts';
-import { type ArtefactName, makeArtefact, mostMegabytes } from './artefacts.ts';
+import { type ArtefactName, makeArtefact, mostMegabytes, packedFolder } from './artefacts.ts';
 import { type Architecture, architectures } from './native.ts';
 
 /**
@@ -23,7 +21,7 @@ try {
   const sizes = new Map<ArtefactName, number>();
   await step(`Dossiers pour Lambda (${architecture})`, async () => {
     for (const name of ['admin', 'publish'] as const) {
-      sizes.set(name, await makeArtefact(name, join(root, '.build', 'lambda', name), architecture));
+      sizes.set(name, await makeArtefact(name, packedFolder(name), architecture));
     }
   });
   for (const [name, megabytes] of sizes) say(`  .build/lambda/${name}   ${megabytes.toFixed(1)} Mo (au plus ${mostMegabytes[name]})`);

@@ -5,17 +5,23 @@ import { faces } from '../../cms/src/publish/edition/faces.ts';
 import { buildAssets } from '../../cms/src/site/build-assets.ts';
 import { bundleOptions } from '../up/build.ts';
 import { root } from '../up/settings.ts';
-import { type Architecture, layOutNative } from './native.ts';
 
-/** Loaded where something is uploaded or kept in SQLite, never on AWS's publish worker: not packed. */
-const neverLoaded = ['sharp', 'libsql', '@libsql/*', '@payloadcms/db-sqlite', '@payloadcms/storage-s3'];
+/** Loaded where something is uploaded, never in the publish worker: not packed. */
+const neverLoaded = ['sharp', '@payloadcms/storage-s3'];
+
+const withoutSqlite = join(import.meta.dirname, 'no-sqlite.ts');
+const aliases = {
+  libsql: withoutSqlite,
+  '@payloadcms/db-sqlite': withoutSqlite,
+  'whatwg-url': join(root, 'infra', 'src', 'constructs', 'native-url.ts'),
+};
 
 /**
- * The publish worker: one file with Payload, React and the MongoDB driver inside; Typst's process beside it; Typst itself, its fonts and the
- * site's assets as files.
+ * The publish worker: one file with Payload, React and the MongoDB driver inside; Typst's process beside it; its fonts and the site's
+ * assets as files. Everything but native packages.
  * @param target an empty folder
  */
-export async function layOutPublish(target: string, architecture: Architecture): Promise<void> {
+export async function layOutPublish(target: string): Promise<void> {
   mkdirSync(target, { recursive: true });
   const options = bundleOptions({ index: 'cms/src/publish/lambda.ts', 'typst-process': 'cms/src/publish/edition/typst-process.ts' });
   await build({
@@ -25,8 +31,8 @@ export async function layOutPublish(target: string, architecture: Architecture):
     keepNames: true,
     sourcesContent: false,
     logLevel: 'error',
-    external: [...(options.external ?? []), ...neverLoaded],
-    alias: { 'whatwg-url': join(root, 'infra', 'src', 'constructs', 'native-url.ts') },
+    external: [...(options.external ?? []).filter((name) => !name.includes('libsql')), ...neverLoaded],
+    alias: aliases,
   });
   await buildAssets(join(target, 'site'));
   const modules = (path: string) => cpSync(join(root, 'node_modules', path), join(target, 'node_modules', path), { recursive: true });
@@ -35,5 +41,4 @@ export async function layOutPublish(target: string, architecture: Architecture):
     mkdirSync(dirname(join(target, 'node_modules', '@expo-google-fonts', face)), { recursive: true });
     modules(`@expo-google-fonts/${face}`);
   }
-  await layOutNative([`@myriaddreamin/typst-ts-node-compiler-linux-${architecture}-gnu`], target);
 }
