@@ -2704,6 +2704,28 @@ export interface Site {
         id?: string | null;
       }[]
     | null;
+  /**
+   * The page /rendez-vous and the block “Ask for a meeting”. A request ends the advice by mail.
+   */
+  meeting?: {
+    closed?: boolean | null;
+    title?: string | null;
+    text?: string | null;
+    /**
+     * Empty: those who are told of a new lead.
+     */
+    notify?:
+      | {
+          user?: (string | null) | User;
+          address?: string | null;
+          id?: string | null;
+        }[]
+      | null;
+    /**
+     * Offered after the request and in the acknowledgement.
+     */
+    bookingUrl?: string | null;
+  };
   updatedAt?: string | null;
   createdAt?: string | null;
 }
@@ -2837,6 +2859,21 @@ export interface SiteSelect<T extends boolean = true> {
         user?: T;
         address?: T;
         id?: T;
+      };
+  meeting?:
+    | T
+    | {
+        closed?: T;
+        title?: T;
+        text?: T;
+        notify?:
+          | T
+          | {
+              user?: T;
+              address?: T;
+              id?: T;
+            };
+        bookingUrl?: T;
       };
   updatedAt?: T;
   createdAt?: T;
@@ -3052,6 +3089,20 @@ export interface WhitepaperCtaBlock {
   id?: string | null;
   blockName?: string | null;
   blockType: 'whitepaperCta';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "MeetingCtaBlock".
+ */
+export interface MeetingCtaBlock {
+  title?: string | null;
+  /**
+   * Empty: the text of the site’s settings.
+   */
+  text?: string | null;
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'meetingCta';
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
