@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
+import { exampleTime, isExampleId } from '@sillage/functions/domain/examples.ts';
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-/** The time part of a ULID for 1 January 2026: examples sort together, before what people write. */
-const timePart = '01KDVDNA00';
 
 const digest = (text: string): Buffer => createHash('sha256').update(`sillage-seed:${text}`).digest();
 
@@ -13,11 +12,11 @@ const digest = (text: string): Buffer => createHash('sha256').update(`sillage-se
 export const seedId = (collection: string, key: string): string => {
   let random = '';
   for (const byte of digest(`${collection}:${key}`).subarray(0, 16)) random += alphabet.charAt(byte % 32);
-  return timePart + random;
+  return exampleTime + random;
 };
 
 /** The id of a row or a block inside a document: 24 hexadecimal characters, as Payload's own, the same at every run. */
 export const rowId = (path: string): string => digest(path).toString('hex').slice(0, 24);
 
 /** True if an id was made by `seedId`: examples are told from what people write by it. */
-export const isSeedId = (id: string): boolean => id.length === 26 && id.startsWith(timePart);
+export const isSeedId = isExampleId;

@@ -1,10 +1,12 @@
 import { env } from '@sillage/functions/env.ts';
 import { checkSurroundings } from '@sillage/functions/local/start-errors.ts';
+import { peopleWire } from '@sillage/functions/wire/publish.ts';
 import { getPayload } from 'payload';
 import config from '../payload.config.ts';
 import { workerSentence } from '../publish/start-sentence.ts';
 import { accountsFrom, createFirstAdministrator, SeedError } from './accounts.ts';
 import { installExamples, type Progress } from './install.ts';
+import { installPeople } from './leads/install.ts';
 
 /**
  * `npm run up` runs this before the site starts: example content and one account a role, or with `--no-seed` the administrator alone.
@@ -19,7 +21,14 @@ const run = async (args: readonly string[]): Promise<object> => {
   checkSurroundings(env());
   const payload = await getPayload({ config });
   if (args.includes('--no-seed')) return { state: 'empty', created: {}, users: await createFirstAdministrator(payload, accounts) };
-  return installExamples(payload, accounts, progress, args.includes('--again'));
+  const again = args.includes('--again');
+  const seeded = await installExamples(payload, accounts, progress, again);
+  // After `unseed` the people are gone too, and stay away.
+  if (seeded.state === 'removed-before') return seeded;
+  const wire = await peopleWire(payload, 'seed');
+  // What publishing notes is the worker's to tell: this process answers in one line.
+  const people = await installPeople({ ...wire, payload, log: { ...wire.log, info: () => undefined } }, progress, again);
+  return { ...seeded, people };
 };
 
 try {

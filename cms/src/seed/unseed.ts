@@ -1,8 +1,10 @@
 import { env } from '@sillage/functions/env.ts';
 import { checkSurroundings } from '@sillage/functions/local/start-errors.ts';
+import { peopleWire } from '@sillage/functions/wire/publish.ts';
 import { getPayload } from 'payload';
 import config from '../payload.config.ts';
 import { workerSentence } from '../publish/start-sentence.ts';
+import { removePeople } from './leads/install.ts';
 import { removeExamples } from './remove.ts';
 
 /** `npm run unseed`: takes the examples away. What stays, and why, goes to stderr in French; one JSON line to stdout at the end. */
@@ -11,10 +13,12 @@ const reasons = { edited: 'vous l’avez modifié', used: 'l’un de vos contenu
 try {
   checkSurroundings(env());
   const payload = await getPayload({ config });
+  // People first: they are what must not be mistaken for somebody's.
+  const people = await removePeople(await peopleWire(payload, 'seed'));
   const { removed, users, kept } = await removeExamples(payload);
   const count = Object.values(removed).reduce((sum, each) => sum + each, 0);
   const lines = [
-    `Contenus d’exemple retirés : ${count}. Comptes de démonstration retirés : ${users}.`,
+    `Contenus d’exemple retirés : ${count}. Prospects fictifs retirés : ${people}. Comptes de démonstration retirés : ${users}.`,
     ...kept.map(({ title, why }) => `Gardé : « ${title} » (${reasons[why]}).`),
     ...(kept.length > 0 ? ['Pour retirer aussi ceux-là, changez les liens qui y mènent ou supprimez-les dans l’administration.'] : []),
     ...((removed.pages ?? 0) > 0
@@ -23,7 +27,7 @@ try {
     'Les réglages du site sont restés : remplacez-les dans l’administration, « Site et éditeur ».',
   ];
   process.stderr.write(`${lines.join('\n')}\n`);
-  process.stdout.write(`${JSON.stringify({ event: 'unseeded', removed, users, kept: kept.length })}\n`, () => process.exit(0));
+  process.stdout.write(`${JSON.stringify({ event: 'unseeded', removed, people, users, kept: kept.length })}\n`, () => process.exit(0));
 } catch (error) {
   const message =
     workerSentence(error, env()) ?? `Les exemples n’ont pas pu être retirés : ${error instanceof Error ? error.message : String(error)}`;

@@ -13,6 +13,7 @@ import { nnbsp } from '../domain/words.ts';
 import { type Env, env } from '../env.ts';
 import type { AssetStore, Log, Mailer, Pages, Poke, Random, Store } from '../ports.ts';
 import { latestCompiledMail } from '../use-cases/latest-mail.ts';
+import { type Examples, examples } from '../use-cases/put-examples.ts';
 import { type PutSettings, putSettings } from '../use-cases/put-settings.ts';
 import { type ReadFigures, readFigures } from '../use-cases/read-figures.ts';
 import { type RecordEdition, recordEdition } from '../use-cases/record-edition.ts';
@@ -48,6 +49,8 @@ export type PublishWire = {
   readFigures: ReadFigures;
   recordEdition: RecordEdition;
   recordSequenceVersion: RecordSequenceVersion;
+  /** the examples' people, for the seed alone */
+  examples: Examples;
   retireSequence: RetireSequence;
   recordMail: RecordMail;
   retireMail: RetireMail;
@@ -104,6 +107,7 @@ export async function peopleWire(payload: Payload, service: string): Promise<Pub
     recordSequenceVersion: recordSequenceVersion(ports),
     retireSequence: retireSequence(ports),
     recordMail: recordMail(ports),
+    examples: examples({ store, keys }),
     retireMail: retireMail(ports),
     latestMail: (id) => latestCompiledMail(store, id),
     putSettings: putSettings(ports),
