@@ -1,4 +1,4 @@
-// `npm run clock|pages|unseed|verify …`: runs one built program against the installation that `npm run up` made.
+// `npm run clock|erase|pages|revive|unseed|verify …`: runs one built program against the installation that `npm run up` made.
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { become, root, stop } from './install.mjs';

@@ -11,6 +11,7 @@ export const bundles = {
   edge: 'functions/src/local/main.ts',
   clock: 'functions/src/local/clock-command.ts',
   erase: 'functions/src/local/erase-command.ts',
+  revive: 'functions/src/local/revive-command.ts',
   verify: 'functions/src/local/verify-command.ts',
   worker: 'cms/src/publish/worker.ts',
   'typst-process': 'cms/src/publish/edition/typst-process.ts',

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { behindUntrustedProxy, untrustedProxySentence } from '../../functions/src/local/untrusted-proxy.ts';
 import { buildBundles, buildNext, bundlesAreBuilt, bundlesWereBuilt, nextIsBuilt, watchBundles } from './build.ts';
 import { Children, type Spec } from './children.ts';
 import { Stop, say, step } from './say.ts';
@@ -194,6 +195,8 @@ function announce(settings: Settings, secrets: Secrets, seeded: typeof accounts)
     say(`  Mots de passe : ${join(settings.dataDir, 'secrets.json')}`);
   }
   say('');
+  const trustedProxies = (process.env.TRUSTED_PROXIES ?? '').split(',').filter((entry) => entry.trim() !== '');
+  if (behindUntrustedProxy({ publicUrl: settings.publicUrl, host: settings.host, trustedProxies })) say(`! ${untrustedProxySentence}\n`);
   say('  Avancer l’horloge : npm run clock -- +4d        Arrêter : Ctrl-C');
   say('');
 }

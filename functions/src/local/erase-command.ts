@@ -13,7 +13,8 @@ import { checkSurroundings, startSentence } from './start-errors.ts';
  */
 async function main(env: Env): Promise<void> {
   const address = normaliseAddress(process.argv[2] ?? '');
-  if (!address.ok) throw new VisibleError('address', `Donnez l’adresse à effacer${nnbsp}: npm run erase -- nom@entreprise.fr`);
+  if (!address.ok || process.argv.length > 3)
+    throw new VisibleError('address', `Donnez l’adresse à effacer${nnbsp}: npm run erase -- nom@entreprise.fr`);
   checkSurroundings(env);
   const { store, keys, close } = await openDatabase(env);
   try {

@@ -11,7 +11,7 @@ import { openTestStore } from '../adapters/test-store.ts';
 import { signDescriptor } from '../domain/descriptor.ts';
 import { deriveKeys } from '../domain/token.ts';
 import { descriptor, pdf, publishTestContent } from '../wire/test-content.ts';
-import { buildPrograms, freePort, type RunningEdge, runClock, startEdge, startFailing } from './test-process.ts';
+import { buildPrograms, freePort, type RunningEdge, runClock, runCommand, startEdge, startFailing } from './test-process.ts';
 
 const secret = 'a secret of tests, long enough for an installation';
 const keys = deriveKeys(secret);
@@ -249,5 +249,50 @@ describe('the clock command', () => {
   it('says where the database should be', async () => {
     const { code, output } = await runClock({ ...env, DATABASE_URL: `file:${join(dataDir, 'absente.db')}` }, []);
     expect([code, output.includes('n’existe pas'), output.includes('    at ')]).toEqual([1, true, false]);
+  });
+});
+
+describe('the commands on an installation', () => {
+  it.each([
+    ['verify', ['--help'], 'relit tout le registre'],
+    ['revive', ['tout'], 'une nouvelle chance'],
+    ['erase', [], 'npm run erase -- nom@entreprise.fr'],
+    ['erase', ['demain'], 'npm run erase -- nom@entreprise.fr'],
+    ['erase', ['a@exemple.fr', 'b@exemple.fr'], 'npm run erase -- nom@entreprise.fr'],
+  ] as const)('npm run %s says what it is for when it is asked for something else: %j', async (name, args, help) => {
+    expect(await runCommand(name, env, [...args])).toMatchObject({ code: 1, output: expect.stringContaining(help) });
+  });
+
+  it('revive gives what was set aside another chance', async () => {
+    const { createClient } = await import('@libsql/client');
+    const database = createClient({ url: env.DATABASE_URL ?? '' });
+    const at = '2026-11-24T09:00:00.000Z';
+    await database.execute({
+      sql: `INSERT INTO queue_rows (id, key, topic, status, body, attempts, reason, at, due_at) VALUES (?, ?, 'sends', 'dead', '{}', 20, 'smtp: refused', ?, ?)`,
+      args: ['01KB0000000000000000000001', 'sends:un', at, at],
+    });
+    expect(await runCommand('revive', env)).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('1 e-mail\u202f: de nouveau dans la file'),
+    });
+    const { rows } = await database.execute('SELECT status, attempts FROM queue_rows');
+    expect(rows).toMatchObject([{ status: 'waiting', attempts: 0 }]);
+    database.close();
+    expect(await runCommand('revive', env)).toMatchObject({ code: 0, output: expect.stringContaining('Rien n’a été mis de côté.') });
+  });
+});
+
+describe('behind a proxy that isn’t believed', () => {
+  it('says so at its start and in its health, and no longer once it is', async () => {
+    const edge = await start({ PUBLIC_URL: 'https://revue.exemple' });
+    expect(edge.output()).toContain('proxy-not-trusted');
+    expect(await (await fetch(`${edge.origin}/api/funnel/health`)).json()).toMatchObject({
+      status: 'degraded',
+      checks: { proxies: 'not-trusted' },
+    });
+    await edge.end('SIGTERM');
+    const believing = await start({ PUBLIC_URL: 'https://revue.exemple', TRUSTED_PROXIES: '127.0.0.1' });
+    expect(believing.output()).not.toContain('proxy-not-trusted');
+    expect(await (await fetch(`${believing.origin}/api/funnel/health`)).json()).toMatchObject({ checks: { proxies: 'ok' } });
   });
 });

@@ -18,6 +18,7 @@ import { createEdge } from './edge.ts';
 import { MediaFiles } from './media-files.ts';
 import { SiteFiles } from './site-files.ts';
 import { checkSurroundings, startSentence } from './start-errors.ts';
+import { behindUntrustedProxy, untrustedProxySentence } from './untrusted-proxy.ts';
 import { VisitorsFirst } from './visitors-first.ts';
 import { startWork } from './work.ts';
 
@@ -27,6 +28,7 @@ const stopWithin = 2500;
 async function main(env: Env, log: Log): Promise<void> {
   checkSurroundings(env);
   const isTrusted = trusted(env);
+  if (behindUntrustedProxy(env)) log.warn('proxy-not-trusted', { message: untrustedProxySentence });
   let poke: (topic: Topic) => void = () => undefined;
   const wire = await wireLocal(env, log, (topic) => poke(topic));
   await requireReady(wire);
@@ -58,7 +60,7 @@ async function main(env: Env, log: Log): Promise<void> {
       leadsApiKey: env.leadsApiKey,
       providerEventsSecret: env.providerEventsSecret,
       version: packageJson.version,
-      checks: localChecks(wire),
+      checks: localChecks(wire, env),
     },
     deps,
   );

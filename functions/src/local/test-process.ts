@@ -8,10 +8,15 @@ const here = import.meta.dirname;
 /** Inside the repository, so that what isn't bundled is found. */
 const bundles = resolve(here, '../../../.build/test-edge');
 
-/** Bundles the two programs as `npm run up` does: a process then starts in a third of a second. */
+const commands = ['clock', 'erase', 'revive', 'verify'] as const;
+
+/** Bundles the programs as `npm run up` does: a process then starts in a third of a second. */
 export async function buildPrograms(): Promise<void> {
   await build({
-    entryPoints: { edge: join(here, 'main.ts'), clock: join(here, 'clock-command.ts') },
+    entryPoints: {
+      edge: join(here, 'main.ts'),
+      ...Object.fromEntries(commands.map((name) => [name, join(here, `${name}-command.ts`)])),
+    },
     outdir: bundles,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -103,6 +108,11 @@ export async function startEdge(env: Record<string, string>): Promise<RunningEdg
 /** An edge process that isn't expected to start. */
 export function startFailing(env: Record<string, string>): Promise<Ended> {
   return run('edge.mjs', env).ended;
+}
+
+/** `npm run erase|revive|verify …` on an installation. */
+export function runCommand(name: (typeof commands)[number], env: Record<string, string>, args: string[] = []): Promise<Ended> {
+  return run(`${name}.mjs`, env, args).ended;
 }
 
 /** `npm run clock -- …` on an installation. */

@@ -3,10 +3,14 @@ import { nnbsp } from '../domain/words.ts';
 import { type Env, env as readEnv } from '../env.ts';
 import { verifyConsentChain } from '../use-cases/verify-consent-chain.ts';
 import { openDatabase } from '../wire/local.ts';
+import { expectNoArguments } from './command-words.ts';
 import { checkSurroundings, startSentence } from './start-errors.ts';
+
+const usage = `npm run verify relit tout le registre des consentements et dit s’il est intact${nnbsp}; il ne prend pas d’argument.`;
 
 /** `npm run verify`: reads the whole ledger of consents and says whether its chain is intact. Ends with 1 when it isn't. */
 async function main(env: Env): Promise<void> {
+  expectNoArguments(process.argv.slice(2), usage);
   checkSurroundings(env);
   const { store, close } = await openDatabase(env);
   try {

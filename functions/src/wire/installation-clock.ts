@@ -6,7 +6,8 @@ export { clockOffsetMark };
 
 const loopback = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
 
-function isLoopback(host: string): boolean {
+/** Whether only this machine can reach that host name or address. */
+export function isLoopback(host: string): boolean {
   return loopback.has(host);
 }
 
