@@ -4,8 +4,11 @@ import { authors } from './content/authors.ts';
 import { criteria } from './content/criteria.ts';
 import { guides } from './content/guides/index.ts';
 import { idOf, type SeedArticle, type SeedGuide, type SeedPage, type SeedWhitepaper, target } from './content/kit.ts';
+import { letters } from './content/letters.ts';
+import type { MailPart, SeedLetter } from './content/mail-parts.ts';
 import { pages } from './content/pages/index.ts';
-import { type MailPart, type SeedMail, type SeedSequence, sequence } from './content/sequence.ts';
+import { pictures, type SeedPicture } from './content/pictures.ts';
+import { type SeedMail, type SeedSequence, sequence } from './content/sequence.ts';
 import { topics } from './content/topics.ts';
 import { whitepapers } from './content/whitepapers/index.ts';
 import { rowId, seedId } from './ids.ts';
@@ -14,6 +17,7 @@ import { typesetFields } from './typeset.ts';
 
 /** Collections of the example content, in the order in which documents are created: a relation's target comes first where it can. */
 export const seededCollections = [
+  'media',
   'topics',
   'authors',
   'criteria',
@@ -27,13 +31,15 @@ export const seededCollections = [
 ] as const;
 export type SeededCollection = (typeof seededCollections)[number];
 
-/** A document as Payload takes it. `drafts`: the collection has a published state. */
-export type SeedDocument = { collection: SeededCollection; id: string; drafts: boolean; data: Record<string, unknown> };
+/** A document as Payload takes it. `drafts`: the collection has a published state. `svg`: what its PNG is made from. */
+export type SeedDocument = { collection: SeededCollection; id: string; drafts: boolean; data: Record<string, unknown>; svg?: string };
 
 const plain = (collection: SeededCollection, slug: string, data: Record<string, unknown>): SeedDocument => {
   const id = seedId(collection, slug);
   return { collection, id, drafts: false, data: { id, ...typesetFields(data) } };
 };
+
+const picture = ({ slug, svg, ...data }: SeedPicture): SeedDocument => ({ ...plain('media', slug, data), svg });
 
 /** Bodies are typeset as they are parsed, hence not again. */
 const published = (
@@ -90,24 +96,31 @@ const page = (piece: SeedPage, resolve: Resolve): SeedDocument =>
     { body: prose(piece.body, `pages:${piece.slug}`, resolve) },
   );
 
+const mailBlock = (part: Exclude<MailPart, string>, resolve: Resolve): Record<string, unknown> => {
+  if ('button' in part) return { blockType: 'button', label: part.button, piece: resolve(part.to) };
+  if ('piece' in part) return { blockType: 'piece', piece: resolve(part.piece) };
+  if ('figure' in part) return { blockType: 'figure', value: part.figure, label: part.label, source: part.source ?? {} };
+  if ('quote' in part) return { blockType: 'quote', text: part.quote, author: part.author, role: part.role, source: part.source ?? {} };
+  if ('image' in part)
+    return { blockType: 'image', image: resolve(`image:${part.image}`).value, caption: part.caption, piece: resolve(part.to) };
+  if ('signature' in part) return { blockType: 'signature', author: resolve(part.signature).value };
+  return { blockType: 'divider' };
+};
+
 const mailPart = (part: MailPart, key: string, resolve: Resolve): Record<string, unknown> => {
   const id = rowId(key);
   if (typeof part === 'string') return { id, blockType: 'text', text: prose([part], key, resolve) satisfies LexicalState };
-  if ('button' in part) return { id, blockType: 'button', label: part.button, piece: resolve(part.to) };
-  return { id, blockType: 'piece', piece: resolve(part.piece) };
+  return { id, ...typesetFields(mailBlock(part, resolve)) };
 };
+
+const mailDocument = ({ slug, body, ...fields }: SeedLetter, resolve: Resolve): SeedDocument =>
+  published('mails', slug, fields, { body: body.map((part, index) => mailPart(part, `mails:${slug}:${index}`, resolve)) });
 
 const mailSlug = (sequence: SeedSequence, mail: SeedMail): string => `${sequence.slug}-${mail.key}`;
 
-const mailDocument = (of: SeedSequence, mail: SeedMail, resolve: Resolve): SeedDocument => {
-  const { title, subject, preheader, unnamed } = mail;
-  const slug = mailSlug(of, mail);
-  return published(
-    'mails',
-    slug,
-    { title, subject, preheader, fallbacks: { firstName: unnamed } },
-    { body: mail.body.map((part, index) => mailPart(part, `mails:${slug}:${index}`, resolve)) },
-  );
+const stepMail = (of: SeedSequence, mail: SeedMail, resolve: Resolve): SeedDocument => {
+  const { title, subject, preheader, unnamed, body } = mail;
+  return mailDocument({ slug: mailSlug(of, mail), title, subject, preheader, fallbacks: { firstName: unnamed }, body }, resolve);
 };
 
 /** Each mail is a wait and a send. Window `always`: the demonstration's clock may stand at any hour. */
@@ -134,7 +147,9 @@ export const catalogue = (): SeedDocument[] => {
   const announce = (collection: SeededCollection, items: readonly { slug: string }[]) => {
     for (const { slug } of items) known.add(seedId(collection, slug));
   };
+  announce('media', pictures);
   announce('topics', topics);
+  announce('authors', authors);
   announce('agencies', agencies);
   announce('whitepapers', whitepapers);
   announce('guides', guides);
@@ -146,6 +161,7 @@ export const catalogue = (): SeedDocument[] => {
     return found;
   };
   return [
+    ...pictures.map(picture),
     ...topics.map((topic) => plain('topics', topic.slug, topic)),
     ...authors.map((author) => plain('authors', author.slug, author)),
     ...criteria.map(({ slug, ...criterion }) => plain('criteria', slug, criterion)),
@@ -159,7 +175,8 @@ export const catalogue = (): SeedDocument[] => {
     ...guides.map((piece) => guide(piece, resolve)),
     ...articles.map((piece) => article(piece, resolve)),
     ...pages.map((piece) => page(piece, resolve)),
-    ...sequence.mails.map((mail) => mailDocument(sequence, mail, resolve)),
+    ...sequence.mails.map((mail) => stepMail(sequence, mail, resolve)),
+    ...letters.map((letter) => mailDocument(letter, resolve)),
     sequenceDocument(sequence),
   ];
 };

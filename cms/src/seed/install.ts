@@ -1,4 +1,5 @@
-import type { Payload } from 'payload';
+import type { File, Payload } from 'payload';
+import sharp from 'sharp';
 import { accountId, createAccounts, createFirstAdministrator, type SeedAccount } from './accounts.ts';
 import { catalogue, type SeedDocument, type SeededCollection, seededCollections } from './catalogue.ts';
 import { navigation, site } from './content/site.ts';
@@ -13,6 +14,7 @@ export type Seeded = { state: 'seeded' | 'already' | 'removed-before'; created: 
 export type Progress = (sentence: string) => void;
 
 const names: Record<SeededCollection, [one: string, several: string]> = {
+  media: ['image', 'images'],
   topics: ['sujet', 'sujets'],
   authors: ['auteur', 'auteurs'],
   criteria: ['critère', 'critères'],
@@ -39,11 +41,24 @@ const existing = async (payload: Payload, collection: SeededCollection): Promise
   };
 };
 
+/** Drawn when it is installed: the repository keeps what it is drawn from. */
+const pngOf = async (collection: string, data: Record<string, unknown>, svg: string): Promise<File> => {
+  const bytes = await sharp(Buffer.from(svg)).png({ palette: true }).toBuffer();
+  return { data: bytes, mimetype: 'image/png', name: `${collection}-${String(data.id).toLowerCase()}.png`, size: bytes.length };
+};
+
 /** Pieces begin as drafts: they lead to each other, and Payload refuses to publish a link to what doesn't exist yet. */
-const create = async (payload: Payload, { collection, data, drafts }: SeedDocument): Promise<void> => {
+const create = async (payload: Payload, { collection, data, drafts, svg }: SeedDocument): Promise<void> => {
   const draft = drafts ? { ...data, _status: 'draft' } : data;
   // the catalogue is plain data for nine collections: Payload itself validates each document against its fields
-  await payload.create({ collection, data: draft as never, draft: drafts, depth: 0, disableTransaction: true });
+  await payload.create({
+    collection,
+    data: draft as never,
+    draft: drafts,
+    depth: 0,
+    disableTransaction: true,
+    ...(svg === undefined ? {} : { file: await pngOf(collection, data, svg) }),
+  });
 };
 
 const publish = async (payload: Payload, { collection, id, data }: SeedDocument): Promise<void> => {

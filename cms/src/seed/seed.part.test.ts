@@ -24,7 +24,8 @@ const promised = {
   guides: 3,
   articles: 8,
   pages: 6,
-  mails: 5,
+  media: 1,
+  mails: 7,
   sequences: 1,
 };
 

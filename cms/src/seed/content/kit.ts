@@ -11,6 +11,7 @@ const collections = {
   agence: 'agencies',
   auteur: 'authors',
   critere: 'criteria',
+  image: 'media',
 } as const;
 
 const isKind = (word: string): word is keyof typeof collections => Object.hasOwn(collections, word);

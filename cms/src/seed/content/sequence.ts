@@ -1,5 +1,4 @@
-/** A part of a mail: prose in the notation of prose.ts, a button, or a piece shown with its standfirst. */
-export type MailPart = string | { button: string; to: string } | { piece: string };
+import type { MailPart } from './mail-parts.ts';
 
 /** `title` is its name in the admin. `unnamed` stands where the reader's first name would. */
 export type SeedMail = {
@@ -17,9 +16,8 @@ export type SeedSequence = { slug: string; title: string; mails: readonly SeedMa
 const greeting = 'Bonjour {{firstName}},';
 /** Most readers leave no first name: « Bonjour à vous, ». */
 const unnamed = 'à vous';
-const signature = `Bien à vous,
-
-Hélène Marchadier, rédactrice en chef`;
+const closing = 'Bien à vous,';
+const signature: MailPart = { signature: 'auteur:helene-marchadier' };
 
 /**
  * Five mails, one aim each: write the page, tell the representatives, redo the sum, prepare the exit, talk.
@@ -39,7 +37,7 @@ export const sequence: SeedSequence = {
       body: [
         `${greeting}
 
-Vous avez demandé l’un de nos comparatifs. Avant de rencontrer les agences, je vous propose un détour de deux demi-journées.
+Vous avez demandé l’un de nos comparatifs. Voici le premier de cinq conseils. Avant de rencontrer les agences, je vous propose un détour de deux demi-journées.
 
 Prenez l’activité que vous voulez changer. Asseyez-vous à côté de ceux qui la font. Notez trois nombres : combien de fois par semaine, combien de minutes, combien d’erreurs qui coûtent. Puis écrivez une page, sans citer un seul outil.
 
@@ -47,6 +45,7 @@ Cette page change la suite. Les agences répondent toutes à la même question, 
 
 Le plan de la page, un exemple complet et les cinq questions à se poser sont dans cet article.`,
         { button: 'Lire comment cadrer en dix jours', to: 'article:cadrer-avant-de-choisir' },
+        closing,
         signature,
       ],
     },
@@ -68,6 +67,7 @@ Le calendrier légal n’a pourtant rien d’effrayant. Un mois après la remise
 
 Trois choses à préparer dès maintenant : une page sur le travail actuel, une autre sur ce que l’outil enregistre, et le nom de la personne qui viendra en parler. Nous donnons le plan du dossier et le calendrier, semaine par semaine.`,
         { button: 'Voir le calendrier de consultation', to: 'article:consulter-le-cse' },
+        closing,
         signature,
       ],
     },
@@ -81,12 +81,15 @@ Trois choses à préparer dès maintenant : une page sur le travail actuel, une 
       body: [
         `${greeting}
 
-C’était un bon devis, clair et détaillé. À trois ans, nous avons compté 287 200 euros. Personne n’avait menti. Il manquait surtout quatre lignes : les licences, l’hébergement, la maintenance et le temps des équipes.
+C’était un bon devis, clair et détaillé, signé d’une agence sérieuse. Personne n’avait menti.`,
+        { figure: '287 200 €', label: 'le coût complet sur trois ans. Le devis n’en montrait que 28 % (exemple fictif).' },
+        `Il manquait surtout quatre lignes : les licences, l’hébergement, la maintenance et le temps des équipes.
 
 L’exemple est fictif, mais sa structure se retrouve dans la plupart des projets. La ligne la plus oubliée est aussi celle qui fait vivre l’outil : une journée et demie par mois pour tenir les documents à jour. Sans elle, l’assistant devient faux en un an. Il reste poli.
 
 Un exercice pour cette semaine. Prenez la proposition que vous avez sous la main. Cherchez-y six montants : construction, licences et calcul, hébergement, maintenance, temps de vos équipes, sortie. Ceux qui manquent sont vos prochaines questions.`,
         { button: 'Refaire l’addition', to: 'article:ce-que-coute-un-assistant' },
+        closing,
         signature,
       ],
     },
@@ -108,6 +111,7 @@ Ce que vous pouvez faire tout de suite, même avec un contrat en cours : vérifi
 
 Notre guide lit le contrat clause par clause. Commencez par le dernier chapitre.`,
         { piece: 'guide:contrat-d-agence-ia' },
+        closing,
         signature,
       ],
     },
@@ -131,6 +135,7 @@ Et si vous avez renoncé, je serais curieuse de savoir pourquoi. C’est souvent
 
 Il suffit de répondre à ce message.`,
         { piece: 'guide:choisir-son-agence-ia' },
+        closing,
         signature,
       ],
     },

@@ -43,6 +43,7 @@ export const navigation: { header: readonly Entry[]; footer: readonly Entry[] } 
     toPath('Comparatifs', '/comparatifs'),
     toPath('Comparateur', '/comparateur'),
     toPath('Grille', '/grille'),
+    toPath('Rendez-vous', '/rendez-vous'),
   ],
   footer: [
     toDoc('À propos', 'page:a-propos'),
