@@ -5,6 +5,7 @@ import { fr } from '@payloadcms/translations/languages/fr';
 import { peopleCollections } from '@sillage/functions/collections/index.ts';
 import { buildConfig, type SharpDependency } from 'payload';
 import { iconAddress } from './admin/brand.ts';
+import { explainEndpoints } from './admin/explain/endpoint.ts';
 import { french } from './admin/french.ts';
 import { funnelFile } from './admin/funnel/endpoint.ts';
 import { asStaffSeeIt, globalAsStaffSeeIt } from './admin/list/as-staff-see-it.ts';
@@ -12,6 +13,7 @@ import { shownPeople } from './admin/people.ts';
 import { agencies } from './collections/agencies.ts';
 import { articles } from './collections/articles.ts';
 import { authors } from './collections/authors.ts';
+import { broadcasts } from './collections/broadcasts.ts';
 import { compiledPages } from './collections/compiled-pages.ts';
 import { criteria } from './collections/criteria.ts';
 import { guides } from './collections/guides.ts';
@@ -87,13 +89,14 @@ export const cmsConfig = async (settings: CmsSettings, openServices: OpenService
       criteria,
       mails,
       sequences,
+      broadcasts,
       ...shownPeople(peopleCollections),
       users({ publicUrl: settings.publicUrl }),
       redirects,
       publishJobs,
       compiledPages,
     ].map((collection) => asStaffSeeIt(withReadableWhere(collection))),
-    endpoints: [funnelFile],
+    endpoints: [funnelFile, ...explainEndpoints],
     globals: [site, navigation].map(globalAsStaffSeeIt),
     plugins: uploads && mediaBucket !== null ? await mediaInBucket(mediaBucket) : [],
     editor: articleEditor(),

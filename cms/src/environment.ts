@@ -31,7 +31,7 @@ export const settingsOfBuild: CmsSettings = {
 
 /** The services of an installation, over the same wire as the worker's. */
 export const openServices: OpenServices = async (payload) => {
-  const { clock, keys, mails, mailStaff, poke, random, readFigures, sequences } = await peopleWire(payload, 'admin');
+  const { broadcasts, clock, explain, keys, mails, mailStaff, poke, random, readFigures, sequences } = await peopleWire(payload, 'admin');
   const { ports, publicUrl, queues } = env();
   // where the worker is no process of this machine, drafts are rendered behind the public address
   const previews = queues.publish === null ? `http://127.0.0.1:${ports.worker}` : publicUrl;
@@ -48,6 +48,8 @@ export const openServices: OpenServices = async (payload) => {
     figures: readFigures,
     sequences,
     mails: { ...mails, draft: readMailDraft(previews, (id) => previewPath(keys.preview, 'mails', id, clock.wall())) },
+    broadcasts,
+    explain,
     demoLogins: mayMoveClock(env()),
   };
 };

@@ -9,11 +9,13 @@ import { documentCache, PayloadReader } from './payload-reader.ts';
 export function testServices(
   payload: Payload,
   { now, newId, mailed }: { now: () => Date; newId: () => string; mailed?: { to: string; text: string }[] },
-): Pick<CmsServices, 'sequences' | 'mails'> {
-  const { sequences, mails } = testDesk(payload, now, newId, mailed);
+): Pick<CmsServices, 'sequences' | 'mails' | 'broadcasts' | 'explain'> {
+  const { sequences, mails, broadcasts, explain } = testDesk(payload, now, newId, mailed);
   const publicUrl = 'https://exemple.fr';
   return {
     sequences,
+    broadcasts,
+    explain,
     mails: {
       ...mails,
       async draft(mailId, { forTest }) {

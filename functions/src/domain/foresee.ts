@@ -1,6 +1,6 @@
 import type { Enrolment } from './enrolment.ts';
 import type { Foresight } from './explain.ts';
-import { newSend, type Send } from './send.ts';
+import type { CountedSend } from './send.ts';
 import type { SequenceVersion } from './sequence.ts';
 import { decide, type EnrolmentFacts, moved } from './sequence-interpreter.ts';
 
@@ -36,7 +36,7 @@ export function foresee(
     if (decision.kind === 'complete') return { kind: 'behind' };
     if (decision.kind === 'send') {
       if (decision.step.mailKey === mailKey) return { kind: 'ahead', at: time };
-      sends.push(sentOnTheWay(enrolment, decision.sendKey, version, time));
+      sends.push(sentOnTheWay(decision.sendKey, time));
     }
     at = moved(at, decision, time);
     if (at.status !== 'active') return { kind: 'behind' };
@@ -44,22 +44,7 @@ export function foresee(
   return { kind: 'ahead-unknown' };
 }
 
-function sentOnTheWay(enrolment: Enrolment, key: string, version: SequenceVersion, time: Date): Send {
-  const send = newSend(
-    {
-      id: key,
-      key,
-      kind: 'marketing',
-      purpose: version.purpose,
-      leadId: enrolment.leadId,
-      enrolmentId: enrolment.id,
-      to: '',
-      title: '',
-      mail: { kind: 'sequence', versionId: version.id, mailKey: '' },
-      link: null,
-      values: {},
-    },
-    { queuedAt: time, dueAt: time, publicUrl: 'https://exemple.invalid' },
-  );
-  return { ...send, status: 'submitted', submittedAt: time.toISOString() };
+function sentOnTheWay(id: string, time: Date): CountedSend {
+  const at = time.toISOString();
+  return { id, kind: 'marketing', status: 'submitted', queuedAt: at, dueAt: at, submittedAt: at, settledAt: null };
 }

@@ -3,7 +3,7 @@ import type { Enrolment, ExitReason } from './enrolment.ts';
 import { capOf } from './limits.ts';
 import { nextMoment } from './local-time.ts';
 import { plus, spans } from './schedule.ts';
-import type { Send } from './send.ts';
+import type { CountedSend } from './send.ts';
 import type { SequenceVersion, Step } from './sequence.ts';
 import { nextOpening } from './window.ts';
 
@@ -15,7 +15,7 @@ export type EnrolmentFacts = {
   consent: ConsentState;
   suppressed: boolean;
   /** every send of the lead: the frequency cap counts over all sequences */
-  sends: readonly Send[];
+  sends: readonly CountedSend[];
   /** the publisher's own cap; the stricter of both holds */
   capPerWeek: number;
   /** whether somebody paused the sequence */

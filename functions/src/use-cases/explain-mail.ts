@@ -1,24 +1,25 @@
 import type { CompiledEmail } from '@sillage/emails/compiled.ts';
 import type { Audience } from '../domain/audience.ts';
 import { type BroadcastRun, broadcastSendKey, holdOfRun } from '../domain/broadcast.ts';
-import { consentState, lastLine } from '../domain/consent-ledger.ts';
+import { lastLine } from '../domain/consent-ledger.ts';
 import { type Control, marketingControl, sequenceControl } from '../domain/control.ts';
 import type { Enrolment } from '../domain/enrolment.ts';
 import { VisibleError } from '../domain/errors.ts';
-import { type ExplainFacts, type Explanation, explain, type Foresight, type Origin } from '../domain/explain.ts';
+import { type Explanation, explain, type Foresight, type Origin } from '../domain/explain.ts';
 import { foresee } from '../domain/foresee.ts';
 import { momentInFrench } from '../domain/french-dates.ts';
+import { holdOfSend } from '../domain/hold.ts';
 import type { ContentRef } from '../domain/ids.ts';
 import type { Lead } from '../domain/lead.ts';
 import { newSend, type Send } from '../domain/send.ts';
-import type { Hold } from '../domain/send-decision.ts';
+import type { Hold, SendFacts } from '../domain/send-decision.ts';
 import type { SequenceVersion } from '../domain/sequence.ts';
 import { suppressionHash } from '../domain/suppression.ts';
-import type { Keys } from '../domain/token.ts';
 import { quoted } from '../domain/words.ts';
 import type { Store } from '../ports.ts';
 import { wouldBe } from './list-audience.ts';
 import { type MakeMailParts, makeMail } from './make-mail.ts';
+import { readSendFacts, type SendFactsParts } from './read-send-facts.ts';
 
 export type ExplainQuestion =
   /** a mail that was written for somebody, sent or not */
@@ -41,14 +42,11 @@ export type ExplainMail = (question: ExplainQuestion) => Promise<ExplainedMail>;
 /** What may be asked about somebody, beside what was written for them: each mail of the sequences that they are in or could enter. */
 export type ListSequenceMails = (leadId: string) => Promise<{ sequence: ContentRef; mails: { key: string; subject: string }[] }[]>;
 
-export type ExplainParts = Omit<MakeMailParts, 'store' | 'keys'> & {
-  store: MakeMailParts['store'] &
-    Pick<
-      Store,
-      'sends' | 'consents' | 'suppressions' | 'enrolments' | 'sequenceVersions' | 'compiled' | 'broadcastRuns' | 'controls' | 'audience'
-    >;
-  keys: MakeMailParts['keys'] & Pick<Keys, 'suppression'>;
-};
+export type ExplainParts = Omit<MakeMailParts, 'store' | 'keys'> &
+  Omit<SendFactsParts, 'store' | 'keys'> & {
+    store: MakeMailParts['store'] & SendFactsParts['store'] & Pick<Store, 'audience'>;
+    keys: MakeMailParts['keys'] & SendFactsParts['keys'];
+  };
 
 export const explainMail =
   (parts: ExplainParts): ExplainMail =>
@@ -89,10 +87,9 @@ async function aboutSend(parts: ExplainParts, sendId: string): Promise<Explained
   const send = await store.sends.find(sendId);
   if (send === null) throw new VisibleError('unknown-send', 'Cet e-mail n’est plus enregistré.');
   const lead = send.leadId === null ? null : await store.leads.find(send.leadId);
-  const [run, version, enrolment] = await Promise.all([
+  const [run, version] = await Promise.all([
     send.broadcastId === null ? null : store.broadcastRuns.find(send.broadcastId),
     send.mail.kind === 'sequence' ? store.sequenceVersions.find(send.mail.versionId) : null,
-    send.enrolmentId === null ? null : store.enrolments.find(send.enrolmentId),
   ]);
   const mail = send.mail.kind === 'compiled' ? await store.compiled.mail(send.mail.key) : (version?.mails[send.mail.mailKey] ?? null);
   const origin: Origin =
@@ -101,7 +98,7 @@ async function aboutSend(parts: ExplainParts, sendId: string): Promise<Explained
       : version !== null
         ? { kind: 'sequence', title: version.sequence.title, foresight: { kind: 'behind' } }
         : { kind: 'request' };
-  return answer(parts, { send, written: true, lead, mail, origin, version, enrolment, run });
+  return answer(parts, { send, written: true, lead, mail, origin, version, run });
 }
 
 async function aboutBroadcast(parts: ExplainParts, question: Extract<ExplainQuestion, { about: 'broadcast' }>): Promise<ExplainedMail> {
@@ -118,7 +115,7 @@ async function aboutBroadcast(parts: ExplainParts, question: Extract<ExplainQues
   const mail = wanted.mailKey === null ? null : await store.compiled.mail(wanted.mailKey);
   const send = { ...wouldBe(lead, wanted.audience), title: wanted.title, dueAt: run?.startAt ?? parts.clock.now().toISOString() };
   const origin: Origin = { kind: 'broadcast', title: wanted.title, asked: run !== null, unmatched };
-  return answer(parts, { send, written: false, lead, mail, origin, version: null, enrolment: null, run });
+  return answer(parts, { send, written: false, lead, mail, origin, version: null, run });
 }
 
 async function aboutSequence(parts: ExplainParts, question: Extract<ExplainQuestion, { about: 'sequence' }>): Promise<ExplainedMail> {
@@ -143,7 +140,7 @@ async function aboutSequence(parts: ExplainParts, question: Extract<ExplainQuest
   const now = parts.clock.now();
   const send = newSend(
     {
-      id: 'none',
+      id: enrolment?.id ?? lead.id,
       key: 'none',
       kind: 'marketing',
       purpose: version.purpose,
@@ -162,92 +159,71 @@ async function aboutSequence(parts: ExplainParts, question: Extract<ExplainQuest
     written: false,
     lead,
     mail,
-    origin: (known) => ({
+    origin: (facts) => ({
       kind: 'sequence',
       title: version.sequence.title,
-      foresight: foresightOf(enrolment, version, question.mailKey, lead, known, now),
+      foresight: foresightOf(enrolment, version, question.mailKey, facts, now),
     }),
     version,
-    enrolment,
     run: null,
   });
 }
 
 // What is known of the person
 
-type Known = { facts: ExplainFacts['facts']; sends: Send[]; publisherCap: number; paused: boolean };
-
 type Asked = {
   send: Send;
   written: boolean;
   lead: Lead | null;
   mail: CompiledEmail | null;
-  origin: Origin | ((known: Known) => Origin);
+  origin: Origin | ((facts: SendFacts) => Origin);
   version: SequenceVersion | null;
-  enrolment: Enrolment | null;
   run: BroadcastRun | null;
 };
 
 async function answer(parts: ExplainParts, asked: Asked): Promise<ExplainedMail> {
   const { store, keys, clock } = parts;
-  const { send, lead, version, run } = asked;
-  const marketing = send.kind === 'marketing';
-  const [lines, sends, exclusion, controls, settings] = await Promise.all([
+  const { send, run } = asked;
+  const [known, lines, exclusion, controls, missing] = await Promise.all([
+    readSendFacts(parts)([send]),
     send.leadId === null ? [] : store.consents.ofLead(send.leadId),
-    send.leadId === null ? [] : store.sends.ofLead(send.leadId),
     send.to === '' ? null : store.suppressions.findByHash(suppressionHash(keys.suppression, send.to)),
-    marketing ? store.controls.list() : [],
-    marketing ? store.compiled.settings() : null,
+    store.controls.list(),
+    missingOf(parts, asked),
   ]);
-  const publisherCap = settings?.capPerWeek ?? Number.POSITIVE_INFINITY;
-  const held = heldBy(asked, controls);
+  const read = known[0]?.facts;
+  if (read === undefined) throw new Error('The facts of one mail were asked for, and none came.');
+  const { hold, why } = heldBy(asked, controls);
+  const facts: SendFacts = { ...read, hold };
   const said = send.purpose === null ? null : lastLine(lines, send.purpose);
-  const known: Known = {
-    facts: {
-      leadEmail: lead?.email ?? null,
-      consent: send.purpose === null ? 'none' : consentState(lines, send.purpose),
-      suppression: exclusion === null ? 'none' : 'suppressed',
-      enrolmentExit: asked.written ? (asked.enrolment?.exitReason ?? null) : null,
-      sends,
-      window: version?.window ?? { kind: 'always' },
-      capPerWeek: Math.min(version?.capPerWeek ?? Number.POSITIVE_INFINITY, publisherCap),
-      hold: held.hold,
-    },
-    sends,
-    publisherCap,
-    paused: held.hold === 'paused',
-  };
-  const title = run?.title ?? (asked.mail?.subject || send.title);
   const explanation = explain(
     {
       send,
       written: asked.written,
-      facts: known.facts,
+      facts,
       said: said && { action: said.action, at: said.at },
       exclusion: exclusion && { reason: exclusion.reason, since: exclusion.since },
-      pause: held.why,
-      missing: await missingOf(parts, asked),
-      origin: typeof asked.origin === 'function' ? asked.origin(known) : asked.origin,
+      pause: why,
+      missing,
+      origin: typeof asked.origin === 'function' ? asked.origin(facts) : asked.origin,
     },
     clock.now(),
   );
-  return { ...explanation, title };
+  return { ...explanation, title: run?.title ?? (asked.mail?.subject || send.title) };
 }
 
-/** What stops the mail: the switch over all marketing mail, the sequence's, or the run. */
+/** What delivery would be told (holdOfSend), and whose doing it is. A run that isn't asked for, or only waits for its hour, holds nobody by itself. */
 function heldBy({ version, run, send }: Asked, controls: readonly Control[]): { hold: Hold; why: string | null } {
-  if (send.kind !== 'marketing') return { hold: 'none', why: null };
+  const waits = run === null || run.status === 'scheduled';
+  const hold = holdOfSend(send, { controls, version, run: waits ? { status: 'running' } : run });
+  if (hold === 'none') return { hold, why: null };
   const off = (key: Control['key']) => controls.find((control) => control.key === key && control.state === 'paused');
   const told = (what: string, { by, at, reason }: Control) =>
     `${what} en pause depuis le ${momentInFrench(at)} (${by.name})${reason === null ? '.' : `\u202f: ${reason}`}`;
-  const marketing = off(marketingControl);
-  if (marketing) return { hold: 'paused', why: told('Tous les e-mails marketing sont', marketing) };
-  const sequence = version && off(sequenceControl(version.sequence.id));
-  if (version && sequence) return { hold: 'paused', why: told(`La séquence ${quoted(version.sequence.title)} est`, sequence) };
-  // one that only waits for its hour is held by its date
-  if (run === null || run.status === 'scheduled') return { hold: 'none', why: null };
-  const hold = holdOfRun(run);
-  return { hold, why: hold === 'none' ? null : whyHeld(run) };
+  const [marketing, sequence] = [off(marketingControl), version && off(sequenceControl(version.sequence.id))];
+  if (!waits && holdOfRun(run) !== 'none') return { hold, why: whyHeld(run) };
+  if (marketing) return { hold, why: told('Tous les e-mails marketing sont', marketing) };
+  return { hold, why: version && sequence ? told(`La séquence ${quoted(version.sequence.title)} est`, sequence) : null };
 }
 
 function whyHeld({ status, haltReason }: BroadcastRun): string {
@@ -277,19 +253,11 @@ function foresightOf(
   enrolment: Enrolment | null,
   version: SequenceVersion,
   mailKey: string,
-  lead: Lead,
-  { facts, sends, publisherCap, paused }: Known,
+  { consent, suppression, sends, capPerWeek, hold }: SendFacts,
   now: Date,
 ): Foresight {
   if (enrolment === null) return { kind: 'not-enrolled', entry: entryOf(version) };
-  const known = {
-    leadExists: lead.id === enrolment.leadId,
-    consent: facts.consent,
-    suppressed: facts.suppression === 'suppressed',
-    sends,
-    capPerWeek: publisherCap,
-    paused,
-  };
+  const known = { leadExists: true, consent, suppressed: suppression === 'suppressed', sends, capPerWeek, paused: hold === 'paused' };
   return foresee(enrolment, version, mailKey, known, now);
 }
 

@@ -102,17 +102,20 @@ async function judge(
   });
 }
 
+/** The id of no record. */
+const nobody = '00000000000000000000000000';
+
 /** The mail that a broadcast would write for somebody, as far as a decision looks at it. Never stored. */
 export function wouldBe({ id, email }: Pick<Recipient, 'id' | 'email'>, { purpose }: Pick<Audience, 'purpose'>): Send {
   return newSend(
     {
-      id: 'none',
-      key: 'none',
+      id: nobody,
+      key: nobody,
       kind: 'marketing',
       purpose,
       leadId: id,
       enrolmentId: null,
-      broadcastId: 'none',
+      broadcastId: nobody,
       to: email,
       title: '',
       mail: { kind: 'compiled', key: '' },

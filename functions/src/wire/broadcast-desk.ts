@@ -1,9 +1,12 @@
+import type { CompiledEmail } from '@sillage/emails/compiled.ts';
+import type { Waterfall } from '../domain/audience.ts';
 import type { AuditEvent } from '../domain/audit-event.ts';
 import type { BroadcastOutcome, BroadcastRun } from '../domain/broadcast.ts';
 import type { Send, SendStatus } from '../domain/send.ts';
 import type { PublisherSettings } from '../domain/settings.ts';
 import { broadcastDefaults } from '../domain/settings.ts';
 import type { Store } from '../ports.ts';
+import { approveBroadcast } from '../use-cases/approve-broadcast.ts';
 import type {
   ApproveBroadcast,
   CountAudience,
@@ -12,14 +15,20 @@ import type {
   ResumeBroadcast,
   StopBroadcast,
 } from '../use-cases/broadcast-verbs.ts';
+import { pauseBroadcast, resumeBroadcast, stopBroadcast } from '../use-cases/control-broadcast.ts';
+import { countAudience } from '../use-cases/count-audience.ts';
 import { latestMail, type PublishedMail } from '../use-cases/latest-mail.ts';
 import { type ListAudience, type ListAudienceParts, listAudience } from '../use-cases/list-audience.ts';
+import { recountBroadcast } from '../use-cases/recount-broadcast.ts';
+import { type BroadcastVerbParts, requestBroadcast } from '../use-cases/request-broadcast.ts';
 
 export type BroadcastRules = Pick<PublisherSettings, 'capPerWeek' | 'approvalOver' | 'broadcastMarginPercent'>;
 
 /** What the admin asks about broadcasts, and does with them. */
 export type BroadcastDesk = {
   count: CountAudience;
+  /** what a run comes to by what is known now: those who have their row already, and those who haven't */
+  recount(run: BroadcastRun): Promise<Waterfall>;
   list: ListAudience;
   request: RequestBroadcast;
   approve: ApproveBroadcast;
@@ -37,22 +46,26 @@ export type BroadcastDesk = {
   rules(): Promise<BroadcastRules>;
   /** what a broadcast of this mail would send; null while it isn't published, or not compiled yet */
   mail(mailId: string): Promise<PublishedMail | null>;
+  /** by the key that was frozen */
+  compiled(mailKey: string): Promise<CompiledEmail | null>;
   /** writes down what a member of staff did that no use-case does (a file of recipients) */
   note(event: Omit<AuditEvent, 'id' | 'at'>): Promise<void>;
 };
 
-export type BroadcastVerbs = Pick<BroadcastDesk, 'count' | 'request' | 'approve' | 'pause' | 'resume' | 'stop'>;
-
-type Parts = ListAudienceParts & {
-  store: ListAudienceParts['store'] & Pick<Store, 'broadcastRuns' | 'marks' | 'audit'>;
-  random: { id(): string };
-};
+type Parts = ListAudienceParts &
+  BroadcastVerbParts & { store: ListAudienceParts['store'] & BroadcastVerbParts['store'] & Pick<Store, 'marks'> };
 
 /** The admin's side of broadcasts over a store. */
-export function broadcastDesk(parts: Parts, verbs: BroadcastVerbs): BroadcastDesk {
+export function broadcastDesk(parts: Parts): BroadcastDesk {
   const { store, clock, random } = parts;
   return {
-    ...verbs,
+    count: countAudience(parts),
+    recount: (run) => recountBroadcast(parts, run),
+    request: requestBroadcast(parts),
+    approve: approveBroadcast(parts),
+    pause: pauseBroadcast(parts),
+    resume: resumeBroadcast(parts),
+    stop: stopBroadcast(parts),
     list: listAudience(parts),
     runOf: (broadcastId) => store.broadcastRuns.findByBroadcast(broadcastId),
     outcomes: (runId) => store.sends.outcomes(runId),
@@ -66,6 +79,7 @@ export function broadcastDesk(parts: Parts, verbs: BroadcastVerbs): BroadcastDes
       };
     },
     mail: (mailId) => latestMail(store, mailId),
+    compiled: (mailKey) => store.compiled.mail(mailKey),
     async note(event) {
       await store.audit.insert({ ...event, id: random.id(), at: clock.now().toISOString() });
     },

@@ -24,6 +24,8 @@ import {
   recordSequenceVersion,
   retireSequence,
 } from '../use-cases/record-sequence-version.ts';
+import { type BroadcastDesk, broadcastDesk } from './broadcast-desk.ts';
+import { type ExplainDesk, explainDesk } from './explain-desk.ts';
 import { installationClock } from './installation-clock.ts';
 import { type MailDesk, mailDesk } from './mail-desk.ts';
 import { openMailer } from './mailer.ts';
@@ -47,10 +49,10 @@ export type PublishWire = {
   log: Log;
   publicUrl: string;
   readFigures: ReadFigures;
-  recordEdition: RecordEdition;
-  recordSequenceVersion: RecordSequenceVersion;
   /** the examples' people, for the seed alone */
   examples: Examples;
+  recordEdition: RecordEdition;
+  recordSequenceVersion: RecordSequenceVersion;
   retireSequence: RetireSequence;
   recordMail: RecordMail;
   retireMail: RetireMail;
@@ -59,6 +61,8 @@ export type PublishWire = {
   putSettings: PutSettings;
   /** sequences under way, as the admin shows and changes them */
   sequences: SequenceDesk;
+  broadcasts: BroadcastDesk;
+  explain: ExplainDesk;
   /** mails that marketing writes: what is published of them, tests to colleagues */
   mails: MailDesk;
   /** keeps a compiled mail under the key that sends look it up by: `offer:<whitepaperId>`, `opt-in`, `new-lead`, `guides`, `password` */
@@ -103,15 +107,17 @@ export async function peopleWire(payload: Payload, service: string): Promise<Pub
     log,
     publicUrl: surroundings.publicUrl,
     readFigures: readFigures(ports),
+    examples: examples({ store, keys }),
     recordEdition: recordEdition(ports),
     recordSequenceVersion: recordSequenceVersion(ports),
     retireSequence: retireSequence(ports),
     recordMail: recordMail(ports),
-    examples: examples({ store, keys }),
     retireMail: retireMail(ports),
     latestMail: (id) => latestCompiledMail(store, id),
     putSettings: putSettings(ports),
     sequences: sequenceDesk({ ...ports, log, keys }),
+    broadcasts: broadcastDesk({ ...ports, log, keys }),
+    explain: explainDesk({ ...ports, log, keys, publicUrl: surroundings.publicUrl }),
     mails: mailDesk({ ...ports, mailer, log, keys, publicUrl: surroundings.publicUrl }),
     putMail: (key, mail) => store.compiled.put(`mail:${key}`, mail),
     removeMail: (key) => store.compiled.remove(`mail:${key}`),

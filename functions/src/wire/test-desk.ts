@@ -10,7 +10,14 @@ import { type SequenceDesk, sequenceDesk } from './sequence-desk.ts';
 
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-export type TestDesk = { store: Store; keys: Keys; sequences: SequenceDesk; mails: MailDesk; broadcasts: BroadcastDesk; explain: ExplainDesk };
+export type TestDesk = {
+  store: Store;
+  keys: Keys;
+  sequences: SequenceDesk;
+  mails: MailDesk;
+  broadcasts: BroadcastDesk;
+  explain: ExplainDesk;
+};
 
 /**
  * What the admin does with sequences, mails and broadcasts, over the Payload of a test, at its times and with its ids.
