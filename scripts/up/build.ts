@@ -10,6 +10,8 @@ import { root } from './settings.ts';
 export const bundles = {
   edge: 'functions/src/local/main.ts',
   clock: 'functions/src/local/clock-command.ts',
+  backup: 'functions/src/local/backup-command.ts',
+  restore: 'functions/src/local/restore-command.ts',
   erase: 'functions/src/local/erase-command.ts',
   revive: 'functions/src/local/revive-command.ts',
   verify: 'functions/src/local/verify-command.ts',

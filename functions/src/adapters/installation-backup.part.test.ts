@@ -1,0 +1,83 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { backupInstallation, restoreInstallation } from './installation-backup.ts';
+
+const at = new Date('2026-11-24T10:00:00.000Z');
+
+describe('a backup of one machine', () => {
+  let folder: string;
+  let kept: Parameters<typeof backupInstallation>[0];
+  let open: DatabaseSync;
+  const backup = () => join(folder, 'sauvegarde');
+  const restored = () => join(folder, 'nouveau');
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'sillage-backup-'));
+    const data = join(folder, 'donnees');
+    await mkdir(join(data, 'assets', 'editions'), { recursive: true });
+    await writeFile(join(data, 'assets', 'editions', 'a.pdf'), 'PDF');
+    await writeFile(join(data, 'secrets.json'), '{"secret":"s"}');
+    const file = join(data, 'sillage.db');
+    open = new DatabaseSync(file);
+    open.exec("PRAGMA journal_mode = WAL; CREATE TABLE leads (id TEXT PRIMARY KEY); INSERT INTO leads VALUES ('un')");
+    kept = { database: { kind: 'sqlite', file }, folders: { data, assets: join(data, 'assets'), media: join(data, 'media') } };
+  });
+  afterEach(async () => {
+    open.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const leadsIn = (file: string): unknown[] => {
+    const database = new DatabaseSync(file, { readOnly: true });
+    try {
+      return database
+        .prepare('SELECT id FROM leads ORDER BY id')
+        .all()
+        .map(({ id }) => id);
+    } finally {
+      database.close();
+    }
+  };
+
+  it('holds what was committed while the product runs, files and secret included, and goes into an empty folder', async () => {
+    open.exec("INSERT INTO leads VALUES ('deux')");
+    await backupInstallation(kept, backup(), at);
+    open.exec("INSERT INTO leads VALUES ('trop tard')");
+    await restoreInstallation(backup(), restored(), null);
+    expect(leadsIn(join(restored(), 'sillage.db'))).toEqual(['deux', 'un']);
+    expect(await readFile(join(restored(), 'assets', 'editions', 'a.pdf'), 'utf8')).toBe('PDF');
+    expect(await readFile(join(restored(), 'secrets.json'), 'utf8')).toBe('{"secret":"s"}');
+  });
+
+  it('leaves no half of a backup behind', async () => {
+    const gone = { ...kept, database: { kind: 'sqlite' as const, file: join(folder, 'absent.db') } };
+    await expect(backupInstallation(gone, backup(), at)).rejects.toThrow();
+    expect((await readdir(folder)).sort()).toEqual(['donnees']);
+  });
+
+  it('never writes over a backup that is there', async () => {
+    await backupInstallation(kept, backup(), at);
+    await expect(backupInstallation(kept, backup(), at)).rejects.toMatchObject({ code: 'backup-exists' });
+  });
+
+  it('is refused as a whole when one of its files has changed', async () => {
+    await backupInstallation(kept, backup(), at);
+    await writeFile(join(backup(), 'assets', 'editions', 'a.pdf'), 'autre chose');
+    await expect(restoreInstallation(backup(), restored(), null)).rejects.toMatchObject({ code: 'backup-damaged' });
+    await expect(readdir(restored())).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  it('is not put over an installation', async () => {
+    await backupInstallation(kept, backup(), at);
+    await expect(restoreInstallation(backup(), kept.folders.data, null)).rejects.toMatchObject({ code: 'not-empty' });
+  });
+
+  it.each(['', '{', '{"v":2}'])('is not taken for one: %j', async (manifest) => {
+    await mkdir(backup());
+    await writeFile(join(backup(), 'manifest.json'), manifest);
+    await expect(restoreInstallation(backup(), restored(), null)).rejects.toMatchObject({ code: 'not-a-backup' });
+  });
+});

@@ -1,0 +1,30 @@
+import { resolve } from 'node:path';
+import { nnbsp } from '../domain/words.ts';
+import { type Env, needed, env as readEnv } from '../env.ts';
+import { backupInstallation, defaultFolder, systemClock } from '../wire/backup.ts';
+import { checkSurroundings, startSentence } from './start-errors.ts';
+
+/** `npm run backup -- [dossier]`: saves the installation while it runs. */
+async function main(env: Env): Promise<void> {
+  checkSurroundings(env);
+  const folders = needed(env.folders, 'DATA_DIR');
+  const at = systemClock.wall();
+  const folder = resolve(process.argv[2] ?? defaultFolder(folders.data, at));
+  const { files } = await backupInstallation({ database: needed(env.database, 'DATABASE_URL'), folders }, folder, at);
+  const bytes = Object.values(files).reduce((sum, file) => sum + file.bytes, 0);
+  process.stdout.write(
+    `Sauvegarde faite${nnbsp}: ${folder} (${Object.keys(files).length} fichiers, ${(bytes / 1e6).toFixed(1).replace('.', ',')} Mo).\n` +
+      'Elle contient les données des prospects et le secret de l’installation : gardez-la ailleurs, à l’abri.\n',
+  );
+}
+
+let env: Env | null = null;
+try {
+  env = readEnv();
+  await main(env);
+} catch (error) {
+  const sentence = startSentence(error, env);
+  if (sentence === null) throw error;
+  process.stderr.write(`${sentence}\n`);
+  process.exitCode = 1;
+}
