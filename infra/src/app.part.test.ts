@@ -1,13 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, Stack, Validations } from 'aws-cdk-lib';
+import { App, Duration, Stack, Validations } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp, type Installation } from './app.ts';
 import { functionNames } from './constructs/bundle.ts';
+import { packed } from './constructs/packed.ts';
+import { WorkerFunction } from './constructs/worker-function.ts';
 import { stageSettings } from './stages.ts';
 
 let outdir: string;
@@ -224,7 +227,7 @@ describe('cms', () => {
   it('runs the admin behind the web adapter, streaming', () => {
     template(staging.cms).hasResourceProperties('AWS::Lambda::Function', {
       Environment: { Variables: Match.objectLike({ AWS_LAMBDA_EXEC_WRAPPER: '/opt/bootstrap', AWS_LWA_INVOKE_MODE: 'response_stream' }) },
-      Layers: Match.arrayWith([Match.stringLikeRegexp('LambdaAdapterLayerArm64')]),
+      Layers: Match.arrayWith([Match.stringLikeRegexp('LambdaAdapterLayer(Arm64|X86)')]),
     });
     template(staging.cms).hasResourceProperties('AWS::Lambda::Url', { InvokeMode: 'RESPONSE_STREAM' });
   });
@@ -280,6 +283,118 @@ describe('cms', () => {
     expect(custom.length).toBeGreaterThanOrEqual(3);
     for (const { OriginCustomHeaders } of custom)
       expect(OriginCustomHeaders?.map(({ HeaderName }) => HeaderName)).toContain('x-origin-secret');
+  });
+});
+
+describe('publishing', () => {
+  const statements = (description: string) => {
+    const all = template(staging.cms).toJSON() as { Resources: Record<string, { Type: string; Properties: Record<string, unknown> }> };
+    const role = Object.values(all.Resources).find(
+      ({ Type, Properties }) => Type === 'AWS::Lambda::Function' && String(Properties.Description).startsWith(description),
+    )?.Properties.Role as { 'Fn::GetAtt': [string] };
+    return Object.values(all.Resources)
+      .filter(({ Type, Properties }) => Type === 'AWS::IAM::Policy' && JSON.stringify(Properties.Roles).includes(role['Fn::GetAtt'][0]))
+      .flatMap(
+        ({ Properties }) => (Properties.PolicyDocument as { Statement: { Action: string | string[]; Resource: unknown }[] }).Statement,
+      )
+      .flatMap(({ Action, Resource }) => [Action].flat().map((action) => `${action} ${JSON.stringify(Resource)}`));
+  };
+
+  it('takes nothing away from what is served: no deployment of files into a bucket, and nothing in it expires', () => {
+    for (const stack of stacksOf(production)) {
+      expect(Object.values(template(stack).toJSON().Resources).map((resource) => (resource as Resource).Type)).not.toContain(
+        'Custom::CDKBucketDeployment',
+      );
+    }
+    const buckets = resources(production.data, 'AWS::S3::Bucket').filter(({ Properties }) => Properties.BucketName);
+    expect(buckets).toHaveLength(3);
+    for (const { Properties } of buckets) {
+      const { Rules } = Properties.LifecycleConfiguration as { Rules: object[] };
+      expect(Rules.length).toBeGreaterThan(0);
+      for (const rule of Rules) expect(Object.keys(rule).filter((key) => /^Expiration/.test(key))).toEqual([]);
+    }
+  });
+
+  it('lets the worker write pages and editions and purge this one distribution; the query function only read pages', () => {
+    const worker = statements('Compiles pages');
+    for (const bucket of ['pages', 'assets'])
+      expect(worker.some((line) => line.startsWith('s3:PutObject') && line.includes(`-${bucket}-`))).toBe(true);
+    expect(worker.filter((line) => line.startsWith('cloudfront:'))).toEqual([expect.stringContaining('cloudfront:CreateInvalidation')]);
+    expect(worker.some((line) => line.startsWith('sqs:ChangeMessageVisibility'))).toBe(true);
+    const query = statements('Previews of drafts');
+    expect(query.filter((line) => line.startsWith('s3:'))).toEqual([expect.stringMatching(/^s3:GetObject .*-pages-/)]);
+    expect(query.some((line) => /^sqs:|^cloudfront:|^ses:/.test(line))).toBe(false);
+  });
+
+  it('lets the schedule put its ticks into the queue: a message of a schedule has no name but its text', () => {
+    template(staging.cms).hasResourceProperties('AWS::SQS::Queue', { FifoQueue: true, ContentBasedDeduplication: true });
+    template(staging.cms).hasResourceProperties('AWS::Scheduler::Schedule', {
+      Target: Match.objectLike({
+        Input: Match.stringLikeRegexp('aws\\.scheduler\\.scheduled-time'),
+        SqsParameters: { MessageGroupId: 'publish' },
+      }),
+    });
+  });
+
+  it('lets a browser send uploads to the bucket of media, from the site alone', () => {
+    template(production.data).hasResourceProperties('AWS::S3::Bucket', {
+      CorsConfiguration: {
+        CorsRules: [Match.objectLike({ AllowedMethods: ['PUT'], AllowedOrigins: ['https://www.banc-essai.example'] })],
+      },
+    });
+  });
+
+  it('lets an upload that is opened by its own address run nothing', () => {
+    template(staging.cms).hasResourceProperties('AWS::CloudFront::ResponseHeadersPolicy', {
+      ResponseHeadersPolicyConfig: Match.objectLike({
+        SecurityHeadersConfig: Match.objectLike({
+          ContentSecurityPolicy: { ContentSecurityPolicy: Match.stringLikeRegexp('sandbox'), Override: false },
+        }),
+      }),
+    });
+  });
+});
+
+describe('what is packed', () => {
+  const stackWith = (folder: string) => {
+    const out = mkdtempSync(join(tmpdir(), 'cdk-packed-'));
+    const app = new App({ outdir: out });
+    const stack = new Stack(app, 'cms', { env: { account: '111111111111', region: 'eu-west-3' } });
+    new WorkerFunction(stack, 'Admin', {
+      description: 'The admin',
+      ...packed(stack, 'admin', folder),
+      environment: {},
+      timeout: Duration.seconds(1),
+    });
+    app.synth();
+    const manifest = readdirSync(out).find((file) => file.endsWith('.assets.json')) ?? '';
+    const { files } = JSON.parse(readFileSync(join(out, manifest), 'utf8')) as {
+      files: Record<string, { source: { path?: string; executable?: string[] } }>;
+    };
+    const made = { template: Template.fromStack(stack), files: Object.values(files).map(({ source }) => source) };
+    rmSync(out, { recursive: true, force: true });
+    return made;
+  };
+  const folder = mkdtempSync(join(tmpdir(), 'sillage-artefacts-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('may be missing for a template, not for a deployment: that ends with one sentence before it changes anything', () => {
+    const { files } = stackWith(join(folder, 'nothing'));
+    const [command = '', ...args] = files.flatMap(({ executable }) => executable ?? []);
+    const deployed = spawnSync(command === 'node' ? process.execPath : command, args, { encoding: 'utf8' });
+    expect(deployed.status).toBe(1);
+    expect(deployed.stderr).toContain('npm run package');
+  });
+
+  it.each([
+    ['arm64', 'arm64'],
+    ['x64', 'x86_64'],
+  ])('runs on the processor that it was packed for: %s', (architecture, expected) => {
+    mkdirSync(join(folder, architecture, 'admin'), { recursive: true });
+    writeFileSync(join(folder, architecture, 'admin', 'artefact.json'), JSON.stringify({ name: 'admin', architecture, inputs: '' }));
+    const made = stackWith(join(folder, architecture));
+    made.template.hasResourceProperties('AWS::Lambda::Function', { Architectures: [expected] });
+    expect(made.files.flatMap(({ executable }) => executable ?? [])).toEqual([]);
   });
 });
 

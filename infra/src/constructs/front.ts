@@ -85,6 +85,8 @@ export class Front extends Construct {
       'Security',
       "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     );
+    // what somebody uploaded and a reader opens by its own address must not run anything
+    const uploads = this.#headers('Uploads', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
     // the admin sets its own policy: Payload needs inline styles
     const adminHeaders = this.#headers('AdminSecurity', null);
     const index = new EdgeFunction(this, 'AddIndex', { code: FunctionCode.fromInline(addIndex), runtime: FunctionRuntime.JS_2_0 });
@@ -137,7 +139,7 @@ export class Front extends Construct {
       },
       additionalBehaviors: {
         '/_sillage/*': { ...immutable, origin: pages },
-        '/media/*': { ...immutable, origin: stored('MediaOrigin', props.media) },
+        '/media/*': { ...immutable, origin: stored('MediaOrigin', props.media), responseHeadersPolicy: uploads },
         '/fichiers/*': {
           ...viewer,
           origin: stored('AssetsOrigin', props.assets),

@@ -27,7 +27,8 @@ export class WorkQueue extends Construct {
       ...fifo,
       ...(props.fifo
         ? {
-            contentBasedDeduplication: false,
+            // EventBridge Scheduler names no message: its text does, which holds the minute. Everybody else gives a name of their own.
+            contentBasedDeduplication: true,
             deduplicationScope: DeduplicationScope.MESSAGE_GROUP,
             fifoThroughputLimit: FifoThroughputLimit.PER_MESSAGE_GROUP_ID,
           }

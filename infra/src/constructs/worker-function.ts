@@ -10,6 +10,8 @@ export type WorkerFunctionProps = {
   /** what it is for, shown in the console */
   description: string;
   code: Code;
+  /** what the code was made for; @default ARM, the cheaper one */
+  architecture?: Architecture;
   /** @default index.handler */
   handler?: string;
   environment: Partial<Record<EnvName, string>>;
@@ -44,7 +46,7 @@ export class WorkerFunction extends Construct {
     this.function = new LambdaFunction(this, 'Function', {
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
+      architecture: props.architecture ?? Architecture.ARM_64,
       code: props.code,
       handler: props.handler ?? 'index.handler',
       role: this.#role,

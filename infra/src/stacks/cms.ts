@@ -1,14 +1,12 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { Annotations, CfnOutput, Duration, Fn, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Fn, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Code, FunctionUrlAuthType, InvokeMode, type Function as LambdaFunction, LayerVersion } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, FunctionUrlAuthType, InvokeMode, type Function as LambdaFunction, LayerVersion } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
 import type { EnvName } from '../../../functions/src/env-names.ts';
-import { root } from '../constructs/bundle.ts';
 import { Front } from '../constructs/front.ts';
+import { packed } from '../constructs/packed.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
 import { WorkerFunction } from '../constructs/worker-function.ts';
 import { publicUrl, type StageSettings } from '../stages.ts';
@@ -20,7 +18,7 @@ import type { FunnelStack } from './funnel.ts';
 export type CmsProps = StackProps & { settings: StageSettings; data: DataStack; email: EmailStack; funnel: FunnelStack; edge: EdgeStack };
 
 /** Version of the Lambda Web Adapter that runs Next on Lambda without a container (publisher account of AWS). */
-const webAdapter = { account: '753240598075', name: 'LambdaAdapterLayerArm64', version: 27 };
+const webAdapter = { account: '753240598075', names: { arm64: 'LambdaAdapterLayerArm64', x86: 'LambdaAdapterLayerX86' }, version: 27 };
 
 /**
  * Content: the admin (Next, on Lambda through the Web Adapter), the publish worker behind a FIFO queue of one group, the query function for
@@ -37,7 +35,9 @@ export class CmsStack extends Stack {
     super(scope, id, props);
     const { data, email, funnel, edge, settings } = props;
     const url = publicUrl(settings);
-    const publishTimeout = Duration.minutes(5);
+    // as long as Lambda allows: a deploy may render every page again
+    const publishTimeout = Duration.minutes(15);
+    const artefacts = { admin: packed(this, 'admin'), publish: packed(this, 'publish') };
     this.jobs = new WorkQueue(this, 'Jobs', { consumerTimeout: publishTimeout, fifo: true });
 
     const secret = (field: string) => data.secret.secretValueFromJson(field).unsafeUnwrap();
@@ -53,10 +53,11 @@ export class CmsStack extends Stack {
       QUEUE_URL_PUBLISH: this.jobs.queue.queueUrl,
       ORIGIN_SECRET: originSecret,
     };
+    const adapterName = artefacts.admin.architecture === Architecture.ARM_64 ? webAdapter.names.arm64 : webAdapter.names.x86;
     const layer = LayerVersion.fromLayerVersionArn(
       this,
       'WebAdapter',
-      `arn:aws:lambda:${this.region}:${webAdapter.account}:layer:${webAdapter.name}:${webAdapter.version}`,
+      `arn:aws:lambda:${this.region}:${webAdapter.account}:layer:${adapterName}:${webAdapter.version}`,
     );
     const adapted = {
       AWS_LAMBDA_EXEC_WRAPPER: '/opt/bootstrap',
@@ -67,16 +68,17 @@ export class CmsStack extends Stack {
 
     const admin = new WorkerFunction(this, 'Admin', {
       description: 'The admin and its API: Next behind the Lambda Web Adapter',
-      code: this.#code('admin', 'run.sh'),
+      ...artefacts.admin,
       handler: 'run.sh',
       environment: { ...common, MAIL_TRANSPORT: 'ses', SES_CONFIGURATION_SET_TRANSACTIONAL: email.transactional.configurationSetName },
+      // asked without the secret: a refusal (403) tells that Next is up, and that is all the adapter waits for
       runtimeEnvironment: { ...adapted, AWS_LWA_READINESS_CHECK_PATH: '/admin/login' },
       timeout: Duration.seconds(60),
       memory: 1769,
     });
     const query = new WorkerFunction(this, 'Query', {
       description: 'Previews of drafts, search, rankings, redirects and the 404 page',
-      code: this.#code('publish', 'index.mjs'),
+      ...artefacts.publish,
       handler: 'index.query',
       environment: common,
       timeout: Duration.seconds(30),
@@ -109,14 +111,14 @@ export class CmsStack extends Stack {
 
     const publish = new WorkerFunction(this, 'Publish', {
       description: 'Compiles pages, editions and sequences; scheduled publishing; one at a time',
-      code: this.#code('publish', 'index.mjs'),
+      ...artefacts.publish,
       handler: 'index.publish',
       environment: { ...common, CLOUDFRONT_DISTRIBUTION_ID: this.front.distribution.distributionId },
       timeout: publishTimeout,
       memory: 1769,
     });
     this.publish = publish.function;
-    this.publish.addEventSource(new SqsEventSource(this.jobs.queue, { batchSize: 1, reportBatchItemFailures: true }));
+    this.publish.addEventSource(new SqsEventSource(this.jobs.queue, { batchSize: 10, reportBatchItemFailures: true }));
 
     query.allowObjects(data.pages, 'read');
     publish.allowObjects(data.pages, 'write');
@@ -179,16 +181,6 @@ export class CmsStack extends Stack {
           'A stage without a domain of its own uses CloudFront’s certificate, whose policy AWS sets; with a domain, TLSv1.2_2021 applies.',
       },
     );
-  }
-
-  /** The artefact that `npm run package` makes; a template can be synthesised without it, and says so. */
-  #code(name: 'admin' | 'publish', proof: string): Code {
-    const folder = join(root, '.build', 'lambda', name);
-    if (existsSync(join(folder, proof))) return Code.fromAsset(folder);
-    Annotations.of(this).addInfo(
-      `The ${name} artefact is not built (${folder}): this template deploys a placeholder that answers 503. Run npm run package first.`,
-    );
-    return Code.fromAsset(join(root, 'infra', 'placeholder'));
   }
 }
 

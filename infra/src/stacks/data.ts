@@ -1,11 +1,11 @@
 import { Duration, RemovalPolicy, Stack, type StackProps, Stage, Validations } from 'aws-cdk-lib';
 import { KeyGroup, PublicKey } from 'aws-cdk-lib/aws-cloudfront';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, HttpMethods, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { named } from '../constructs/worker-function.ts';
-import type { StageSettings } from '../stages.ts';
+import { publicUrl, type StageSettings } from '../stages.ts';
 
 /** Fields of the installation secret. The last two are written by a person after the first deploy (docs/operations.md). */
 export const secretFields = ['SILLAGE_SECRET', 'DATABASE_URL', 'CLOUDFRONT_PRIVATE_KEY'] as const;
@@ -39,12 +39,13 @@ export class DataStack extends Stack {
       removalPolicy,
     };
     const logs = new Bucket(this, 'AccessLogs', { ...common, lifecycleRules: [{ expiration: Duration.days(90) }] });
-    const kept = (name: string) => {
+    const kept = (name: string, more: Pick<BucketProps, 'cors'> = {}) => {
       const bucketName = `sillage-${stageName}-${name.toLowerCase()}-${this.account}-${this.region}`;
       const bucket = new Bucket(this, name, {
         ...common,
         bucketName,
         versioned: true,
+        ...more,
         serverAccessLogsBucket: logs,
         serverAccessLogsPrefix: `${name.toLowerCase()}/`,
         lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(2) }],
@@ -64,7 +65,17 @@ export class DataStack extends Stack {
       return named(bucket, bucketName);
     };
     this.pages = kept('Pages');
-    this.media = kept('Media');
+    // editors' browsers send files straight there, by an address that the admin signed
+    this.media = kept('Media', {
+      cors: [
+        {
+          allowedOrigins: [publicUrl(props.settings)],
+          allowedMethods: [HttpMethods.PUT],
+          allowedHeaders: ['content-type', 'if-none-match'],
+          maxAge: 3600,
+        },
+      ],
+    });
     this.assets = kept('Assets');
     this.filesKey = new PublicKey(this, 'FilesKey', {
       encodedKey: props.settings.filesPublicKey,
