@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { findEmulator, startEmulator } from '../../scripts/emulator/start.ts';
 import { startMongod } from '../../scripts/mongod/start.ts';
+import { readArtefact } from '../../scripts/package/artefacts.ts';
 import { startSink } from '../smtp-sink.ts';
 import { account, cdk, cloud, region, type StageName } from './cloud.ts';
 
@@ -44,6 +45,8 @@ const stages: readonly StageName[] = ['staging', 'production'];
  */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   if (findEmulator() === null) return leaveOut(project, 'the AWS emulator is not installed: scripts/emulator/fetch.sh');
+  const foreign = (['admin', 'publish'] as const).filter((name) => readArtefact(name)?.architecture !== process.arch);
+  if (foreign.length > 0) return leaveOut(project, `the CMS is not packed for this machine: npm run package -- --arch ${process.arch}`);
   const mongod = await startMongod({ replicas: 1 }).catch((error: unknown) => String(error).split('\n')[0] ?? '');
   if (typeof mongod === 'string') return leaveOut(project, mongod);
 

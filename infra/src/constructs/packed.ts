@@ -10,6 +10,9 @@ import { root } from './bundle.ts';
 export type Packed = { code: Code; architecture: Architecture };
 export type PackedName = 'admin' | 'publish';
 
+/** As it is called in a sentence. */
+const called: Record<PackedName, string> = { admin: 'admin', publish: 'publish worker' };
+
 const artefactSchema = z.object({ architecture: z.enum(['arm64', 'x64']) });
 
 /**
@@ -21,7 +24,7 @@ export function packed(scope: Construct, name: PackedName, from: string = join(r
   const folder = join(from, name);
   const label = join(folder, 'artefact.json');
   if (!existsSync(label)) {
-    Annotations.of(scope).addInfo(`The ${name} is not packed: this template can be read, not deployed. Run npm run package first.`);
+    Annotations.of(scope).addInfo(`The ${called[name]} is not packed: this template can be read, not deployed. Run npm run package first.`);
     return { code: new NotPacked(name), architecture: Architecture.ARM_64 };
   }
   const { architecture } = artefactSchema.parse(JSON.parse(readFileSync(label, 'utf8')));
@@ -40,7 +43,7 @@ class NotPacked extends Code {
 
   override bind(scope: Construct): CodeConfig {
     const { bucketName, objectKey } = Stack.of(scope).synthesizer.addFileAsset({
-      displayName: `The ${this.#name}, not packed`,
+      displayName: `The ${called[this.#name]}, not packed`,
       sourceHash: `not-packed-${this.#name}`,
       executable: ['node', join(import.meta.dirname, 'not-packed.mjs'), this.#name],
     });
