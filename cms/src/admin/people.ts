@@ -13,6 +13,11 @@ const aside = (field: Field): Field => {
 const leadScreen = (leads: CollectionConfig): CollectionConfig => ({
   ...leads,
   fields: [
+    {
+      name: 'example',
+      type: 'ui',
+      admin: { components: { Field: '/admin/examples/notice.tsx#ExampleRecord' }, disableListColumn: true },
+    },
     ...leads.fields.map(aside),
     {
       name: 'timeline',
@@ -22,6 +27,29 @@ const leadScreen = (leads: CollectionConfig): CollectionConfig => ({
   ],
 });
 
+/** Lists that examples stand in. */
+const withExamples = new Set([
+  'leads',
+  'submissions',
+  'enrolments',
+  'sends',
+  'consent-events',
+  'download-grants',
+  'suppressions',
+  'email-events',
+  'counters',
+]);
+
+const saysExamples = (collection: CollectionConfig): CollectionConfig => ({
+  ...collection,
+  admin: {
+    ...collection.admin,
+    components: { ...collection.admin?.components, beforeListTable: ['/admin/examples/notice.tsx#ExamplesNotice'] },
+  },
+});
+
 /** The people collections as the admin shows them. */
 export const shownPeople = (collections: CollectionConfig[]): CollectionConfig[] =>
-  collections.map((collection) => (collection.slug === 'leads' ? leadScreen(collection) : collection));
+  collections
+    .map((collection) => (collection.slug === 'leads' ? leadScreen(collection) : collection))
+    .map((collection) => (withExamples.has(collection.slug) ? saysExamples(collection) : collection));

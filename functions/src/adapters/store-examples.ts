@@ -40,7 +40,7 @@ export function exampleStore(open: (collection: CollectionConfig) => Table, appe
     async put(people) {
       await put(
         leads,
-        people.leads.map(({ lead, addressHash }) => leadRecord.toRow(lead, addressHash)),
+        people.leads.map(({ lead, addressHash }) => ({ ...leadRecord.toRow(lead), addressHash })),
       );
       await put(submissions, people.submissions.map(submissionRecord.toRow));
       await put(downloadGrants, people.grants.map(grantRecord.toRow));

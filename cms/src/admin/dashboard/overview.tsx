@@ -1,52 +1,19 @@
 import type { ServerProps } from 'payload';
-import type { ReactNode } from 'react';
-import { dateTime, type Language, languageOf, number, share } from '../format.ts';
+import { ExamplesNotice } from '../examples/notice.tsx';
+import { dateTime, type Language, languageOf } from '../format.ts';
 import { reasonInWords } from '../lead/reasons.ts';
+import { Awaiting, FunnelCard, Held, Running } from './campaign-cards.tsx';
+import { Card, Link, Nothing, type Shown } from './parts.tsx';
 import { type Overview as Facts, type Failure, type PieceLine, readOverview } from './read.ts';
-
-type Shown = { admin: string; language: Language };
+import type { Marketing } from './read-marketing.ts';
 
 const kindWords: Record<Failure['kind'], Record<Language, string>> = {
   compile: { fr: 'Publication incomplète', en: 'Publication incomplete' },
   schedule: { fr: 'Publication programmée refusée', en: 'Scheduled publication refused' },
   send: { fr: 'E-mail non distribué', en: 'Mail not delivered' },
   queue: { fr: 'Message abandonné', en: 'Message given up' },
-};
-
-const Card = ({ title, children }: { title: string; children: ReactNode }) => (
-  <section className="overview__card">
-    <h3 className="overview__heading">{title}</h3>
-    {children}
-  </section>
-);
-
-const Nothing = ({ children }: { children: ReactNode }) => <p className="overview__nothing">{children}</p>;
-
-const Link = ({ href, children }: { href: string; children: ReactNode }) => (
-  <a className="overview__link" href={href}>
-    {children}
-  </a>
-);
-
-const Figures = ({ figures, language }: { figures: NonNullable<Facts['figures']>; language: Language }) => {
-  const french = language === 'fr';
-  const shown: [string, string][] = [
-    [french ? 'Adresses laissées' : 'Addresses left', number(figures.leads, language)],
-    [french ? 'Confirmées' : 'Confirmed', number(figures.confirmed, language)],
-    [french ? 'Part confirmée' : 'Share confirmed', share(figures.confirmed, figures.leads, language)],
-  ];
-  return (
-    <Card title={french ? `Prospects, ${figures.days} derniers jours` : `Leads, last ${figures.days} days`}>
-      <dl className="overview__figures">
-        {shown.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </Card>
-  );
+  broadcast: { fr: 'Envoi suspendu de lui-même', en: 'Broadcast halted by itself' },
+  mail: { fr: 'E-mail publié à revoir', en: 'Published mail to look at' },
 };
 
 const Leads = ({ leads, admin, language }: Shown & { leads: NonNullable<Facts['recentLeads']> }) => {
@@ -114,28 +81,38 @@ export const Overview = async ({ payload, user, i18n }: ServerProps) => {
   const language = languageOf(i18n);
   const french = language === 'fr';
   const shown: Shown = { admin: payload.config.routes.admin, language };
-  const { figures, recentLeads, published, drafts, failures } = await readOverview(payload, user);
+  const { figures, recentLeads, published, drafts, failures, marketing } = await readOverview(payload, user);
   const failing = failures && <Failures failures={failures} language={language} />;
   return (
-    <div className="overview">
-      {failures && failures.length > 0 && failing}
-      {figures && <Figures figures={figures} language={language} />}
-      {recentLeads && <Leads leads={recentLeads} {...shown} />}
-      {drafts && (
+    <>
+      <ExamplesNotice i18n={i18n} payload={payload} user={user} />
+      {marketing?.held && <Held held={marketing.held} language={language} />}
+      <div className="overview">
+        {failures && failures.length > 0 && failing}
+        {marketing && (
+          <>
+            <Awaiting runs={marketing.awaiting} {...shown} />
+            <Running running={marketing.running} sequences={marketing.sequences} {...shown} />
+          </>
+        )}
+        {recentLeads && <Leads leads={recentLeads} {...shown} />}
+        {(marketing?.funnel ?? figures) && <FunnelCard funnel={(marketing?.funnel ?? figures) as Marketing['funnel']} {...shown} />}
+        {drafts && (
+          <Pieces
+            empty={french ? 'Aucun brouillon.' : 'No draft.'}
+            pieces={drafts}
+            title={french ? 'Brouillons en cours' : 'Drafts under way'}
+            {...shown}
+          />
+        )}
         <Pieces
-          empty={french ? 'Aucun brouillon.' : 'No draft.'}
-          pieces={drafts}
-          title={french ? 'Brouillons en cours' : 'Drafts under way'}
+          empty={french ? 'Rien n’est publié.' : 'Nothing is published.'}
+          pieces={published}
+          title={french ? 'Dernières publications' : 'Last published'}
           {...shown}
         />
-      )}
-      <Pieces
-        empty={french ? 'Rien n’est publié.' : 'Nothing is published.'}
-        pieces={published}
-        title={french ? 'Dernières publications' : 'Last published'}
-        {...shown}
-      />
-      {failures?.length === 0 && failing}
-    </div>
+        {failures?.length === 0 && failing}
+      </div>
+    </>
   );
 };

@@ -1,16 +1,18 @@
+import { lastDays } from '@sillage/functions/domain/funnel.ts';
 import type { CollectionSlug, Payload, TypedUser, Where } from 'payload';
 import type { Role } from '../../access/roles.ts';
 import type { Lead, PublishJob } from '../../payload-types.ts';
+import { brokenMails } from '../../publish/mail/published.ts';
 import { servicesOf } from '../../services.ts';
 import { isRouted, pathOf } from '../../site/routes.ts';
 import { scheduleFailures } from '../notice/schedule-failures.ts';
+import { type Marketing, readMarketing } from './read-marketing.ts';
 
 const days = 30;
-const daysMs = days * 24 * 60 * 60 * 1000;
 
 export type PieceLine = { collection: 'articles' | 'guides' | 'whitepapers'; id: string; title: string; at: string; path: string | null };
 export type Failure = {
-  kind: 'compile' | 'schedule' | 'send' | 'queue';
+  kind: 'compile' | 'schedule' | 'send' | 'queue' | 'broadcast' | 'mail';
   /** what failed, for a person */
   subject: string;
   reason: string;
@@ -20,25 +22,22 @@ export type Failure = {
 
 /** The essentials of a day, as far as the role may see them; null is "not yours". */
 export type Overview = {
-  figures: { days: number; leads: number; confirmed: number } | null;
+  figures: Marketing['funnel'] | null;
   recentLeads: Pick<Lead, 'id' | 'email' | 'company' | 'confirmedAt' | 'createdAt'>[] | null;
   published: PieceLine[];
   drafts: PieceLine[] | null;
   failures: Failure[] | null;
+  /** for those who run campaigns */
+  marketing: Marketing | null;
 };
 
 const may = (role: Role, ...roles: Role[]): boolean => roles.includes(role);
 const pieceCollections = ['articles', 'guides', 'whitepapers'] as const;
 
+/** For who looks at figures alone. */
 const readFigures = async (payload: Payload): Promise<Overview['figures']> => {
-  const { now } = await servicesOf(payload);
-  const since = new Date((await now()).getTime() - daysMs).toISOString();
-  const recent: Where = { createdAt: { greater_than_equal: since } };
-  const [leads, confirmed] = await Promise.all([
-    payload.count({ collection: 'leads', where: recent }),
-    payload.count({ collection: 'leads', where: { and: [recent, { confirmedAt: { exists: true } }] } }),
-  ]);
-  return { days, leads: leads.totalDocs, confirmed: confirmed.totalDocs };
+  const { figures, now } = await servicesOf(payload);
+  return { days, counts: (await figures(lastDays(await now(), days))).total };
 };
 
 const readPieces = async (payload: Payload, user: TypedUser, status: 'published' | 'draft'): Promise<PieceLine[]> => {
@@ -128,8 +127,14 @@ const refusedSchedules = async (payload: Payload): Promise<Failure[]> => {
   );
 };
 
-const sendFailures = async (payload: Payload): Promise<Failure[]> => {
-  const where: Where = { status: { in: ['failed', 'bounced', 'complained', 'uncertain'] } };
+/** A mail that came back two months ago is no news. */
+const newsFor = 14 * 24 * 60 * 60 * 1000;
+
+const sendFailures = async (payload: Payload, now: Date): Promise<Failure[]> => {
+  const since = new Date(now.getTime() - newsFor).toISOString();
+  const where: Where = {
+    and: [{ status: { in: ['failed', 'bounced', 'complained', 'uncertain'] } }, { queuedAt: { greater_than_equal: since } }],
+  };
   const { docs } = await payload.find({ collection: 'sends', where, sort: '-queuedAt', limit: 5 });
   return docs.map(
     (send): Failure => ({
@@ -147,29 +152,58 @@ const queueFailures = async (payload: Payload): Promise<Failure[]> => {
   return docs.map(({ topic, reason, at }): Failure => ({ kind: 'queue', subject: topic, reason: reason ?? '', at, href: null }));
 };
 
-const readFailures = async (payload: Payload, role: Role): Promise<Failure[]> => {
+/** Broadcasts that stopped by themselves, and say why. */
+const broadcastFailures = (marketing: Marketing | null, payload: Payload): Failure[] =>
+  (marketing?.halted ?? []).map(
+    ({ title, haltReason, requestedAt, broadcastId }): Failure => ({
+      kind: 'broadcast',
+      subject: title,
+      reason: haltReason ?? '',
+      at: requestedAt,
+      href: `${payload.config.routes.admin}/collections/broadcasts/${broadcastId}`,
+    }),
+  );
+
+/** Published mails of which something has gone since: they still leave, with a link to a page that isn't there. */
+const mailFailures = async (payload: Payload, at: string): Promise<Failure[]> =>
+  (await brokenMails(payload)).map(
+    ({ id, title, faults }): Failure => ({
+      kind: 'mail',
+      subject: title,
+      reason: faults.map(({ message }) => message).join(' '),
+      at,
+      href: `${payload.config.routes.admin}/collections/mails/${id}`,
+    }),
+  );
+
+const readFailures = async (payload: Payload, role: Role, marketing: Marketing | null): Promise<Failure[]> => {
+  const now = await (await servicesOf(payload)).now();
+  const campaigns = may(role, 'administrator', 'marketer');
   const lists = await Promise.all([
     compileFailures(payload),
     refusedSchedules(payload),
-    may(role, 'administrator', 'marketer') ? sendFailures(payload) : [],
-    may(role, 'administrator') ? queueFailures(payload) : [],
+    campaigns ? sendFailures(payload, now) : [],
+    campaigns ? queueFailures(payload) : [],
+    campaigns ? mailFailures(payload, now.toISOString()) : [],
+    broadcastFailures(marketing, payload),
   ]);
   return lists
     .flat()
     .sort((a, b) => b.at.localeCompare(a.at))
-    .slice(0, 6);
+    .slice(0, 8);
 };
 
 export const readOverview = async (payload: Payload, user: TypedUser): Promise<Overview> => {
   const { role } = user;
   const seesPeople = may(role, 'administrator', 'marketer');
   const writes = may(role, 'administrator', 'editor', 'author');
+  const marketing = seesPeople ? await readMarketing(payload, user) : null;
   const [figures, leads, published, drafts, failures] = await Promise.all([
-    may(role, 'administrator', 'marketer', 'analyst') ? readFigures(payload) : null,
+    may(role, 'analyst') ? readFigures(payload) : null,
     seesPeople ? payload.find({ collection: 'leads', sort: '-createdAt', limit: 5, depth: 0, overrideAccess: false, user }) : null,
     readPieces(payload, user, 'published'),
     writes ? readPieces(payload, user, 'draft') : null,
-    may(role, 'administrator', 'editor', 'marketer') ? readFailures(payload, role) : null,
+    may(role, 'administrator', 'editor', 'marketer') ? readFailures(payload, role, marketing) : null,
   ]);
-  return { figures, recentLeads: leads?.docs ?? null, published, drafts, failures };
+  return { figures, recentLeads: leads?.docs ?? null, published, drafts, failures, marketing };
 };

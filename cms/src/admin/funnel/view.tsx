@@ -3,6 +3,7 @@ import { Gutter } from '@payloadcms/ui';
 import { redirect } from 'next/navigation';
 import type { AdminViewServerProps } from 'payload';
 import { hasRole } from '../../access/roles.ts';
+import { ExamplesNotice } from '../examples/notice.tsx';
 import { languageOf } from '../format.ts';
 import { FunnelBody } from './body.tsx';
 import { funnelRoles, readFunnel, spanOf } from './read.ts';
@@ -29,6 +30,7 @@ export const FunnelView = async ({ initPageResult, params, searchParams }: Admin
       visibleEntities={visibleEntities}
     >
       <Gutter>
+        <ExamplesNotice i18n={i18n} payload={payload} user={user} />
         {funnel ? (
           <FunnelBody admin={routes.admin} api={routes.api} funnel={funnel} language={language} />
         ) : (

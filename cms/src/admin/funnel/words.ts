@@ -18,11 +18,11 @@ export const measureWords: Record<Measure, Words> = {
 /** What each number counts and when: the definitions of domain/funnel.ts, for people who read the screen. */
 export const measureHelp: Record<Measure, Words> = {
   views: {
-    fr: 'Pages d’un contenu qu’un lecteur a eues sous les yeux ; chaque chapitre d’un guide en est une. Sans cookie : personne n’est reconnu d’une page à l’autre. Les robots et les lecteurs qui demandent à ne pas être suivis ne comptent pas.',
+    fr: 'Pages d’un contenu qu’un lecteur a eues sous les yeux\u202f; chaque chapitre d’un guide en est une. Sans cookie : personne n’est reconnu d’une page à l’autre. Les robots et les lecteurs qui demandent à ne pas être suivis ne comptent pas.',
     en: 'Pages of a piece that a reader had before their eyes; every chapter of a guide is one. Without cookies: nobody is recognised from one page to the next. Robots and readers who ask not to be tracked don’t count.',
   },
   clicks: {
-    fr: 'Liens suivis depuis un appel vers un comparatif, « À lire aussi » ou « Sur le même sujet ».',
+    fr: 'Liens suivis depuis un appel vers un comparatif, «\u202fÀ lire aussi\u202f» ou «\u202fSur le même sujet\u202f».',
     en: 'Links followed from a call to a comparison, “Read also” or “On the same subject”.',
   },
   forms: {
