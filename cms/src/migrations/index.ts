@@ -1,15 +1,9 @@
 import * as migration_20261124_115156_initial from './20261124_115156_initial.ts';
-import * as migration_20261124_152221_marketing from './20261124_152221_marketing.ts';
 
 export const migrations = [
   {
     up: migration_20261124_115156_initial.up,
     down: migration_20261124_115156_initial.down,
     name: '20261124_115156_initial',
-  },
-  {
-    up: migration_20261124_152221_marketing.up,
-    down: migration_20261124_152221_marketing.down,
-    name: '20261124_152221_marketing'
   },
 ];

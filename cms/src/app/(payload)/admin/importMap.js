@@ -35,7 +35,9 @@ import { RunPanel as RunPanel_d2b6fb5944598bd092032f314c86d0e5 } from '../../../
 import { FrozenNotice as FrozenNotice_8a2df29b12d7354aa97f37595c854979 } from '../../../admin/broadcast/frozen-notice.tsx'
 import { StateCell as StateCell_4350db278c80d52286b49cf418cd3725 } from '../../../admin/broadcast/state-cell.tsx'
 import { Recipients as Recipients_7eeba8f24a34c1e14c8ad2e2d93edb01 } from '../../../admin/broadcast/recipients.tsx'
+import { ExampleRecord as ExampleRecord_ae0568122abe588e9e3ae3eaac4f74b6 } from '../../../admin/examples/notice.tsx'
 import { LeadTimeline as LeadTimeline_7804aa2ea4973b7f0da67c80b0b87124 } from '../../../admin/lead/lead-timeline.tsx'
+import { ExamplesNotice as ExamplesNotice_ae0568122abe588e9e3ae3eaac4f74b6 } from '../../../admin/examples/notice.tsx'
 import { Icon as Icon_577f495c847acba9a56186a175b447bc } from '../../../admin/logo.tsx'
 import { Logo as Logo_577f495c847acba9a56186a175b447bc } from '../../../admin/logo.tsx'
 import { Overview as Overview_94b6c3b581ac92772363f5ca529cc335 } from '../../../admin/dashboard/overview.tsx'
@@ -83,7 +85,9 @@ export const importMap = {
   "/admin/broadcast/frozen-notice.tsx#FrozenNotice": FrozenNotice_8a2df29b12d7354aa97f37595c854979,
   "/admin/broadcast/state-cell.tsx#StateCell": StateCell_4350db278c80d52286b49cf418cd3725,
   "/admin/broadcast/recipients.tsx#Recipients": Recipients_7eeba8f24a34c1e14c8ad2e2d93edb01,
+  "/admin/examples/notice.tsx#ExampleRecord": ExampleRecord_ae0568122abe588e9e3ae3eaac4f74b6,
   "/admin/lead/lead-timeline.tsx#LeadTimeline": LeadTimeline_7804aa2ea4973b7f0da67c80b0b87124,
+  "/admin/examples/notice.tsx#ExamplesNotice": ExamplesNotice_ae0568122abe588e9e3ae3eaac4f74b6,
   "/admin/logo.tsx#Icon": Icon_577f495c847acba9a56186a175b447bc,
   "/admin/logo.tsx#Logo": Logo_577f495c847acba9a56186a175b447bc,
   "/admin/dashboard/overview.tsx#Overview": Overview_94b6c3b581ac92772363f5ca529cc335,
