@@ -23,13 +23,25 @@ import { ComparisonTable } from '../blocks/comparison-table/config.ts';
 import { EvaluationGrid } from '../blocks/evaluation-grid/config.ts';
 import { Faq } from '../blocks/faq/config.ts';
 import { KeyFigure } from '../blocks/key-figure/config.ts';
+import { MeetingCta } from '../blocks/meeting-cta/config.ts';
 import { Quote } from '../blocks/quote/config.ts';
 import { RelatedPieces } from '../blocks/related-pieces/config.ts';
 import { Sources } from '../blocks/sources/config.ts';
 import { WhitepaperCta } from '../blocks/whitepaper-cta/config.ts';
 import { linkable } from './piece-relation.ts';
 
-const articleBlocks: Block[] = [Callout, KeyFigure, Quote, Sources, Faq, ComparisonTable, EvaluationGrid, WhitepaperCta, RelatedPieces];
+const articleBlocks: Block[] = [
+  Callout,
+  KeyFigure,
+  Quote,
+  Sources,
+  Faq,
+  ComparisonTable,
+  EvaluationGrid,
+  WhitepaperCta,
+  MeetingCta,
+  RelatedPieces,
+];
 
 const inline = [
   PasteFeature(),
@@ -60,8 +72,8 @@ const longText = (blocks: Block[]) =>
 /** Body of an article, a chapter or a page: everything that the site can show. */
 export const articleEditor = () => longText(articleBlocks);
 
-/** Body of a comparatif: as an article, without an invitation to ask for itself. */
-export const whitepaperEditor = () => longText(articleBlocks.filter((block) => block !== WhitepaperCta));
+/** Body of a comparatif: as an article, without an invitation to ask for itself, and without a form, since it is printed too. */
+export const whitepaperEditor = () => longText(articleBlocks.filter((block) => block !== WhitepaperCta && block !== MeetingCta));
 
 /** Text inside a mail: paragraphs, headings, lists and links; the mail's own blocks carry the rest. The menu « Insérer » writes variables. */
 export const mailEditor = () =>

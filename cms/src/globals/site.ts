@@ -1,8 +1,31 @@
 import { broadcastDefaults } from '@sillage/functions/domain/settings.ts';
-import type { GlobalConfig } from 'payload';
+import type { ArrayField, GlobalConfig } from 'payload';
 import { anyStaff, only } from '../access/rules.ts';
 import { groups } from '../fields/labels.ts';
+import { validateHttpUrl } from '../fields/url.ts';
 import { publishAfterGlobalChange } from '../hooks/publish-jobs.ts';
+
+/** Members of staff, as they are now, and addresses. */
+const colleagues: Omit<ArrayField, 'name'> = {
+  type: 'array',
+  maxRows: 20,
+  labels: { singular: { fr: 'personne', en: 'person' }, plural: { fr: 'Personnes', en: 'People' } },
+  fields: [
+    {
+      type: 'row',
+      fields: [
+        {
+          name: 'user',
+          type: 'relationship',
+          relationTo: 'users',
+          label: { fr: 'Membre de l’équipe', en: 'Member of staff' },
+          admin: { width: '50%' },
+        },
+        { name: 'address', type: 'email', label: { fr: 'ou une adresse', en: 'or an address' }, admin: { width: '50%' } },
+      ],
+    },
+  ],
+};
 
 /** Who publishes, how mails are signed, who is told of a lead. Compiled at publish for the functions. */
 export const site: GlobalConfig = {
@@ -145,24 +168,64 @@ export const site: GlobalConfig = {
               },
             },
             {
+              ...colleagues,
               name: 'notify',
-              type: 'array',
-              maxRows: 20,
               label: { fr: 'Qui prévenir d’un nouveau prospect', en: 'Who is told of a new lead' },
-              labels: { singular: { fr: 'personne', en: 'person' }, plural: { fr: 'Personnes', en: 'People' } },
+            },
+          ],
+        },
+        {
+          label: { fr: 'Rendez-vous', en: 'Meetings' },
+          fields: [
+            {
+              name: 'meeting',
+              type: 'group',
+              label: { fr: 'Demandes de rendez-vous', en: 'Requests for a meeting' },
+              admin: {
+                description: {
+                  fr: 'La page /rendez-vous et le bloc « Demander un rendez-vous ». Une demande arrête les conseils par e-mail du prospect.',
+                  en: 'The page /rendez-vous and the block “Ask for a meeting”. A request ends the advice by mail.',
+                },
+              },
               fields: [
                 {
-                  type: 'row',
-                  fields: [
-                    {
-                      name: 'user',
-                      type: 'relationship',
-                      relationTo: 'users',
-                      label: { fr: 'Membre de l’équipe', en: 'Member of staff' },
-                      admin: { width: '50%' },
+                  name: 'closed',
+                  type: 'checkbox',
+                  defaultValue: false,
+                  label: { fr: 'Ne pas en recevoir\u202f: la page disparaît du site', en: 'Take none: the page goes from the site' },
+                },
+                {
+                  name: 'title',
+                  type: 'text',
+                  maxLength: 160,
+                  label: { fr: 'Titre', en: 'Title' },
+                  admin: { placeholder: { fr: 'Parlons de votre projet', en: 'Parlons de votre projet' } },
+                },
+                { name: 'text', type: 'textarea', maxLength: 400, label: { fr: 'Texte', en: 'Text' }, admin: { rows: 2 } },
+                {
+                  ...colleagues,
+                  name: 'notify',
+                  label: { fr: 'À qui vont les demandes', en: 'Who gets the requests' },
+                  admin: {
+                    description: {
+                      fr: 'Vide\u202f: les personnes prévenues d’un nouveau prospect.',
+                      en: 'Empty: those who are told of a new lead.',
                     },
-                    { name: 'address', type: 'email', label: { fr: 'ou une adresse', en: 'or an address' }, admin: { width: '50%' } },
-                  ],
+                  },
+                },
+                {
+                  name: 'bookingUrl',
+                  type: 'text',
+                  maxLength: 500,
+                  validate: validateHttpUrl,
+                  label: { fr: 'Lien de réservation (facultatif)', en: 'Booking link (optional)' },
+                  admin: {
+                    placeholder: 'https://',
+                    description: {
+                      fr: 'Proposé après la demande et dans l’accusé de réception.',
+                      en: 'Offered after the request and in the acknowledgement.',
+                    },
+                  },
                 },
               ],
             },

@@ -1,9 +1,15 @@
 import * as migration_20261124_115156_initial from './20261124_115156_initial.ts';
+import * as migration_20261124_152738_marketing from './20261124_152738_marketing.ts';
 
 export const migrations = [
   {
     up: migration_20261124_115156_initial.up,
     down: migration_20261124_115156_initial.down,
     name: '20261124_115156_initial',
+  },
+  {
+    up: migration_20261124_152738_marketing.up,
+    down: migration_20261124_152738_marketing.down,
+    name: '20261124_152738_marketing'
   },
 ];

@@ -4,6 +4,7 @@ import type {
   EvaluationGridBlock,
   FaqBlock,
   KeyFigureBlock,
+  MeetingCtaBlock,
   QuoteBlock,
   RelatedPiecesBlock,
   SourcesBlock,
@@ -17,6 +18,7 @@ export type ArticleBlock =
   | EvaluationGridBlock
   | FaqBlock
   | KeyFigureBlock
+  | MeetingCtaBlock
   | QuoteBlock
   | RelatedPiecesBlock
   | SourcesBlock
@@ -28,6 +30,7 @@ const slugs: Record<ArticleBlock['blockType'], true> = {
   evaluationGrid: true,
   faq: true,
   keyFigure: true,
+  meetingCta: true,
   quote: true,
   relatedPieces: true,
   sources: true,

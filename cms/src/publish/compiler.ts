@@ -95,6 +95,8 @@ export class Compiler {
     const taken = lease.taken || (lease.held && this.#stale);
     if (taken) {
       await this.#index.load();
+      // Nothing was ever compiled: what is from here on is this build's, so the first comparison needn't render all of it again.
+      if (this.#index.isEmpty()) await this.#index.save({ path: 'build', hash: this.#parts.build, deps: [] });
       this.#stale = false;
       this.#backlog = emptyBacklog();
     }
@@ -218,7 +220,8 @@ export class Compiler {
   async #settings(reader: PayloadReader): Promise<string[]> {
     const { payload, publicUrl, putMail, putSettings } = this.#parts;
     const site = await this.#site();
-    await putSettings(compileSettings(site, publicUrl, await notifiedAddresses(payload, site)));
+    const notified = await notifiedAddresses(payload, site.notify ?? []);
+    await putSettings(compileSettings(site, publicUrl, notified, await notifiedAddresses(payload, site.meeting?.notify ?? [])));
     for (const [key, mail] of Object.entries(await compileOwnMails(site, publicUrl))) await putMail(key, mail);
     for (const { id } of await reader.stamps('whitepapers')) {
       const whitepaper = await reader.find('whitepapers', id);

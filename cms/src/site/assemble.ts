@@ -27,7 +27,7 @@ export const assemble = async (site: Site, page: PageContent): Promise<Rendered>
   });
   const html = await read(prelude);
   if (failure) throw failure;
-  const filled = fillSlots(html.replaceAll('<!-- -->', ''), page.slots ?? {});
+  const filled = fillSlots(html.replaceAll('<!-- -->', ''), { ...site.slots, ...page.slots });
   const jsonLd = page.indexed && !site.ctx.preview ? page.jsonLd : [];
   const data = jsonLd.map((item) => `<script type="application/ld+json">${jsonText(item)}</script>`).join('');
   return {

@@ -4,6 +4,7 @@ import { ComparisonTableView } from '../blocks/comparison-table/web.tsx';
 import { EvaluationGridView } from '../blocks/evaluation-grid/web.tsx';
 import { FaqView } from '../blocks/faq/web.tsx';
 import { KeyFigureView } from '../blocks/key-figure/web.tsx';
+import { MeetingCtaView } from '../blocks/meeting-cta/web.tsx';
 import { QuoteView } from '../blocks/quote/web.tsx';
 import { RelatedPiecesView } from '../blocks/related-pieces/web.tsx';
 import { SourcesView } from '../blocks/sources/web.tsx';
@@ -20,6 +21,7 @@ export const blockViews: Readonly<Record<string, AnyView>> = {
   evaluationGrid: EvaluationGridView,
   faq: FaqView,
   keyFigure: KeyFigureView,
+  meetingCta: MeetingCtaView,
   quote: QuoteView,
   relatedPieces: RelatedPiecesView,
   sources: SourcesView,

@@ -124,6 +124,8 @@ export type SiteGlobal = {
   /** the sentence beside the one box of the forms */
   consentWording?: Text;
   postalAddress?: Text;
+  /** requests for a meeting; `closed`: none are taken */
+  meeting?: { closed?: boolean | null; title?: Text; text?: Text; bookingUrl?: Text } | null;
 };
 export type NavigationGlobal = { header?: MenuLink[] | null; footer?: MenuLink[] | null };
 export type Globals = { site: SiteGlobal; navigation: NavigationGlobal };

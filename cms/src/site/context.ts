@@ -39,6 +39,8 @@ export type Site = {
   publisher: string;
   header: MenuEntry[];
   footer: MenuEntry[];
+  /** finished mark-up that blocks of this one page leave a slot for, by its name (parts/slot.tsx) */
+  slots: Record<string, string>;
 };
 
 const defaultHeader: MenuEntry[] = [
@@ -92,6 +94,7 @@ export const loadSite = async (reader: Reader, ctx: RenderContext): Promise<Site
     publisher: settings.publisher?.legalName || name,
     header: header.length > 0 ? header : defaultHeader,
     footer,
+    slots: {},
   };
 };
 

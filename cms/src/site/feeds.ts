@@ -74,6 +74,7 @@ export async function* addresses(reader: Reader): AsyncGenerator<Address> {
   const agencies = await reader.list('agencies', { sort: 'name' });
   yield { path: listPaths.agencies };
   for (const doc of agencies.docs) yield { path: pathOf('agencies', doc), lastmod: doc.updatedAt };
+  if (!(await reader.global('site')).meeting?.closed) yield { path: '/rendez-vous' };
   if (agencies.docs.length > 0) yield* [{ path: '/comparateur' }, { path: '/grille' }];
   for (const collection of ['topics', 'authors'] as const) {
     for (const doc of (await reader.list(collection)).docs) yield { path: pathOf(collection, doc) };

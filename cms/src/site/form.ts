@@ -9,17 +9,19 @@ import { french } from './typography.ts';
 /** Where the full notice stands, when the publisher has written it. */
 const privacySlug = 'confidentialite';
 
+/** Where a person's rights are written down, as the end of a notice; empty when the publisher named no place. */
+export const rightsSentence = async (site: Site): Promise<string> => {
+  const privacy = await site.reader.bySlug('pages', privacySlug);
+  if (privacy) return `[Accès, effacement, opposition](${pathOf('pages', privacy)}).`;
+  return site.settings.publisher?.email ? `Accès, effacement, opposition : ${site.settings.publisher.email}.` : '';
+};
+
 /**
  * What the form of a comparatif promises and asks, word for word as it is shown: set in French typography here, since the wording that a
  * person ticks is kept as proof.
  */
 const describe = async (site: Site, doc: Whitepaper): Promise<FormDescriptor> => {
-  const privacy = await site.reader.bySlug('pages', privacySlug);
-  const rights = privacy
-    ? `[Accès, effacement, opposition](${pathOf('pages', privacy)}).`
-    : site.settings.publisher?.email
-      ? `Accès, effacement, opposition : ${site.settings.publisher.email}.`
-      : '';
+  const rights = await rightsSentence(site);
   const asked = [
     doc.form?.askFirstName && ('firstName' as const),
     doc.form?.askCompany && ('company' as const),

@@ -25,6 +25,16 @@ describe('noting', () => {
     ]);
   });
 
+  test('a full suggestion is noted by what it gave; one with room left, by its list too', async () => {
+    const full = noting(memoryReader(fixtureContent()));
+    const { docs } = await full.reader.list('articles', { where: { topic: 't1' }, limit: 2, suggestion: true });
+    expect([...full.notes].sort()).toEqual(docs.map(({ id }) => `doc:articles:${id}`).sort());
+    expect(docs).toHaveLength(2);
+    const open = noting(memoryReader(fixtureContent()));
+    await open.reader.list('articles', { where: { topic: 't1' }, limit: 100, suggestion: true });
+    expect([...open.notes]).toContain('list:articles:topic=t1');
+  });
+
   test('what is asked twice is read once', async () => {
     const inner = memoryReader(fixtureContent());
     const find = vi.spyOn(inner, 'find');

@@ -11,6 +11,11 @@ export type ListQuery = {
   limit?: number;
   /** 1 when absent */
   page?: number;
+  /**
+   * A suggestion: once it is full, a page depends on the documents that it was given and not on the list, so that one publication doesn't render
+   * a whole topic again. It is renewed whenever the page is.
+   */
+  suggestion?: boolean;
 };
 
 export type Listing<T> = { docs: T[]; total: number; pages: number };
@@ -112,8 +117,15 @@ export const noting = (reader: Reader): { reader: Reader; notes: Set<string> } =
       });
     },
     list(collection, query) {
-      notes.add(listKey(collection, query?.where));
-      return once(others, `list:${collection}:${JSON.stringify(query ?? {})}`, () => reader.list(collection, query));
+      if (!query?.suggestion) notes.add(listKey(collection, query?.where));
+      return once(others, `list:${collection}:${JSON.stringify(query ?? {})}`, async () => {
+        const listing = await reader.list(collection, query);
+        if (query?.suggestion) {
+          for (const { id } of listing.docs) notes.add(docKey(collection, id));
+          if (listing.docs.length < (query.limit ?? Number.POSITIVE_INFINITY)) notes.add(listKey(collection, query.where));
+        }
+        return listing;
+      });
     },
     global(slug) {
       notes.add(globalKey(slug));

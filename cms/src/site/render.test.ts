@@ -234,7 +234,7 @@ describe('dependencies', () => {
     return noted.notes;
   };
 
-  test('an article depends on what it shows, and on its topic’s lists, not on every article', async () => {
+  test('an article depends on what it shows, and on lists of its topic that grow seldom, not on every article', async () => {
     const notes = await notesOf('/articles/tout');
     for (const key of [
       'doc:articles:p1',
@@ -247,10 +247,12 @@ describe('dependencies', () => {
       'doc:media:m1',
       'global:site',
       'global:navigation',
-      'list:articles:topic=t1',
+      'list:guides:topic=t1',
+      'list:whitepapers:topic=t1',
     ])
       expect(notes, key).toContain(key);
-    expect(notes).not.toContain('list:articles');
+    // a new article of the topic doesn’t render this one again: at 2,000 pieces that were 594 pages
+    expect([...notes].filter((note) => note.startsWith('list:articles'))).toEqual([]);
   });
 
   test('the front page depends on the lists it is made of', async () => {

@@ -9,6 +9,7 @@ import { comparatorPage, gridPage, rankingPage } from './pages/comparison.tsx';
 import { chapterPage, guidePage } from './pages/guide.tsx';
 import { homePage } from './pages/home.tsx';
 import { listPage } from './pages/lists.tsx';
+import { meetingPage, meetingThanksPage } from './pages/meeting.tsx';
 import { authorPage, topicPage } from './pages/people-and-topics.tsx';
 import { freePage, missingPage, shellPage, thanksPage } from './pages/plain.tsx';
 import { searchPage } from './pages/search.tsx';
@@ -34,7 +35,7 @@ const documentPages: { [C in RoutedCollection]: (site: Site, doc: Documents[C]) 
 const documentPage = async <C extends RoutedCollection>(site: Site, collection: C, doc: Documents[C]): Promise<PageContent> =>
   documentPages[collection](site, doc);
 
-const fixed = async (site: Site, path: FixedPath): Promise<PageContent | Rendered> => {
+const fixed = async (site: Site, path: FixedPath): Promise<PageContent | Rendered | null> => {
   switch (path) {
     case '/':
       return homePage(site);
@@ -46,6 +47,10 @@ const fixed = async (site: Site, path: FixedPath): Promise<PageContent | Rendere
       return thanksPage(site, 'whitepaper');
     case '/merci/inscription':
       return thanksPage(site, 'signup');
+    case '/merci/rendez-vous':
+      return meetingThanksPage(site);
+    case '/rendez-vous':
+      return meetingPage(site);
     case '/rss.xml':
       return rss(site);
     case '/sitemap.xml':

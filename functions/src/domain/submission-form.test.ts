@@ -81,6 +81,34 @@ describe('readForm', () => {
     expect(errorsOf({ email: 'claire@exemple.fr', conseils: 'on' }, signup)).toBeNull();
   });
 
+  describe('a message', () => {
+    const meeting = buildDescriptor({
+      offer: { kind: 'meeting', id: 'rendez-vous', title: 'Demande de rendez-vous' },
+      fields: [{ name: 'message', required: false }],
+      boxes: [],
+    });
+    const messageOf = (message: string) => {
+      const read = readForm(meeting, { email: 'claire@exemple.fr', message });
+      return read.ok ? read.fields.message : read.errors;
+    };
+
+    it('keeps its lines, tidied', () => {
+      expect(messageOf('  Bonjour,\r\n\r\n\r\n\r\nun  projet\u202e\tici. \n')).toBe('Bonjour,\n\nun projet ici.');
+    });
+
+    it('may be left out, or have a thousand signs whatever a line break counts for', () => {
+      expect(messageOf(' \r\n ')).toBeUndefined();
+      expect(messageOf(`${'a'.repeat(499)}\r\n${'b'.repeat(500)}`)).toHaveLength(1000);
+    });
+
+    it('is handed back whole when it is too long', () => {
+      const message = 'a'.repeat(1001);
+      expect(messageOf(message)).toEqual({ message: 'Message\u202f: raccourcissez ce texte à 1000 caractères au plus.' });
+      const read = readForm(meeting, { email: 'claire@exemple.fr', message });
+      expect(read.ok ? null : read.values.message).toBe(message);
+    });
+  });
+
   it('isn’t misled by fields named like members of every object', () => {
     expect(errorsOf({ ...filled, constructor: 'x', __proto__: 'x' } as Record<string, string>)).toBeNull();
   });

@@ -133,6 +133,15 @@ describe('renderForm', () => {
     expect(foreign).toContain('<p class="mention">[a](//ailleurs.fr) [b](javascript:alert) &lt;i&gt;</p>');
   });
 
+  it('keeps what was typed over several lines, and a first line that is empty', () => {
+    const meeting: FormDescriptor = { ...descriptor, boxes: [], fields: [{ name: 'message', required: false }] };
+    const markup = renderForm(meeting, 't', { values: { message: '\nBonjour,\n<b>merci</b>' }, errors: { message: 'Trop long.' } });
+    // a browser drops the line break right behind the tag
+    expect(markup).toContain('>\n\nBonjour,\n&lt;b&gt;merci&lt;/b&gt;</textarea>');
+    expect(tagOf(markup, 'message')).toMatch(/aria-describedby="[^"]*message-erreur [^"]*message-aide" aria-invalid="true"/);
+    expect(markup).not.toContain('<fieldset');
+  });
+
   it('needs no script and no style of its own', () => {
     expect(renderForm(descriptor, 't')).not.toMatch(/<script|<style| style=| on[a-z]+=/);
   });

@@ -3,8 +3,8 @@ import { consentState } from '../domain/consent-ledger.ts';
 import { type Control, isPaused, marketingControl, sequenceControl } from '../domain/control.ts';
 import type { Enrolment } from '../domain/enrolment.ts';
 import type { Lead } from '../domain/lead.ts';
-import { leases, plus } from '../domain/schedule.ts';
-import { newSend, type Send } from '../domain/send.ts';
+import { leases, plus, spans } from '../domain/schedule.ts';
+import { type CountedSend, newSend } from '../domain/send.ts';
 import type { SequenceVersion } from '../domain/sequence.ts';
 import { type Decision, decide, moved } from '../domain/sequence-interpreter.ts';
 import { suppressionHash } from '../domain/suppression.ts';
@@ -46,7 +46,8 @@ const atOnce = 10;
 type People = {
   leads: Map<string, Lead>;
   lines: Map<string, ConsentEvent[]>;
-  sends: Map<string, Send[]>;
+  /** marketing mails of the last week */
+  sends: Map<string, CountedSend[]>;
   suppressed: Set<string>;
   versions: Map<string, SequenceVersion | null>;
   capPerWeek: number;
@@ -109,13 +110,13 @@ async function advanceBatch(
   });
 }
 
-async function readPeople({ store, keys }: AdvanceParts, due: readonly Enrolment[]): Promise<Omit<People, 'controls'>> {
+async function readPeople({ store, keys, clock }: AdvanceParts, due: readonly Enrolment[]): Promise<Omit<People, 'controls'>> {
   const leadIds = [...new Set(due.map(({ leadId }) => leadId))];
   const versionIds = [...new Set(due.map(({ versionId }) => versionId))];
   const [leads, lines, sends, versions, settings] = await Promise.all([
     store.leads.findMany(leadIds),
     store.consents.ofLeads(leadIds),
-    store.sends.ofLeads(leadIds),
+    store.sends.counted(leadIds, plus(clock.now(), -7 * spans.day).toISOString()),
     Promise.all(versionIds.map(async (id) => [id, await store.sequenceVersions.find(id)] as const)),
     store.compiled.settings(),
   ]);

@@ -4,6 +4,7 @@ import { mailComparisonTable } from '../../blocks/comparison-table/mail.ts';
 import { mailEvaluationGrid } from '../../blocks/evaluation-grid/mail.ts';
 import { mailFaq } from '../../blocks/faq/mail.ts';
 import { mailKeyFigure } from '../../blocks/key-figure/mail.ts';
+import { mailMeetingCta } from '../../blocks/meeting-cta/mail.ts';
 import { mailQuote } from '../../blocks/quote/mail.ts';
 import { mailRelatedPieces } from '../../blocks/related-pieces/mail.ts';
 import { mailSources } from '../../blocks/sources/mail.ts';
@@ -31,6 +32,8 @@ export function mailBlock(fields: Record<string, unknown>, context: MailContext)
       return mailFaq(fields, context);
     case 'keyFigure':
       return mailKeyFigure(fields, context);
+    case 'meetingCta':
+      return mailMeetingCta(fields, context);
     case 'quote':
       return mailQuote(fields, context);
     case 'relatedPieces':

@@ -3,6 +3,7 @@ import { printComparisonTable } from '../../blocks/comparison-table/print.ts';
 import { printEvaluationGrid } from '../../blocks/evaluation-grid/print.ts';
 import { printFaq } from '../../blocks/faq/print.ts';
 import { printKeyFigure } from '../../blocks/key-figure/print.ts';
+import { printMeetingCta } from '../../blocks/meeting-cta/print.ts';
 import { printQuote } from '../../blocks/quote/print.ts';
 import { printRelatedPieces } from '../../blocks/related-pieces/print.ts';
 import { printSources } from '../../blocks/sources/print.ts';
@@ -30,6 +31,8 @@ export function printBlock(fields: Record<string, unknown>, context: PrintContex
       return printFaq(fields, context);
     case 'keyFigure':
       return printKeyFigure(fields, context);
+    case 'meetingCta':
+      return printMeetingCta(fields, context);
     case 'quote':
       return printQuote(fields, context);
     case 'relatedPieces':

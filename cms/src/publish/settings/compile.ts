@@ -1,6 +1,7 @@
 import { compileEmail } from '@sillage/emails/compile.ts';
 import type { CompiledEmail } from '@sillage/emails/compiled.ts';
 import { guidesMail } from '@sillage/emails/transactional/guides.ts';
+import { meetingMail, meetingReceivedMail } from '@sillage/emails/transactional/meeting.ts';
 import { newLeadMail } from '@sillage/emails/transactional/new-lead.ts';
 import { offerMail } from '@sillage/emails/transactional/offer.ts';
 import { optInMail } from '@sillage/emails/transactional/opt-in.ts';
@@ -15,8 +16,8 @@ const linkDays = Math.round(linkLife.span / spans.day);
 /** Payload's own life of a password link. */
 const passwordHours = 1;
 
-/** What the functions must know of the publisher. `notified` are the addresses chosen in the settings, people's own ones already looked up. */
-export function compileSettings(site: Site, publicUrl: string, notified: string[], notifiedOfMeetings: string[] = []): PublisherSettings {
+/** What the functions must know of the publisher. `notified` are the addresses chosen in the settings, people's own ones already looked up; `notifiedOfMeetings` those for requests for a meeting. */
+export function compileSettings(site: Site, publicUrl: string, notified: string[], notifiedOfMeetings: string[]): PublisherSettings {
   const sender = senderOf(site, publicUrl);
   return {
     siteName: site.siteName,
@@ -39,13 +40,15 @@ const distinct = (addresses: string[]): string[] =>
 /** The product's own mails, by the key under which the functions look them up (without `mail:`). */
 export async function compileOwnMails(site: Site, publicUrl: string): Promise<Record<string, CompiledEmail>> {
   const sender = senderOf(site, publicUrl);
-  const [guides, optIn, newLead, password] = await Promise.all([
+  const [guides, optIn, newLead, meeting, meetingReceived, password] = await Promise.all([
     compileEmail(guidesMail(sender)),
     compileEmail(optInMail(sender, { linkDays })),
     compileEmail(newLeadMail(sender)),
+    compileEmail(meetingMail(sender)),
+    compileEmail(meetingReceivedMail(sender, { bookingUrl: site.meeting?.bookingUrl || null })),
     compileEmail(passwordMail(sender, { linkHours: passwordHours })),
   ]);
-  return { guides, 'opt-in': optIn, 'new-lead': newLead, password };
+  return { guides, 'opt-in': optIn, 'new-lead': newLead, meeting, 'meeting-received': meetingReceived, password };
 }
 
 /** « Votre comparatif », one a whitepaper: its title is part of it. */

@@ -9,8 +9,7 @@ export const siteIsReady = (site: Site): boolean =>
   );
 
 /** The addresses of the colleagues who are told of a lead: members of staff as they are now, and addresses typed in. */
-export async function notifiedAddresses(payload: Payload, site: Site): Promise<string[]> {
-  const rows = site.notify ?? [];
+export async function notifiedAddresses(payload: Payload, rows: NonNullable<Site['notify']>): Promise<string[]> {
   const ids = rows.map(({ user }) => relationId(user)).filter((id) => id !== null);
   const staff =
     ids.length === 0

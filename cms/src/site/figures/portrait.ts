@@ -47,7 +47,7 @@ const measure = (bodies: readonly RichText[]): Portrait => {
       }
       portrait.sources += sourceCount(node);
       const blockType = isRecord(node.raw.fields) ? textOf(node.raw.fields.blockType) : '';
-      if (blockType === 'sources' || blockType === 'whitepaperCta' || blockType === 'relatedPieces') continue;
+      if (blockType === 'sources' || blockType === 'whitepaperCta' || blockType === 'meetingCta' || blockType === 'relatedPieces') continue;
       const words = wordCount(plainText(node));
       portrait.words += words;
       if (node.type === 'heading' || words === 0) continue;

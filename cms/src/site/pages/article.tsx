@@ -29,13 +29,16 @@ export const portraitCaption = ({ parts, words, figures, sources }: Portrait): s
     .filter(Boolean)
     .join(', ')}.`;
 
-/** Three more pieces of the topic: its newest comparatif and guide, then articles. */
+/**
+ * Three more pieces of the topic: its newest comparatif and guide, then articles. A new article is no reason to render all of its topic again: the
+ * others keep theirs until they are rendered for another reason.
+ */
 const neighboursOf = async (site: Site, topic: string, self: string): Promise<Teaser[]> => {
   const query = { where: { topic }, sort: '-publishedAt' };
   const [whitepapers, guides, articles] = await Promise.all([
     site.reader.list('whitepapers', { ...query, limit: 1 }),
     site.reader.list('guides', { ...query, limit: 1 }),
-    site.reader.list('articles', { ...query, limit: 4 }),
+    site.reader.list('articles', { ...query, limit: 4, suggestion: true }),
   ]);
   const teasers = await Promise.all([
     ...articles.docs.filter(({ id }) => id !== self).map((doc) => teaserOf(site, 'articles', doc)),

@@ -28,6 +28,33 @@ const countOf = async (collection: 'queue-rows' | 'submissions') =>
 const queued = () => countOf('queue-rows');
 const submissions = () => countOf('submissions');
 
+describe('a request for a meeting', () => {
+  const meeting = {
+    ...descriptor,
+    formId: 'rendez-vous',
+    offer: { kind: 'meeting' as const, id: 'rendez-vous', title: 'Demande de rendez-vous' },
+    page: '/rendez-vous',
+    fields: [{ name: 'message' as const, required: false }],
+    boxes: [],
+  };
+
+  it('is durable, and leads to a page of its own', async () => {
+    const email = 'rendez-vous@exemple.fr';
+    const answer = await funnel.post(address, { d: funnel.sign(meeting), email, message: 'Bonjour,\r\nmardi ?' });
+    expect([answer.status, answer.headers.location]).toEqual([303, '/merci/rendez-vous']);
+    await funnel.work();
+    const { docs } = await funnel.payload.db.find({ collection: 'submissions', where: { email: { equals: email } } });
+    expect(docs).toMatchObject([{ offerKind: 'meeting', outcome: 'accepted', fields: { message: 'Bonjour,\nmardi ?' } }]);
+  });
+
+  it('comes back with everything that was typed when the address is wrong', async () => {
+    const answer = await funnel.post(address, { d: funnel.sign(meeting), email: 'claire@', message: 'Une ligne.\r\nUne autre.' });
+    expect(answer.status).toBe(422);
+    expect(String(answer.body)).toContain('Demande de rendez-vous');
+    expect(String(answer.body).replaceAll('\r', '')).toContain('Une ligne.\nUne autre.</textarea>');
+  });
+});
+
 describe('a form post', () => {
   it('is durable before the answer, which leads to « merci »', async () => {
     const rows = await queued();
