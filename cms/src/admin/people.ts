@@ -48,8 +48,12 @@ const saysExamples = (collection: CollectionConfig): CollectionConfig => ({
   },
 });
 
+/** Told by the screen of its broadcast; a second list of the same would only ask which one counts. */
+const unlisted = (collection: CollectionConfig): CollectionConfig => ({ ...collection, admin: { ...collection.admin, hidden: true } });
+
 /** The people collections as the admin shows them. */
 export const shownPeople = (collections: CollectionConfig[]): CollectionConfig[] =>
   collections
     .map((collection) => (collection.slug === 'leads' ? leadScreen(collection) : collection))
+    .map((collection) => (collection.slug === 'broadcast-runs' ? unlisted(collection) : collection))
     .map((collection) => (withExamples.has(collection.slug) ? saysExamples(collection) : collection));

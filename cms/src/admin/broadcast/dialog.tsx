@@ -31,7 +31,7 @@ export const ActionDialog = ({ title, language, onClose, children, confirm, wide
   return (
     <dialog
       aria-labelledby={heading}
-      className={`action-dialog${wide ? ' action-dialog--wide' : ''}`}
+      className={`run-dialog${wide ? ' run-dialog--wide' : ''}`}
       onChange={(event: FormEvent) => event.stopPropagation()}
       onClose={onClose}
       onInput={(event: FormEvent) => event.stopPropagation()}
@@ -39,7 +39,7 @@ export const ActionDialog = ({ title, language, onClose, children, confirm, wide
     >
       <h3 id={heading}>{title}</h3>
       {children}
-      <div className="action-dialog__buttons">
+      <div className="run-dialog__buttons">
         <Button
           buttonStyle="secondary"
           disabled={confirm?.busy === true}

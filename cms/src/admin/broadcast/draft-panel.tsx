@@ -232,7 +232,7 @@ const AskDialog = ({ id, counts, fields, rules, scheduled, language, onClose }: 
       onClose={onClose}
       title={french ? 'Voici ce qui va se passer' : 'This is what will happen'}
     >
-      <ul className="action-dialog__facts">
+      <ul className="run-dialog__facts">
         <li>
           {french ? 'L’e-mail part à ' : 'The mail goes to '}
           <strong>{people(counts.final, language)}</strong>
@@ -263,7 +263,7 @@ const AskDialog = ({ id, counts, fields, rules, scheduled, language, onClose }: 
         </li>
       </ul>
       {refusal && (
-        <p className="action-dialog__refusal" role="alert">
+        <p className="run-dialog__refusal" role="alert">
           {refusal}
         </p>
       )}

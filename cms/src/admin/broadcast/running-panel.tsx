@@ -358,12 +358,12 @@ const WithReason = ({
           title={title}
         >
           <p>{explanation}</p>
-          <p className="action-dialog__field">
+          <p className="run-dialog__field">
             <label htmlFor={field}>{question}</label>
             <textarea id={field} maxLength={300} ref={reason} required rows={2} />
           </p>
           {refusal && (
-            <p className="action-dialog__refusal" role="alert">
+            <p className="run-dialog__refusal" role="alert">
               {refusal}
             </p>
           )}
@@ -442,7 +442,7 @@ const Approve = ({ run, seen, now, ...shared }: Shared & { run: RunView; seen: W
                 : `At the pace that was chosen, it takes about ${duration(minutes, shared.language)}.`)}
           </p>
           {refusal && (
-            <p className="action-dialog__refusal" role="alert">
+            <p className="run-dialog__refusal" role="alert">
               {refusal}
             </p>
           )}

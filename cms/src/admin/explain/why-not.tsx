@@ -47,7 +47,7 @@ export const WhyNot = ({ leadId, language }: { leadId: string; language: Languag
           title={french ? 'Pourquoi ce prospect ne reçoit-il pas…\u202f?' : 'Why doesn’t this lead get…?'}
           wide
         >
-          <p className="action-dialog__field">
+          <p className="run-dialog__field">
             <label htmlFor={field}>{french ? 'Quel e-mail' : 'Which mail'}</label>
             <select defaultValue="" disabled={groups === null} id={field} onChange={(event) => choose(event.target.value)}>
               <option disabled value="">

@@ -3,6 +3,7 @@ import '@fontsource-variable/instrument-sans';
 import '@fontsource-variable/newsreader';
 import './admin.css';
 import './funnel.css';
+import '../../admin/broadcast/broadcast.css';
 import '../../admin/mail/mail.css';
 import { handleServerFunctions, RootLayout } from '@payloadcms/next/layouts';
 import type { ServerFunctionClient } from 'payload';
