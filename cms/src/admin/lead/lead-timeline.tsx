@@ -154,6 +154,11 @@ export const LeadTimeline: UIFieldServerComponent = async ({ id, req, i18n }) =>
           </div>
         ))}
       </dl>
+      {enterable.length > 0 && (
+        <div className="timeline__actions">
+          <EnrolInSequence leadId={id} sequences={enterable} />
+        </div>
+      )}
       <div className="timeline__why">
         <WhyNot language={language} leadId={id} />
       </div>

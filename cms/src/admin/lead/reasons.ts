@@ -1,3 +1,4 @@
+import { exitReasonWords } from '@sillage/functions/collections/words.ts';
 import type { DeferReason, SkipReason } from '@sillage/functions/domain/send-decision.ts';
 
 type Words = { fr: string; en: string };
@@ -28,5 +29,11 @@ const words: Record<SkipReason | DeferReason, Words> = {
 
 const isKnown = (reason: string): reason is keyof typeof words => Object.hasOwn(words, reason);
 
+/** A mail that was still waiting when its reader left the sequence carries why they left. */
+const isExit = (reason: string): reason is keyof typeof exitReasonWords => Object.hasOwn(exitReasonWords, reason);
+
 /** What is not ours (a server's refusal) is shown as it came. */
-export const reasonInWords = (reason: string, language: 'fr' | 'en'): string => (isKnown(reason) ? words[reason][language] : reason);
+export const reasonInWords = (reason: string, language: 'fr' | 'en'): string => {
+  if (isKnown(reason)) return words[reason][language];
+  return isExit(reason) ? exitReasonWords[reason][language === 'fr' ? 0 : 1].toLowerCase() : reason;
+};

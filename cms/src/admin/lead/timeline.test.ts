@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ConsentEvent, DownloadGrant, Enrolment, Send, Submission } from '../../payload-types.ts';
 import { type LeadRecords, timelineOf } from './timeline.ts';
 
-const none: LeadRecords = { submissions: [], consents: [], grants: [], enrolments: [], sends: [] };
+const none: LeadRecords = { submissions: [], consents: [], grants: [], enrolments: [], sends: [], versions: [] };
 
 const submission: Submission = {
   id: 'S1',
@@ -77,7 +77,7 @@ const send: Send = {
 describe('the history of a lead', () => {
   it('is told newest first, each fact at its own time', () => {
     const entries = timelineOf(
-      { submissions: [submission], consents: [consent], grants: [grant], enrolments: [enrolment], sends: [send] },
+      { submissions: [submission], consents: [consent], grants: [grant], enrolments: [enrolment], sends: [send], versions: [] },
       'fr',
     );
     expect(entries.map(({ id }) => id)).toEqual(['M1', 'E1:ended', 'E1', 'G1:used', 'C1', 'G1', 'S1']);
@@ -115,6 +115,60 @@ describe('the history of a lead', () => {
   it('says why somebody left a sequence', () => {
     const [ended] = timelineOf({ ...none, enrolments: [enrolment] }, 'fr');
     expect(ended?.detail).toBe('Sortie · Consentement retiré');
+  });
+
+  it('says who enrolled somebody by hand, and that a pause holds them', () => {
+    const { endedAt: _, ...running } = enrolment;
+    const held: Enrolment = {
+      ...running,
+      status: 'active',
+      exitReason: null,
+      entry: 'manual',
+      enteredBy: 'Claire Vidal',
+      heldAt: '2026-11-21T08:00:00.000Z',
+    };
+    expect(timelineOf({ ...none, enrolments: [held] }, 'fr').map(({ title, detail }) => [title, detail])).toEqual([
+      ['En attente dans la séquence «\u202fAprès un comparatif\u202f»', 'La séquence est suspendue'],
+      ['Entrée dans la séquence «\u202fAprès un comparatif\u202f»', 'À la main · par Claire Vidal'],
+    ]);
+  });
+
+  it('tells of a text that was corrected before it left, not of one that was corrected after', () => {
+    const by = { id: 'u1', name: 'Claire Vidal' };
+    const before = { at: '2026-11-21T07:00:00.000Z', by, mailKey: 'm1', from: 'a', to: 'b' };
+    const after = { ...before, at: '2026-11-21T20:00:00.000Z', to: 'c' };
+    const mail: Send = {
+      ...send,
+      enrolmentId: 'E1',
+      status: 'submitted',
+      reason: null,
+      settledAt: null,
+      submittedAt: '2026-11-21T09:00:00.000Z',
+      mail: { kind: 'sequence', versionId: 'V1', mailKey: 'm1' },
+    };
+    const versions = [{ id: 'V1', corrections: [before, after], subjects: { m1: 'Le piège du prototype' } }];
+    const told = timelineOf({ ...none, enrolments: [enrolment], sends: [mail], versions }, 'fr').filter(({ title }) =>
+      title.startsWith('Texte corrigé'),
+    );
+    expect(told).toMatchObject([
+      {
+        at: before.at,
+        title: 'Texte corrigé «\u202fLe piège du prototype\u202f»',
+        detail: 'par Claire Vidal, avant l’envoi à ce prospect',
+      },
+    ]);
+  });
+
+  it('shows a request for a meeting with what was written', () => {
+    const asked: Submission = {
+      ...submission,
+      offerKind: 'meeting',
+      offerTitle: 'Demande de rendez-vous',
+      fields: { message: 'Mardi\u202f?' },
+    };
+    expect(timelineOf({ ...none, submissions: [asked] }, 'fr')).toMatchObject([{ title: 'Rendez-vous demandé', wording: 'Mardi\u202f?' }]);
+    const skipped: Send = { ...send, reason: 'meeting' };
+    expect(timelineOf({ ...none, sends: [skipped] }, 'fr')[0]?.detail).toBe('Non envoyé · rendez-vous demandé');
   });
 
   it('is told in English to whoever chose it', () => {

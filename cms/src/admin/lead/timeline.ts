@@ -2,11 +2,13 @@ import {
   consentActionWords,
   consentMethodWords,
   enrolmentStatusWords,
+  entryWords,
   exitReasonWords,
   purposeWords,
   sendStatusWords,
   submissionOutcomeWords,
 } from '@sillage/functions/collections/words.ts';
+import type { Correction } from '@sillage/functions/domain/sequence.ts';
 import type { ConsentEvent, DownloadGrant, Enrolment, Send, Submission } from '../../payload-types.ts';
 import { reasonInWords } from './reasons.ts';
 
@@ -21,11 +23,14 @@ export type TimelineEntry = {
   title: string;
   /** what follows the title in smaller type: state, means, reason */
   detail: string | null;
-  /** words that a person read and agreed to, exactly */
+  /** words that a person read and agreed to, or wrote to us, exactly */
   wording: string | null;
   /** something that staff should look at */
   alert: boolean;
 };
+
+/** What was put right in a version that somebody is on. */
+export type VersionNote = { id: string; corrections: Correction[] /** by mailKey */; subjects: Record<string, string> };
 
 export type LeadRecords = {
   submissions: Submission[];
@@ -33,11 +38,15 @@ export type LeadRecords = {
   grants: DownloadGrant[];
   enrolments: Enrolment[];
   sends: Send[];
+  /** of the enrolments; none when the reader may not see them */
+  versions: VersionNote[];
 };
 
 const pick = (label: readonly [string, string], language: Language): string => label[language === 'fr' ? 0 : 1];
 const quoted = (text: string, language: Language): string => (language === 'fr' ? `«\u202f${text}\u202f»` : `“${text}”`);
 const joined = (...parts: (string | null | undefined)[]): string | null => parts.filter(Boolean).join(' · ') || null;
+
+const byWhom = (name: string, language: Language): string => (language === 'fr' ? `par ${name}` : `by ${name}`);
 
 const pageOf = (source: unknown): string | null =>
   typeof source === 'object' && source !== null && 'page' in source && typeof source.page === 'string' ? source.page : null;
@@ -47,20 +56,29 @@ const campaignOf = (source: unknown): string | null =>
     ? source.utmCampaign
     : null;
 
+/** What a visitor wrote to us, word for word. */
+const messageOf = (fields: unknown): string | null =>
+  typeof fields === 'object' && fields !== null && 'message' in fields && typeof fields.message === 'string' ? fields.message : null;
+
 const ofSubmission = (submission: Submission, language: Language): TimelineEntry => {
   const outcome = submission.outcome === 'accepted' ? null : pick(submissionOutcomeWords[submission.outcome], language);
   return {
     id: submission.id,
     at: submission.receivedAt,
     kind: 'submission',
-    title: `${language === 'fr' ? 'Demande' : 'Asked for'} ${submission.offerTitle ? quoted(submission.offerTitle, language) : ''}`.trim(),
+    title:
+      submission.offerKind === 'meeting'
+        ? language === 'fr'
+          ? 'Rendez-vous demandé'
+          : 'Meeting asked'
+        : `${language === 'fr' ? 'Demande' : 'Asked for'} ${submission.offerTitle ? quoted(submission.offerTitle, language) : ''}`.trim(),
     detail: joined(
       outcome,
       submission.reason,
       pageOf(submission.source) && `${language === 'fr' ? 'depuis' : 'from'} ${pageOf(submission.source)}`,
       campaignOf(submission.source) && `${language === 'fr' ? 'campagne' : 'campaign'} ${campaignOf(submission.source)}`,
     ),
-    wording: null,
+    wording: messageOf(submission.fields),
     alert: submission.outcome !== 'accepted',
   };
 };
@@ -106,6 +124,29 @@ const ofGrant = (grant: DownloadGrant, language: Language): TimelineEntry[] => {
   ];
 };
 
+/** A text that was put right while somebody was still to receive it: who asks why they got other words finds it here. */
+const ofCorrections = (enrolment: Enrolment, { versions, sends }: LeadRecords, language: Language): TimelineEntry[] => {
+  const version = versions.find(({ id }) => id === enrolment.versionId);
+  return (version?.corrections ?? [])
+    .filter(({ at, mailKey }) => {
+      const mine = sends.find((send) => send.enrolmentId === enrolment.id && mailKeyOf(send) === mailKey);
+      const left = mine?.submittedAt ?? mine?.settledAt ?? null;
+      return at > enrolment.enteredAt && (enrolment.endedAt ? at < enrolment.endedAt : true) && (left === null || at < left);
+    })
+    .map(({ at, by, mailKey, to }) => ({
+      id: `${enrolment.id}:${to}`,
+      at,
+      kind: 'enrolment' as const,
+      title: `${language === 'fr' ? 'Texte corrigé' : 'Text corrected'}${version?.subjects[mailKey] ? ` ${quoted(version.subjects[mailKey], language)}` : ''}`,
+      detail: language === 'fr' ? `par ${by.name}, avant l’envoi à ce prospect` : `by ${by.name}, before it left for this lead`,
+      wording: null,
+      alert: false,
+    }));
+};
+
+const mailKeyOf = ({ mail }: Send): string | null =>
+  typeof mail === 'object' && mail !== null && 'mailKey' in mail && typeof mail.mailKey === 'string' ? mail.mailKey : null;
+
 const ofEnrolment = (enrolment: Enrolment, language: Language): TimelineEntry[] => {
   const name = quoted(enrolment.sequenceTitle, language);
   const entered: TimelineEntry = {
@@ -113,10 +154,25 @@ const ofEnrolment = (enrolment: Enrolment, language: Language): TimelineEntry[] 
     at: enrolment.enteredAt,
     kind: 'enrolment',
     title: `${language === 'fr' ? 'Entrée dans la séquence' : 'Entered the sequence'} ${name}`,
-    detail: null,
+    detail:
+      enrolment.entry === 'manual'
+        ? joined(pick(entryWords.manual, language), enrolment.enteredBy && byWhom(enrolment.enteredBy, language))
+        : null,
     wording: null,
     alert: false,
   };
+  if (enrolment.heldAt) {
+    const held: TimelineEntry = {
+      id: `${enrolment.id}:held`,
+      at: enrolment.heldAt,
+      kind: 'enrolment',
+      title: `${language === 'fr' ? 'En attente dans la séquence' : 'Held in the sequence'} ${name}`,
+      detail: language === 'fr' ? 'La séquence est suspendue' : 'The sequence is paused',
+      wording: null,
+      alert: false,
+    };
+    return [entered, held];
+  }
   if (!enrolment.endedAt) return [entered];
   const ended: TimelineEntry = {
     id: `${enrolment.id}:ended`,
@@ -144,11 +200,13 @@ const ofSend = (send: Send, language: Language): TimelineEntry => ({
 });
 
 /** Everything about one lead, newest first. Pure. */
-export const timelineOf = ({ submissions, consents, grants, enrolments, sends }: LeadRecords, language: Language): TimelineEntry[] =>
-  [
+export const timelineOf = (records: LeadRecords, language: Language): TimelineEntry[] => {
+  const { submissions, consents, grants, enrolments, sends } = records;
+  return [
     ...submissions.map((submission) => ofSubmission(submission, language)),
     ...consents.map((consent) => ofConsent(consent, language)),
     ...grants.flatMap((grant) => ofGrant(grant, language)),
-    ...enrolments.flatMap((enrolment) => ofEnrolment(enrolment, language)),
+    ...enrolments.flatMap((enrolment) => [...ofEnrolment(enrolment, language), ...ofCorrections(enrolment, records, language)]),
     ...sends.map((send) => ofSend(send, language)),
   ].sort((a, b) => b.at.localeCompare(a.at) || b.id.localeCompare(a.id));
+};

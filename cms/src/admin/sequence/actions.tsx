@@ -98,7 +98,9 @@ const ActionDialog = ({ label, title, explanation, confirm, secondary = true, ch
         onInput={(event: FormEvent) => event.stopPropagation()}
         ref={dialog}
       >
-        <h3 id={heading}>{title}</h3>
+        <h3 className="action-dialog__title" id={heading}>
+          {title}
+        </h3>
         <p>{explanation}</p>
         <div ref={fields}>{children}</div>
         <div className="action-dialog__buttons">
