@@ -12,6 +12,7 @@ export const bundles = {
   clock: 'functions/src/local/clock-command.ts',
   backup: 'functions/src/local/backup-command.ts',
   restore: 'functions/src/local/restore-command.ts',
+  doctor: 'functions/src/local/doctor-command.ts',
   erase: 'functions/src/local/erase-command.ts',
   revive: 'functions/src/local/revive-command.ts',
   verify: 'functions/src/local/verify-command.ts',

@@ -153,6 +153,27 @@ export async function buildIndexes(databaseUrl: string): Promise<void> {
   }
 }
 
+/** Those of `peopleIndexes` that aren't there, as `collection (field, field)`. */
+export async function missingIndexes(databaseUrl: string): Promise<string[]> {
+  const { client, db } = await openMongo(databaseUrl);
+  try {
+    const missing: string[] = [];
+    for (const { slug } of peopleCollections) {
+      const there = await db
+        .collection(collectionName({ slug }))
+        .indexes()
+        .catch(() => []);
+      const names = new Set(there.map(({ name }) => name));
+      for (const index of peopleIndexes) {
+        if (index.collection === slug && !names.has(indexName(index))) missing.push(`${slug} (${index.fields.join(', ')})`);
+      }
+    }
+    return missing;
+  } finally {
+    await client.close();
+  }
+}
+
 const refusals = { duplicateKey: 11000, optionsConflict: 85, keySpecsConflict: 86 } as const;
 
 /** What keeps an index from being built, in words; null when it is there. */

@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { nnbsp } from '../domain/words.ts';
 import { type Env, needed, env as readEnv } from '../env.ts';
 import { backupInstallation, defaultFolder, systemClock } from '../wire/backup.ts';
+import { backupMark } from '../wire/doctor.ts';
+import { openDatabase } from '../wire/local.ts';
 import { checkSurroundings, startSentence } from './start-errors.ts';
 
 /** `npm run backup -- [dossier]`: saves the installation while it runs. */
@@ -11,6 +13,8 @@ async function main(env: Env): Promise<void> {
   const at = systemClock.wall();
   const folder = resolve(process.argv[2] ?? defaultFolder(folders.data, at));
   const { files } = await backupInstallation({ database: needed(env.database, 'DATABASE_URL'), folders }, folder, at);
+  const { store, close } = await openDatabase(env);
+  await store.marks.set(backupMark, { at: at.toISOString() }).finally(close);
   const bytes = Object.values(files).reduce((sum, file) => sum + file.bytes, 0);
   process.stdout.write(
     `Sauvegarde faite${nnbsp}: ${folder} (${Object.keys(files).length} fichiers, ${(bytes / 1e6).toFixed(1).replace('.', ',')} Mo).\n` +

@@ -1,4 +1,4 @@
-import type { ProductClock } from '../adapters/clock.ts';
+import { type ProductClock, systemClock } from '../adapters/clock.ts';
 import { consoleLog } from '../adapters/console-log.ts';
 import { diskAssets } from '../adapters/disk-assets.ts';
 import { diskPages } from '../adapters/disk-pages.ts';
@@ -27,7 +27,7 @@ export type LocalWire = Ports & {
   close(): Promise<void>;
 };
 
-export { systemRandom };
+export { systemClock, systemRandom };
 
 export function localLog(service: string): Log {
   return consoleLog(service);

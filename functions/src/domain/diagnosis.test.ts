@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { type Finding, ofBackup, ofClock, ofDisk, ofDns, ofHealth, ofIndexes, ofPages, ofQueues, ofSes } from './diagnosis.ts';
+
+const now = new Date('2026-11-24T10:00:00.000Z');
+const states = (findings: Finding[]) => findings.map(({ about, state }) => `${about} ${state}`);
+
+describe('the DNS of the sender', () => {
+  const domain = 'revue.fr';
+  it.each<[string, Parameters<typeof ofDns>[0], string[]]>([
+    [
+      'both records',
+      { domain, txt: ['v=spf1 include:amazonses.com -all', 'autre'], dmarc: ['v=DMARC1; p=quarantine'] },
+      ['SPF ok', 'DMARC ok'],
+    ],
+    ['neither', { domain, txt: [], dmarc: [] }, ['SPF bad', 'DMARC bad']],
+    [
+      'two SPF records, which is none',
+      { domain, txt: ['v=spf1 -all', 'v=spf1 ~all'], dmarc: ['v=DMARC1; p=reject'] },
+      ['SPF bad', 'DMARC ok'],
+    ],
+    ['an SPF that lets everybody in', { domain, txt: ['v=spf1 +all'], dmarc: ['v=DMARC1;p=none'] }, ['SPF bad', 'DMARC warn']],
+    ['no answer', { domain, txt: null, dmarc: null }, ['SPF unknown', 'DMARC unknown']],
+    ['an example’s name', { domain: 'banc-essai.example', txt: [], dmarc: [] }, ['DNS warn']],
+  ])('with %s', (_what, facts, expected) => {
+    expect(states(ofDns(facts))).toEqual(expected);
+  });
+});
+
+describe('SES', () => {
+  const well = { enabled: true, perDay: 50_000, perSecond: 14, sentLastDay: 10, verified: true, dkim: true };
+  it.each<[string, Partial<typeof well>, string[]]>([
+    ['well', {}, ['SES ok']],
+    ['in its sandbox', { perDay: 200, perSecond: 1 }, ['SES warn']],
+    ['suspended', { enabled: false }, ['SES bad']],
+    ['not verified', { verified: false, dkim: false }, ['SES bad']],
+    ['without DKIM', { dkim: false }, ['DKIM bad']],
+    ['near its quota', { sentLastDay: 45_000 }, ['SES warn']],
+  ])('%s', (_what, facts, expected) => {
+    expect(states(ofSes({ ...well, ...facts }))).toEqual(expected);
+  });
+  it('that doesn’t answer', () => {
+    expect(states(ofSes(null))).toEqual(['SES bad']);
+  });
+});
+
+it.each<[number | null, Finding['state']]>([
+  [null, 'unknown'],
+  [1_000, 'ok'],
+  [-45_000, 'warn'],
+  [300_000, 'bad'],
+])('a clock that is %s ms off is %s', (skew, state) => {
+  expect(ofClock(skew).state).toBe(state);
+});
+
+it('says which queue is late, and which has dead messages', () => {
+  const queues = [
+    { topic: 'submissions', waiting: 3, oldestAt: '2026-11-24T09:50:00.000Z', dead: 0 },
+    { topic: 'sends', waiting: 0, oldestAt: null, dead: 2 },
+  ];
+  expect(ofQueues(queues, now).map(({ sentence }) => sentence)).toEqual([
+    '3 demandes attendent, la plus ancienne depuis 10 minutes.',
+    'Mis de côté après plusieurs échecs\u202f: 2 envois.',
+  ]);
+  expect(states(ofQueues([], now))).toEqual(['Files ok']);
+});
+
+it.each<[string | null, Finding['state']]>([
+  [null, 'warn'],
+  ['2026-11-24T03:00:00.000Z', 'ok'],
+  ['2026-11-10T03:00:00.000Z', 'warn'],
+])('a last backup of %s is %s', (at, state) => {
+  expect(ofBackup(at, now).state).toBe(state);
+});
+
+it('names what the health page finds wrong', () => {
+  expect(ofHealth({ status: 'degraded', checks: { database: 'ok', tick: 'late' } }, 'https://revue.fr').sentence).toContain('tick = late');
+  expect(ofHealth(null, 'https://revue.fr').state).toBe('bad');
+  expect(ofHealth({ status: 'ok', checks: { database: 'ok' } }, 'https://revue.fr').state).toBe('ok');
+});
+
+it('tells late pages, missing indexes and a full disk', () => {
+  expect(ofPages({ waiting: 4, oldestAt: '2026-11-24T09:00:00.000Z', refused: 0 }, now).state).toBe('bad');
+  expect(ofPages({ waiting: 0, oldestAt: null, refused: 0 }, now).state).toBe('ok');
+  expect(ofIndexes(['sends (key)']).state).toBe('bad');
+  expect(ofIndexes(null).state).toBe('ok');
+  expect(ofDisk(100_000_000).state).toBe('bad');
+});
+
+it('says what to do about everything that is wrong', () => {
+  const wrong = [
+    ...ofDns({ domain: 'revue.fr', txt: [], dmarc: [] }),
+    ...ofSes(null),
+    ofHealth(null, 'https://revue.fr'),
+    ofPages(null, now),
+    ofBackup(null, now),
+  ];
+  expect(wrong.filter(({ todo }) => todo === null)).toEqual([]);
+});
