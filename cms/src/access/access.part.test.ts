@@ -228,3 +228,43 @@ describe('settings, over /api', () => {
     expect((await cms.api('POST', '/sequences?draft=true', { as: 'editor', body: { title: 'Suite' } })).status).toBe(403);
   });
 });
+
+describe('a marketer', () => {
+  const written = ['articles', 'guides', 'whitepapers', 'pages'] as const;
+
+  it.each(written)('publishes none of the %s, new or there already', async (collection) => {
+    const { id } = await cms.payload.create({ collection, draft: true, data: { title: 'De la rédaction' } });
+    const created = await cms.api('POST', `/${collection}`, { as: 'marketer', body: { title: 'À moi', _status: 'published' } });
+    const drafted = await cms.api('POST', `/${collection}?draft=true`, { as: 'marketer', body: { title: 'À moi' } });
+    const published = await cms.api('PATCH', `/${collection}/${id}`, { as: 'marketer', body: { _status: 'published' } });
+    const removed = await cms.api('DELETE', `/${collection}/${id}`, { as: 'marketer' });
+    expect([created, drafted, published, removed].map(({ status }) => status)).toEqual([403, 403, 403, 403]);
+    expect(await cms.payload.findByID({ collection, id, draft: true })).toMatchObject({ _status: 'draft', title: 'De la rédaction' });
+  });
+
+  it.each(['agencies', 'criteria', 'topics', 'authors', 'redirects'])('changes no %s', async (collection) => {
+    expect((await cms.api('POST', `/${collection}`, { as: 'marketer', body: {} })).status).toBe(403);
+  });
+
+  it.each(['mails', 'sequences', 'broadcasts'])('writes %s, which editors and analysts don’t', async (collection) => {
+    // 400: allowed, and told what is missing
+    expect([201, 400]).toContain(
+      (await cms.api('POST', `/${collection}?draft=true`, { as: 'marketer', body: { title: 'Une lettre' } })).status,
+    );
+    for (const as of ['editor', 'author', 'analyst'] as const) {
+      expect((await cms.api('POST', `/${collection}?draft=true`, { as, body: { title: 'Une lettre' } })).status).toBe(403);
+    }
+  });
+});
+
+describe('an analyst', () => {
+  it('changes nothing at all', async () => {
+    const collections = cms.payload.config.collections.map(({ slug }) => slug).filter((slug) => !slug.startsWith('payload-'));
+    const changed: string[] = [];
+    for (const slug of collections) {
+      const { status } = await cms.api('POST', `/${slug}?draft=true`, { as: 'analyst', body: { title: 'x', name: 'x' } });
+      if (status < 400) changed.push(slug);
+    }
+    expect(changed).toEqual([]);
+  });
+});
