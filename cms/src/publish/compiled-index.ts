@@ -33,6 +33,11 @@ export class CompiledIndex {
     for (const { id, path, hash, deps } of docs) this.#remember({ id, path, hash, deps: isTexts(deps) ? deps : [] });
   }
 
+  /** True while no page was ever compiled, by whatever build. */
+  isEmpty(): boolean {
+    return !this.#rows.has('build') && this.pages().length === 0;
+  }
+
   get(path: string): CompiledRow | null {
     return this.#rows.get(path) ?? null;
   }

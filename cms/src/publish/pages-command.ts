@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { VisibleError } from '@sillage/functions/domain/errors.ts';
 import { env as readEnv } from '@sillage/functions/env.ts';
 import { checkSurroundings } from '@sillage/functions/local/start-errors.ts';
 import { french } from '../site/typography.ts';
@@ -55,8 +56,13 @@ async function outcome(job: string, parts: Parameters<typeof requestJob>[0]): Pr
   return null;
 }
 
+const usage =
+  'npm run pages compare ce qui est publié et ce qui est compilé, et répare la différence ; npm run pages -- --all recompile tout. Il n’a pas d’autre option.';
+
 try {
-  process.exitCode = await run(process.argv.includes('--all'));
+  const args = process.argv.slice(2);
+  if (args.some((argument) => argument !== '--all')) throw new VisibleError('usage', usage);
+  process.exitCode = await run(args.length > 0);
 } catch (error) {
   say(workerSentence(error, null) ?? (error instanceof Error ? (error.stack ?? error.message) : String(error)));
   process.exitCode = 1;

@@ -7,6 +7,7 @@ import { deriveKeys } from '@sillage/functions/domain/token.ts';
 import type { Pages } from '@sillage/functions/ports.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { previewPath } from '../preview.ts';
+import type { Renderer } from './compile-pages.ts';
 import { paragraph, richText } from './print/test-content.ts';
 import { startWorker, type Worker } from './start-worker.ts';
 import { openTestCms, type TestCms, testParts } from './test-cms.ts';
@@ -47,13 +48,13 @@ describe('the worker', () => {
   let topic: string;
   let author: string;
 
-  const start = async (): Promise<Worker> => {
+  const start = async (site: Renderer = testSite): Promise<Worker> => {
     const { parts } = testParts(cms, {
       ...tools,
       pages,
       store: payloadStore(cms.payload),
       assets: { put: async () => undefined },
-      site: testSite,
+      site,
     });
     // Rounds so far apart that only pokes and starts explain what happens.
     const started = await startWorker(parts, { port: 0, keys, requestSite, pace: { look: 60_000, reconcile: 3_600_000, renew: 5_000 } });
@@ -98,6 +99,38 @@ describe('the worker', () => {
   it('compiles a site that was never compiled before it says that it is ready', async () => {
     expect((await pages.read('/'))?.status).toBe(200);
     expect((await pages.read('/sujets/emploi'))?.body).toContain('Emploi');
+  });
+
+  it('renders each page of a site that was never compiled once', async () => {
+    await worker.stop();
+    // as the seed leaves an installation: settings and pieces saved, a job each, nothing compiled
+    await cms.payload.delete({ collection: 'compiled-pages', where: { path: { exists: true } } });
+    await cms.payload.update({ collection: 'topics', id: topic, data: { title: 'Emploi' } });
+    await cms.payload.update({ collection: 'authors', id: author, data: { name: 'Claire Vasseur' } });
+    await cms.payload.updateGlobal({ slug: 'navigation', data: { header: [], footer: [] } });
+    await cms.payload.updateGlobal({
+      slug: 'site',
+      data: {
+        siteName: 'Banc d’essai IA',
+        publisher: { legalName: 'Banc d’essai SAS' },
+        from: { name: 'Banc d’essai IA', address: 'guides@exemple.fr' },
+        postalAddress: '12 rue des Épreuves, 69002 Lyon',
+        capPerWeek: 2,
+        consentWording: 'J’accepte.',
+      },
+    });
+    const { id } = await draft('Premier');
+    await cms.payload.update({ collection: 'articles', id, data: { _status: 'published' } });
+    const rendered: string[] = [];
+    worker = await start({
+      ...testSite,
+      render: (path, ...rest) => {
+        rendered.push(path);
+        return testSite.render(path, ...rest);
+      },
+    });
+    expect(rendered.length).toBeGreaterThan(3);
+    expect(rendered.filter((path, index) => rendered.indexOf(path) !== index)).toEqual([]);
   });
 
   it('publishes at once when it is poked, and only with the secret', async () => {
