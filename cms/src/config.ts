@@ -110,7 +110,14 @@ export const cmsConfig = async (settings: CmsSettings, openServices: OpenService
       avatar: 'default',
       components: {
         beforeNavLinks: ['/admin/funnel/nav-link.tsx#FunnelLink'],
-        views: { funnel: { Component: '/admin/funnel/view.tsx#FunnelView', path: '/entonnoir', exact: true } },
+        views: {
+          funnel: {
+            Component: '/admin/funnel/view.tsx#FunnelView',
+            path: '/entonnoir',
+            exact: true,
+            meta: { title: 'Entonnoir' },
+          },
+        },
         beforeDashboard: ['/admin/dashboard/overview.tsx#Overview'],
         graphics: { Icon: '/admin/logo.tsx#Icon', Logo: '/admin/logo.tsx#Logo' },
       },

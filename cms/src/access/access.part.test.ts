@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { openTestCms, type TestCms } from '../test-cms.ts';
 import { type Role, roles } from './roles.ts';
 
@@ -267,4 +267,18 @@ describe('an analyst', () => {
     }
     expect(changed).toEqual([]);
   });
+});
+
+test('the menu leaves out settings that a role could only look at', () => {
+  const { collections, globals } = cms.payload.config;
+  const hidden = (role: Role) =>
+    [...collections, ...globals]
+      .filter(({ admin }) => typeof admin.hidden === 'function' && admin.hidden({ user: { collection: 'users', role } as never }))
+      .map(({ slug }) => slug)
+      .sort();
+  expect(hidden('administrator')).toEqual([]);
+  expect(hidden('editor')).toEqual(['users']);
+  expect(hidden('author')).toEqual(['navigation', 'redirects', 'site', 'users']);
+  for (const role of ['marketer', 'analyst'] as const)
+    expect(hidden(role)).toEqual(['criteria', 'navigation', 'redirects', 'site', 'users']);
 });

@@ -47,3 +47,9 @@ export const updatePiece: Access = ({ req, data }) => {
 export const deletePiece: Access = (args) => updatePiece({ ...args, data: undefined });
 
 export const readVersions: Access = only(...draftReaders);
+
+/** Keeps a screen out of the menu of those who could only look at it. Reading by links and lists of choices stays as the access says. */
+export const hiddenExcept =
+  (...wanted: Role[]) =>
+  ({ user }: { user: unknown }): boolean =>
+    !(typeof user === 'object' && user !== null && 'role' in user && wanted.some((role) => role === user.role));

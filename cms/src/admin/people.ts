@@ -1,7 +1,7 @@
 import type { CollectionConfig, Field } from 'payload';
 
 /** What the timeline says better than a field does. */
-const toldByTimeline = ['firstSource', 'firstPieceId', 'createdAt', 'updatedAt'];
+const toldByTimeline = ['topics', 'firstSource', 'firstPieceId', 'createdAt', 'updatedAt'];
 
 const aside = (field: Field): Field => {
   if (!('name' in field) || field.name === 'id') return field;

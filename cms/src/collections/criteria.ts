@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload';
-import { anyone, only } from '../access/rules.ts';
+import { anyone, hiddenExcept, only } from '../access/rules.ts';
 import { idField } from '../fields/id.ts';
 import { groups } from '../fields/labels.ts';
 import { recordHooks } from '../hooks/piece.ts';
@@ -8,7 +8,12 @@ import { recordHooks } from '../hooks/piece.ts';
 export const criteria: CollectionConfig = {
   slug: 'criteria',
   labels: { singular: { fr: 'Critère', en: 'Criterion' }, plural: { fr: 'Critères', en: 'Criteria' } },
-  admin: { group: groups.comparisons, useAsTitle: 'title', defaultColumns: ['title', 'question', 'weight'] },
+  admin: {
+    hidden: hiddenExcept('administrator', 'editor', 'author'),
+    group: groups.comparisons,
+    useAsTitle: 'title',
+    defaultColumns: ['title', 'question', 'weight'],
+  },
   defaultSort: 'title',
   access: {
     create: only('administrator', 'editor'),

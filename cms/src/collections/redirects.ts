@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload';
-import { anyone, only } from '../access/rules.ts';
+import { anyone, hiddenExcept, only } from '../access/rules.ts';
 import { idField } from '../fields/id.ts';
 import { groups } from '../fields/labels.ts';
 import { linkField } from '../fields/link.ts';
@@ -9,7 +9,12 @@ import { recordHooks } from '../hooks/piece.ts';
 export const redirects: CollectionConfig = {
   slug: 'redirects',
   labels: { singular: { fr: 'Redirection', en: 'Redirect' }, plural: { fr: 'Redirections', en: 'Redirects' } },
-  admin: { group: groups.settings, useAsTitle: 'from', defaultColumns: ['from', 'permanent', 'updatedAt'] },
+  admin: {
+    hidden: hiddenExcept('administrator', 'editor'),
+    group: groups.settings,
+    useAsTitle: 'from',
+    defaultColumns: ['from', 'permanent', 'updatedAt'],
+  },
   defaultSort: 'from',
   access: {
     create: only('administrator', 'editor'),

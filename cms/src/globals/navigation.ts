@@ -1,5 +1,5 @@
 import type { ArrayField, GlobalConfig } from 'payload';
-import { anyone, only } from '../access/rules.ts';
+import { anyone, hiddenExcept, only } from '../access/rules.ts';
 import { groups } from '../fields/labels.ts';
 import { linkField } from '../fields/link.ts';
 import { publishAfterGlobalChange } from '../hooks/publish-jobs.ts';
@@ -21,7 +21,7 @@ const links = (name: 'header' | 'footer', label: { fr: string; en: string }, max
 export const navigation: GlobalConfig = {
   slug: 'navigation',
   label: { fr: 'Navigation', en: 'Navigation' },
-  admin: { group: groups.settings },
+  admin: { hidden: hiddenExcept('administrator', 'editor'), group: groups.settings },
   access: { read: anyone, update: only('administrator', 'editor') },
   hooks: { afterChange: [publishAfterGlobalChange] },
   fields: [links('header', { fr: 'En-tête', en: 'Header' }, 8), links('footer', { fr: 'Pied de page', en: 'Footer' }, 16)],

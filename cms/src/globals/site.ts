@@ -1,6 +1,6 @@
 import { broadcastDefaults } from '@sillage/functions/domain/settings.ts';
 import type { ArrayField, GlobalConfig } from 'payload';
-import { anyStaff, only } from '../access/rules.ts';
+import { anyStaff, hiddenExcept, only } from '../access/rules.ts';
 import { groups } from '../fields/labels.ts';
 import { validateHttpUrl } from '../fields/url.ts';
 import { publishAfterGlobalChange } from '../hooks/publish-jobs.ts';
@@ -31,7 +31,7 @@ const colleagues: Omit<ArrayField, 'name'> = {
 export const site: GlobalConfig = {
   slug: 'site',
   label: { fr: 'Site et éditeur', en: 'Site and publisher' },
-  admin: { group: groups.settings },
+  admin: { hidden: hiddenExcept('administrator', 'editor'), group: groups.settings },
   access: { read: anyStaff, update: only('administrator') },
   hooks: { afterChange: [publishAfterGlobalChange] },
   fields: [

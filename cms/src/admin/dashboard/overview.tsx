@@ -95,8 +95,8 @@ export const Overview = async ({ payload, user, i18n }: ServerProps) => {
             <Running running={marketing.running} sequences={marketing.sequences} {...shown} />
           </>
         )}
-        {recentLeads && <Leads leads={recentLeads} {...shown} />}
         {(marketing?.funnel ?? figures) && <FunnelCard funnel={(marketing?.funnel ?? figures) as Marketing['funnel']} {...shown} />}
+        {recentLeads && <Leads leads={recentLeads} {...shown} />}
         {drafts && (
           <Pieces
             empty={french ? 'Aucun brouillon.' : 'No draft.'}

@@ -5,7 +5,7 @@ import { Picture } from './picture.tsx';
 import { type Funnel, spans } from './read.ts';
 import { withoutOrigin } from './table.ts';
 import { FigureTable, type TableRow } from './tables.tsx';
-import { measureHelp, measureWords, originName } from './words.ts';
+import { blockWords, measureHelp, measureWords, originName } from './words.ts';
 
 /** More lines than anybody reads; the file has all of them. */
 const most = 50;
@@ -26,7 +26,6 @@ const words = {
       'Les vues et les clics sont des compteurs anonymes\u202f: ils n’ont pas de source, et ne sont jamais rapprochés des personnes.',
     pieces: 'Par contenu',
     piece: 'Contenu',
-    block: (at: string, number_: number) => `${at === 'suite' ? '«\u202fSur le même sujet\u202f»' : `Appel ${number_}`}`,
     offers: 'Par offre',
     offer: 'Offre',
     origins: 'Par source',
@@ -47,7 +46,6 @@ const words = {
     counters: 'Views and clicks are anonymous counters: they have no source and are never joined to people.',
     pieces: 'By piece',
     piece: 'Piece',
-    block: (at: string, number_: number) => (at === 'suite' ? '“On the same subject”' : `Call ${number_}`),
     offers: 'By offer',
     offer: 'Offer',
     origins: 'By source',
@@ -59,7 +57,7 @@ const words = {
 
 /** The screen without its frame. @param admin path of the admin @param api path of the API */
 export const FunnelBody = ({ funnel, admin, api, language }: { funnel: Funnel; admin: string; api: string; language: Language }) => {
-  const { days, period, figures, nameOf } = funnel;
+  const { days, period, figures, nameOf, kindOf } = funnel;
   const said = words[language];
   const lastDay = dayPlus(period.to, -1);
   const shown = (day: string) => date(startOfDay(day).toISOString(), language);
@@ -69,9 +67,9 @@ export const FunnelBody = ({ funnel, admin, api, language }: { funnel: Funnel; a
   };
   const pieces = figures.pieces.slice(0, most).flatMap(({ id, counts, blocks }): TableRow[] => [
     { key: id, name: link(id), counts },
-    ...blocks.map(({ block, counts: atBlock }, index) => ({
+    ...blocks.map(({ block, counts: atBlock }) => ({
       key: `${id}/${block}`,
-      name: said.block(block, index + 1),
+      name: blockWords[kindOf(block) ?? 'gone'][language],
       counts: atBlock,
       within: true,
     })),
@@ -119,6 +117,7 @@ export const FunnelBody = ({ funnel, admin, api, language }: { funnel: Funnel; a
         of={said.offer}
         rows={figures.offers.slice(0, most).map(({ id, counts }) => ({ key: id, name: link(id), counts }))}
         title={said.offers}
+        without={['clicks']}
       />
       <FigureTable
         empty={said.empty}

@@ -41,7 +41,7 @@ test('it holds every grouping, named, and nothing that a spreadsheet would calcu
   expect(lines.slice(1).map((line) => line.split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/).slice(0, 6))).toEqual([
     ['Ensemble', 'Ensemble', '', '1200', '0', '4'],
     ['Contenu', '"\'=Cadrer ; « avant »"', article, '1200', '0', '4'],
-    ['Bloc', '"\'=Cadrer ; « avant »"', 'fin', '0', '0', '4'],
+    ['Bloc', '"\'=Cadrer ; « avant » – Bloc retiré depuis"', 'fin', '0', '0', '4'],
     ['Offre', 'parti', 'parti', '0', '0', '4'],
     ['Source', "'@lettre · novembre", '', '', '', '4'],
   ]);

@@ -2,7 +2,7 @@ import { type Counts, type Measure, measures } from '@sillage/functions/domain/f
 import type { UIFieldServerComponent } from 'payload';
 import { type Language, languageOf, number } from '../format.ts';
 import { readEarned } from './read.ts';
-import { measureWords } from './words.ts';
+import { blockWords, measureWords } from './words.ts';
 
 /** What a piece is there for; mails and unsubscriptions are the sequence's doing. */
 const shown = ['views', 'clicks', 'forms', 'confirmed', 'meetings'] as const satisfies Measure[];
@@ -32,9 +32,9 @@ export const PieceEarned: UIFieldServerComponent = async ({ id, req, i18n, colle
       <Earned counts={earned.counts} language={language} />
       {calls.length > 1 && (
         <ul className="earned__calls">
-          {calls.map(({ block, counts }, index) => (
+          {calls.map(({ block, kind, counts }) => (
             <li key={block}>
-              {block === 'suite' ? (french ? 'Sur le même sujet' : 'On the same subject') : `${french ? 'Appel' : 'Call'} ${index + 1}`}
+              {blockWords[kind ?? 'gone'][language]}
               {french ? '\u202f: ' : ': '}
               {`${number(counts.clicks, language)} ${french ? 'clics' : 'clicks'}, ${number(counts.forms, language)} ${french ? 'demandes' : 'requests'}`}
             </li>

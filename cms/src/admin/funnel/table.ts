@@ -2,7 +2,7 @@ import { type Counts, type Measure, measures } from '@sillage/functions/domain/f
 import type { Language } from '../format.ts';
 import { csv } from './csv.ts';
 import type { Funnel } from './read.ts';
-import { measureWords, originName } from './words.ts';
+import { blockWords, measureWords, originName } from './words.ts';
 
 /** Counters know no source. */
 export const withoutOrigin: readonly Measure[] = ['views', 'clicks'];
@@ -36,7 +36,7 @@ const words = {
 
 /** The whole funnel as one flat table: a line a group, so that a spreadsheet filters it. @param lastDay the period's last day */
 export const funnelCsv = (
-  { period, figures, nameOf }: Pick<Funnel, 'period' | 'figures' | 'nameOf'>,
+  { period, figures, nameOf, kindOf }: Pick<Funnel, 'period' | 'figures' | 'nameOf' | 'kindOf'>,
   lastDay: string,
   language: Language,
 ): string => {
@@ -54,7 +54,9 @@ export const funnelCsv = (
     line('total', said.total, null, figures.total),
     ...figures.pieces.flatMap(({ id, counts, blocks }) => [
       line('piece', nameOf(id).title, id, counts),
-      ...blocks.map(({ block, counts: atBlock }) => line('block', nameOf(id).title, block, atBlock)),
+      ...blocks.map(({ block, counts: atBlock }) =>
+        line('block', `${nameOf(id).title} – ${blockWords[kindOf(block) ?? 'gone'][language]}`, block, atBlock),
+      ),
     ]),
     ...figures.offers.map(({ id, counts }) => line('offer', nameOf(id).title, id, counts)),
     ...figures.origins.map(({ origin, counts }) => line('origin', originName(origin, language), null, counts)),

@@ -1,5 +1,6 @@
 import type { Measure, Origin, Stage } from '@sillage/functions/domain/funnel.ts';
 import type { Language } from '../format.ts';
+import type { BlockKind } from './read.ts';
 
 type Words = Record<Language, string>;
 
@@ -65,4 +66,12 @@ const unknownOrigin: Words = { fr: 'Accès direct ou inconnu', en: 'Direct or un
 export const originName = ({ utmSource, utmMedium, utmCampaign, referrerHost }: Origin, language: Language): string => {
   if (utmSource === null && utmMedium === null && utmCampaign === null) return referrerHost ?? unknownOrigin[language];
   return [utmSource ?? '–', utmMedium, utmCampaign].filter((part) => part !== null).join(' · ');
+};
+
+export const blockWords: Record<BlockKind | 'gone', Words> = {
+  call: { fr: 'Appel vers un comparatif', en: 'Call to a comparison' },
+  meeting: { fr: 'Appel à un rendez-vous', en: 'Call to a meeting' },
+  related: { fr: 'À lire aussi', en: 'Read also' },
+  topic: { fr: 'Sur le même sujet', en: 'On the same subject' },
+  gone: { fr: 'Bloc retiré depuis', en: 'Block removed since' },
 };
