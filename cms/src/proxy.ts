@@ -1,5 +1,5 @@
+import { carriesSecret, originSecretHeader } from '@sillage/functions/domain/origin-secret.ts';
 import { env } from '@sillage/functions/env.ts';
-import { carriesSecret, originSecretHeader } from '@sillage/functions/handlers/http/origin-secret.ts';
 import { type NextRequest, NextResponse } from 'next/server';
 
 const noFirstUser = `<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="robots" content="noindex"><title>Aucun compte</title>

@@ -1,5 +1,5 @@
 import { VisibleError } from '@sillage/functions/domain/errors.ts';
-import { carriesSecret, originSecretHeader } from '@sillage/functions/handlers/http/origin-secret.ts';
+import { carriesSecret, originSecretHeader } from '@sillage/functions/domain/origin-secret.ts';
 import { queryPageHeaders } from '@sillage/functions/handlers/http/security-headers.ts';
 import type { CompiledPage, Pages } from '@sillage/functions/ports.ts';
 import { Hono } from 'hono';

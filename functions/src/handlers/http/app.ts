@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { TransientError, VisibleError } from '../../domain/errors.ts';
+import { carriesSecret, originSecretHeader } from '../../domain/origin-secret.ts';
 import { errorAnswer } from './answers.ts';
 import type { HttpDeps } from './deps.ts';
-import { carriesSecret, originSecretHeader } from './origin-secret.ts';
 
 /**
  * Puts addresses together under one boundary: what is thrown is mapped to an answer here and nowhere else.
