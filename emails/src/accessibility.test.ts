@@ -16,7 +16,7 @@ const rules = { 'color-contrast': { enabled: false }, region: { enabled: false }
 async function violations(html: string): Promise<string[]> {
   const { window } = new JSDOM(html, { runScripts: 'outside-only' });
   window.eval(axe);
-  const found: { violations: Violation[] } = await window.eval(`axe.run(document, { rules: ${JSON.stringify(rules)} })`);
+  const found = (await window.eval(`axe.run(document, { rules: ${JSON.stringify(rules)} })`)) as { violations: Violation[] };
   window.close();
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`);
 }

@@ -44,13 +44,15 @@ const valuesFor = async ({ services, body }: Action): Promise<PersonalValues> =>
 };
 
 const preview = async (action: Action): Promise<Answer> => {
-  const { services, mail } = action;
+  const { req, services, mail } = action;
+  // nobody's, as in a test
+  const somewhere = `${req.payload.config.csrf[0] ?? ''}/u/essai`;
   const [draft, known] = await Promise.all([services.mails.draft(mail.id, { forTest: false }), valuesFor(action)]);
   const fillings: Record<string, string> = {};
   const values: MailPreviewAnswer['values'] = [];
   for (const { name, type, fallback } of draft.variables) {
     const own = isPersonal(name) ? known[name] : null;
-    const written = type === 'url' ? '#' : (own ?? fallback);
+    const written = type === 'url' ? somewhere : (own ?? fallback);
     if (written !== null) fillings[name] = written;
     if (isPersonal(name)) values.push({ name, written: written ?? '', known: own !== null });
   }

@@ -31,15 +31,24 @@ export const seededCollections = [
 ] as const;
 export type SeededCollection = (typeof seededCollections)[number];
 
-/** A document as Payload takes it. `drafts`: the collection has a published state. `svg`: what its PNG is made from. */
-export type SeedDocument = { collection: SeededCollection; id: string; drafts: boolean; data: Record<string, unknown>; svg?: string };
+/** A document as Payload takes it. `drafts`: the collection has a published state. `picture`: the name of its PNG, and what that is drawn from. */
+export type SeedDocument = {
+  collection: SeededCollection;
+  id: string;
+  drafts: boolean;
+  data: Record<string, unknown>;
+  picture?: { name: string; svg: string };
+};
 
 const plain = (collection: SeededCollection, slug: string, data: Record<string, unknown>): SeedDocument => {
   const id = seedId(collection, slug);
   return { collection, id, drafts: false, data: { id, ...typesetFields(data) } };
 };
 
-const picture = ({ slug, svg, ...data }: SeedPicture): SeedDocument => ({ ...plain('media', slug, data), svg });
+const picture = ({ slug, svg, ...data }: SeedPicture): SeedDocument => ({
+  ...plain('media', slug, data),
+  picture: { name: `${slug}.png`, svg },
+});
 
 /** Bodies are typeset as they are parsed, hence not again. */
 const published = (

@@ -42,13 +42,13 @@ const existing = async (payload: Payload, collection: SeededCollection): Promise
 };
 
 /** Drawn when it is installed: the repository keeps what it is drawn from. */
-const pngOf = async (collection: string, data: Record<string, unknown>, svg: string): Promise<File> => {
-  const bytes = await sharp(Buffer.from(svg)).png({ palette: true }).toBuffer();
-  return { data: bytes, mimetype: 'image/png', name: `${collection}-${String(data.id).toLowerCase()}.png`, size: bytes.length };
+const pngOf = async ({ name, svg }: NonNullable<SeedDocument['picture']>): Promise<File> => {
+  const data = await sharp(Buffer.from(svg)).png({ palette: true }).toBuffer();
+  return { data, mimetype: 'image/png', name, size: data.length };
 };
 
 /** Pieces begin as drafts: they lead to each other, and Payload refuses to publish a link to what doesn't exist yet. */
-const create = async (payload: Payload, { collection, data, drafts, svg }: SeedDocument): Promise<void> => {
+const create = async (payload: Payload, { collection, data, drafts, picture }: SeedDocument): Promise<void> => {
   const draft = drafts ? { ...data, _status: 'draft' } : data;
   // the catalogue is plain data for nine collections: Payload itself validates each document against its fields
   await payload.create({
@@ -57,7 +57,7 @@ const create = async (payload: Payload, { collection, data, drafts, svg }: SeedD
     draft: drafts,
     depth: 0,
     disableTransaction: true,
-    ...(svg === undefined ? {} : { file: await pngOf(collection, data, svg) }),
+    ...(picture ? { file: await pngOf(picture) } : {}),
   });
 };
 

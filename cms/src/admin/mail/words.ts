@@ -25,8 +25,8 @@ export const words = {
     you: 'vous',
     failed: 'L’administration n’a pas répondu. Réessayez.',
     known: (name: string, written: string) => `${name}\u202f: ${written}`,
-    instead: (name: string, written: string) => `${name} inconnue ou absente\u202f: on lit «\u202f${written}\u202f»`,
-    missing: (name: string) => `${name}\u202f: rien n’est prévu`,
+    instead: (name: string, written: string) => `Sans ${name.toLowerCase()}\u202f: on lit «\u202f${written}\u202f»`,
+    missing: (name: string) => `Sans ${name.toLowerCase()}\u202f: rien n’est prévu`,
   },
   en: {
     title: 'Preview',

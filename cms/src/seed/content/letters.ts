@@ -53,7 +53,7 @@ Un devis de 80 000 euros, clair et détaillé. Trois ans plus tard, 287 200 euro
       { divider: true },
       `## Le comparatif de l’automne
 
-Douze agences, dix critères, une preuve par note. Nous y avons ajouté ce que chacune répond quand on lui demande le prix de la sortie.`,
+Les mêmes questions, posées à douze agences, avec une preuve par note. Le prix de la sortie en fait partie.`,
       { piece: 'comparatif:agences-ia' },
       `À lire aussi :
 
