@@ -7,6 +7,8 @@ import { rightsSentence } from './form.ts';
 import { french } from './typography.ts';
 
 export const meetingPath = '/rendez-vous';
+/** Stands for the page among offers and pieces: it is no document. */
+export const meetingOffer = 'rendez-vous';
 
 export const meetingTitle = (site: Site): string => site.settings.meeting?.title || 'Parlons de votre projet';
 
@@ -17,7 +19,7 @@ export const meetingText = (site: Site): string =>
 /** The request for a meeting: no box, since it asks for nothing else; a person answers it. */
 const descriptorOf = async (site: Site): Promise<FormDescriptor> => {
   const shown = {
-    offer: { kind: 'meeting' as const, id: 'rendez-vous', title: 'Demande de rendez-vous' },
+    offer: { kind: 'meeting' as const, id: meetingOffer, title: 'Demande de rendez-vous' },
     fields: [
       { name: 'firstName' as const, required: false },
       { name: 'company' as const, required: false },
@@ -32,7 +34,7 @@ const descriptorOf = async (site: Site): Promise<FormDescriptor> => {
   };
   return {
     v: 1,
-    formId: 'rendez-vous',
+    formId: meetingOffer,
     formVersion: createHash('sha256').update(JSON.stringify(shown)).digest('base64url').slice(0, 22),
     page: meetingPath,
     ...shown,

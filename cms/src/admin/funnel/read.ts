@@ -2,6 +2,7 @@ import { type Counts, type Figures, lastDays, noCounts, type Period } from '@sil
 import type { Payload } from 'payload';
 import type { Role } from '../../access/roles.ts';
 import { servicesOf } from '../../services.ts';
+import { meetingOffer } from '../../site/meeting.ts';
 import { isRouted } from '../../site/routes.ts';
 
 /** Those whose work is the funnel. Editors see what each piece earned, on its own screen. */
@@ -48,7 +49,7 @@ export type Funnel = {
 type Named = { names: Map<string, PieceName>; blocks: Map<string, BlockKind> };
 
 const namesOf = async (payload: Payload, ids: readonly string[]): Promise<Named> => {
-  const names = new Map<string, PieceName>();
+  const names = new Map<string, PieceName>([[meetingOffer, { title: 'Demander un rendez-vous', collection: null }]]);
   const blocks = new Map<string, BlockKind>();
   if (ids.length === 0) return { names, blocks };
   for (const collection of pieceCollections) {

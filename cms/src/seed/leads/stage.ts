@@ -1,4 +1,5 @@
 import { productDay } from '@sillage/functions/domain/counter.ts';
+import { meetingOffer, meetingPath } from '../../site/meeting.ts';
 import { french } from '../../site/typography.ts';
 import { sequence } from '../content/sequence.ts';
 import { site } from '../content/site.ts';
@@ -22,7 +23,7 @@ export const exampleStage = (now: Date, versionId: string, publicHost: string, r
       afterDays,
     })),
   },
-  meeting: { id: 'rendez-vous', title: 'Demander un rendez-vous', path: '/rendez-vous' },
+  meeting: { id: meetingOffer, title: 'Demande de rendez-vous', path: meetingPath },
   wording: french(site.consentWording),
   publicHost,
 });

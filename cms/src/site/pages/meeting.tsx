@@ -1,6 +1,6 @@
 import { type Site, safeHref } from '../context.ts';
 import { breadcrumbList, organisation } from '../json-ld.ts';
-import { meetingForm, meetingPath, meetingText, meetingTitle } from '../meeting.ts';
+import { meetingForm, meetingOffer, meetingPath, meetingText, meetingTitle } from '../meeting.ts';
 import type { PageContent } from '../page.ts';
 import { Breadcrumb } from '../parts/breadcrumb.tsx';
 import { Slot } from '../parts/slot.tsx';
@@ -22,6 +22,7 @@ export const meetingPage = async (site: Site): Promise<PageContent | null> => {
     openGraph: 'website',
     jsonLd: [breadcrumbList(site, crumbs), organisation(site)],
     islands: ['formulaire.js'],
+    counted: meetingOffer,
     section: meetingPath,
     slots: { formulaire: await meetingForm(site, { prefix: 'rendez-vous', piece: null, block: null }) },
     body: (
