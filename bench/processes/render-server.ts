@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { openPublishing } from '@sillage/cms/publish/open.ts';
 import { documentCache, PayloadReader } from '@sillage/cms/publish/payload-reader.ts';
 import { render } from '@sillage/cms/site/render.tsx';
-import { env } from '@sillage/functions/env.ts';
 import { serve } from '../parts/processes.ts';
 
 /**
