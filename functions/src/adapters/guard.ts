@@ -173,6 +173,16 @@ const isoPattern = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]
  * @throws VisibleError 'invalid-date' for anything else.
  */
 export function instant(value: unknown): string {
+  if (lastInstant !== null && value === lastInstant) return lastInstant;
+  const read = readInstant(value);
+  // Rows of one batch carry the same few moments: what was read once needn't be read five hundred times.
+  if (read === value) lastInstant = read;
+  return read;
+}
+
+let lastInstant: string | null = null;
+
+function readInstant(value: unknown): string {
   const parts = typeof value === 'string' ? isoPattern.exec(value) : null;
   if (parts !== null) {
     const [text, year, month, day] = parts;

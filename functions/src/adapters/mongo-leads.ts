@@ -43,7 +43,7 @@ export function mongoLeads(table: MongoTable): Pick<Store['leads'], 'upsert'> {
 
 /** The lead where there is none; where there is one, what it lacks, and the newest contact. */
 function upsertOf({ kinds }: MongoTable, lead: Lead, addressHash: string | null): Upsert {
-  const { id, ...values } = storedValues(kinds, leadRecord.toRow(lead, addressHash));
+  const { id, ...values } = storedValues(kinds, { ...leadRecord.toRow(lead), addressHash });
   const missing = Object.entries(values).map(([field, value]) => [field, kept(field, value)]);
   const isLater = { $lt: ['$lastContactAt', literal(values.lastContactAt)] };
   const fills = { $or: fillable.filter((field) => lead[field] !== null).map(isEmpty) };

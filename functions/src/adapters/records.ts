@@ -63,11 +63,7 @@ export const submissionRecord = {
 };
 
 export const leadRecord = {
-  toRow: (lead: Lead, addressHash: string | null = null): Values => ({
-    ...lead,
-    addressHash,
-    firstPieceId: lead.firstSource?.piece?.id ?? null,
-  }),
+  toRow: (lead: Lead): Values => ({ ...lead, firstPieceId: lead.firstSource?.piece?.id ?? null }),
   fromRow: (row: Row): Lead => ({
     id: row.text('id'),
     email: row.text('email'),

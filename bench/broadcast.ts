@@ -1,0 +1,81 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { openPayloadStore } from '@sillage/functions/adapters/payload-store.ts';
+import type { Measurement, Row } from './measurement.ts';
+import { everyOneRecorded, requested, type Sent, sendFrom } from './parts/broadcasting.ts';
+import { newInstallation, secret } from './parts/installation.ts';
+import { type Program, startProgram } from './parts/processes.ts';
+import { inTurns, progress } from './parts/repeat.ts';
+
+const size = 30_000;
+const small = 3_000;
+const times = 3;
+
+/** One broadcast on SQLite, from a sender in a process of its own to a sink or stub in another. */
+async function broadcast(count: number, to: Program<{ port: number }>, env: (port: number) => Record<string, string>): Promise<Sent> {
+  const folder = newInstallation('empty');
+  const databaseUrl = `file:${join(folder, 'sillage.db')}`;
+  const { store, payload } = await openPayloadStore({ databaseUrl, secret });
+  try {
+    const { runId } = await requested(store, payload, count);
+    const before = await to.ask<number>('count');
+    const sent = await sendFrom({ DATABASE_URL: databaseUrl, ...env(to.ready.port) });
+    const mails = (await to.ask<number>('count')) - before;
+    if (mails !== count || sent.submitted !== count)
+      throw new Error(`${mails} of ${count} mails arrived, ${sent.submitted} were submitted.`);
+    await everyOneRecorded(store, runId, count);
+    return sent;
+  } finally {
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const smtp = (port: number) => ({ SMTP_URL: `smtp://127.0.0.1:${port}` });
+const ses = (port: number) => ({ SES_ENDPOINT: `http://127.0.0.1:${port}` });
+
+async function run(): Promise<Row[]> {
+  const sink = await startProgram<{ port: number }>('smtp-sink');
+  const stub = await startProgram<{ port: number }>('ses-stub');
+  try {
+    const sent = await inTurns(times, {
+      'SMTP, 30,000': () => broadcast(size, sink, smtp),
+      'SMTP, 3,000': () => broadcast(small, sink, smtp),
+      'SES, 30,000': () => broadcast(size, stub, ses),
+    });
+    for (const [name, runs] of sent) {
+      for (const { seconds, cpuSeconds, submitted, peakMb } of runs)
+        progress(
+          `${name}: ${Math.round(submitted / seconds)}/s, ${((1000 * cpuSeconds) / submitted).toFixed(3)} s per 1,000, ${Math.round(peakMb)} MB`,
+        );
+    }
+    return rowsOf(sent);
+  } finally {
+    await sink.stop();
+    await stub.stop();
+  }
+}
+
+function rowsOf(sent: Map<string, Sent[]>): Row[] {
+  const measures: { what: string; unit: string; better: Row['better']; of: (one: Sent) => number }[] = [
+    { what: 'rate', unit: 'mails/s', better: 'more', of: ({ submitted, seconds }) => submitted / seconds },
+    { what: 'CPU of the sender', unit: 's per 1,000', better: 'less', of: ({ submitted, cpuSeconds }) => (1000 * cpuSeconds) / submitted },
+    { what: 'peak memory of the sender', unit: 'MB', better: 'less', of: ({ peakMb }) => peakMb },
+  ];
+  return measures.flatMap(({ of, ...measure }) =>
+    [...sent].map(
+      ([who, runs]): Row => ({
+        ...measure,
+        who,
+        values: runs.map(of),
+        ...(measure.unit === 'MB' && who === 'SMTP, 30,000' ? { against: 'SMTP, 3,000' } : {}),
+      }),
+    ),
+  );
+}
+
+export const measurement: Measurement = {
+  name: 'broadcast',
+  what: `A whole broadcast on SQLite, from the approved request to the last recorded outcome: the audience is counted, one row a reader is written; consent, suppression, cap and switches are read again at the moment of sending; the mail (24 KB, three variables) is filled, claimed, submitted to a sink or a stub of SES in another process, and its outcome recorded, every step durable. CPU and memory are of the sender’s process, which does nothing else.`,
+  run,
+};
