@@ -8,7 +8,7 @@ import { dateTime, type Language, number } from '../format.ts';
 import { ask } from './ask.ts';
 import { ActionDialog } from './dialog.tsx';
 import { MembersDialog } from './members.tsx';
-import { isWaterfall, minutesOf } from './view.ts';
+import { isWaterfall, minutesOf, usualPerSecond } from './view.ts';
 import { type ListWanted, WaterfallPicture } from './waterfall.tsx';
 import { duration, people } from './words.ts';
 
@@ -40,7 +40,7 @@ export const DraftPanel = ({ id, language, rules }: Props) => {
   const [counted, setCounted] = useState<Counted | null>(null);
   const [counting, setCounting] = useState(false);
   const [list, setList] = useState<{ wanted: ListWanted; audience: AudienceForm } | null>(null);
-  const [asking, setAsking] = useState<Waterfall | null>(null);
+  const [asking, setAsking] = useState<{ counts: Waterfall; subject: string } | null>(null);
   const { submit } = useForm();
   const modified = useFormModified();
 
@@ -68,7 +68,14 @@ export const DraftPanel = ({ id, language, rules }: Props) => {
       if (!saved) return;
     }
     const counts = await count();
-    if (counts !== null) setAsking(counts);
+    if (counts === null) return;
+    const state = await ask(`${config.routes.api}/broadcasts/${id}/run`, language);
+    if (typeof state.subject === 'string') setAsking({ counts, subject: state.subject });
+    else
+      toast.error(
+        state.message ??
+          (french ? 'Cet e-mail n’est pas publié\u202f: choisissez-en un autre.' : 'This mail isn’t published: choose another.'),
+      );
   };
 
   const scheduled = valueIn(fields, 'when') === 'at';
@@ -112,15 +119,17 @@ export const DraftPanel = ({ id, language, rules }: Props) => {
         <Button buttonStyle="secondary" disabled={counting} margin={false} onClick={() => void count()} size="medium" type="button">
           {counted === null ? (french ? 'Compter les destinataires' : 'Count the recipients') : french ? 'Recompter' : 'Count again'}
         </Button>
-        <Button disabled={counting || id === null} margin={false} onClick={() => void prepare()} size="medium" type="button">
-          {label}
-        </Button>
+        {id !== null && (
+          <Button disabled={counting} margin={false} onClick={() => void prepare()} size="medium" type="button">
+            {label}
+          </Button>
+        )}
       </div>
       {id === null && (
         <p className="run-panel__note">
           {french
-            ? 'Enregistrez d’abord cet envoi\u202f; rien ne part en l’enregistrant.'
-            : 'Save this broadcast first; saving sends nothing.'}
+            ? 'Enregistrez cet envoi pour pouvoir l’envoyer\u202f; rien ne part en l’enregistrant.'
+            : 'Save this broadcast to be able to send it; saving sends nothing.'}
         </p>
       )}
       <p className="run-panel__note">
@@ -133,13 +142,14 @@ export const DraftPanel = ({ id, language, rules }: Props) => {
       )}
       {asking && id !== null && (
         <AskDialog
-          counts={asking}
+          counts={asking.counts}
           fields={fields}
           id={id}
           language={language}
           onClose={() => setAsking(null)}
           rules={rules}
           scheduled={scheduled}
+          subject={asking.subject}
         />
       )}
     </section>
@@ -157,12 +167,13 @@ type AskProps = {
   fields: Fields;
   rules: BroadcastRules;
   scheduled: boolean;
+  subject: string;
   language: Language;
   onClose: () => void;
 };
 
 /** Says exactly what will happen, and asks for it. */
-const AskDialog = ({ id, counts, fields, rules, scheduled, language, onClose }: AskProps) => {
+const AskDialog = ({ id, counts, fields, rules, scheduled, subject, language, onClose }: AskProps) => {
   const french = language === 'fr';
   const { config } = useConfig();
   const [busy, setBusy] = useState(false);
@@ -197,10 +208,10 @@ const AskDialog = ({ id, counts, fields, rules, scheduled, language, onClose }: 
         ? `le ${dateTime(startAt, language)} (heure de Paris)`
         : `${dateTime(startAt, language)} (Paris)`;
   const pace =
-    perMinute === null || minutes === null
+    perMinute === null
       ? french
-        ? 'Aussi vite que le service d’envoi l’accepte.'
-        : 'As fast as the mail service takes it.'
+        ? `Aussi vite que le service d’envoi l’accepte\u202f: environ ${duration(minutes, language)} s’il en prend ${usualPerSecond} par seconde.`
+        : `As fast as the mail service takes it: about ${duration(minutes, language)} if it takes ${usualPerSecond} a second.`
       : french
         ? `Au plus ${number(perMinute, language)} par minute\u202f: environ ${duration(minutes, language)} en tout.`
         : `At most ${number(perMinute, language)} a minute: about ${duration(minutes, language)} in all.`;
@@ -232,6 +243,13 @@ const AskDialog = ({ id, counts, fields, rules, scheduled, language, onClose }: 
       onClose={onClose}
       title={french ? 'Voici ce qui va se passer' : 'This is what will happen'}
     >
+      <p>
+        {french ? 'Objet\u202f: ' : 'Subject: '}
+        <strong>{subject}</strong> ·{' '}
+        <a href={`${config.routes.api}/broadcasts/${id}/mail`} rel="noreferrer" target="_blank">
+          {french ? 'Voir l’e-mail' : 'See the mail'}
+        </a>
+      </p>
       <ul className="run-dialog__facts">
         <li>
           {french ? 'L’e-mail part à ' : 'The mail goes to '}

@@ -11,6 +11,7 @@ import { relationId } from '../../publish/lexical.ts';
 import { type Asked, forMarketing, refuse, textIn, textOrNull } from './answers.ts';
 import { audienceOf } from './audience.ts';
 import { htmlOfCompiled } from './frozen-mail.ts';
+import { readState } from './read-state.ts';
 import { recipientFile, recipientPage } from './recipient-rows.ts';
 import { isWaterfall, runView } from './view.ts';
 
@@ -209,12 +210,8 @@ const action = async (asked: Asked): Promise<Response> => {
 const state = async (asked: Asked): Promise<Response> => {
   const here = await found(asked);
   if (here instanceof Response) return here;
-  const { broadcasts, now } = asked.services;
-  const [outcomes, rules, at] = await Promise.all([here.run === null ? [] : broadcasts.outcomes(here.run.id), broadcasts.rules(), now()]);
-  return Response.json(
-    { ok: true, run: here.run && runView(here.run), outcomes, rules, now: at.toISOString() },
-    { headers: { 'cache-control': 'no-store' } },
-  );
+  const state = await readState(asked.services, here.broadcast.id, relationId(here.broadcast.mail));
+  return Response.json({ ok: true, ...state }, { headers: { 'cache-control': 'no-store' } });
 };
 
 /** The mail as it leaves, for whoever approves it: what was frozen, or before that what is published now. No script runs in it and no link is anybody's. */

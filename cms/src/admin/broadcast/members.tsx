@@ -51,16 +51,25 @@ export const MembersDialog = ({ wanted, broadcastId, audience, language, onClose
   );
   useEffect(() => void load(null), [load]);
 
+  // said once when it is everybody's, which it nearly always is
+  const [first] = members;
+  const same = first?.reason && members.every(({ reason }) => reason === first.reason) ? first : null;
+
   return (
     <ActionDialog language={language} onClose={onClose} title={listWords[wanted.step][wanted.side][language]} wide>
+      {same && (
+        <p>
+          {same.reason}. <span className="members__change">{same.change}</span>
+        </p>
+      )}
       <ul className="members">
         {members.map((member) => (
           <li key={member.id}>
             <a href={`${config.routes.admin}/collections/leads/${member.id}`} rel="noreferrer" target="_blank">
               {member.firstName ? `${member.firstName} · ${member.email}` : member.email}
             </a>
-            {member.reason && <span>{member.reason}</span>}
-            {member.change && <span className="members__change">{member.change}</span>}
+            {!same && member.reason && <span>{member.reason}</span>}
+            {!same && member.change && <span className="members__change">{member.change}</span>}
             {broadcastId && wanted.side === 'out' && (
               <WhyButton language={language} question={{ about: 'broadcast', leadId: member.id, broadcastId }} />
             )}

@@ -169,7 +169,7 @@ const Progress = ({ run, progress, language }: { run: RunView; progress: ReturnT
         {progress.leftOut > 0 &&
           (french ? ` · ${number(progress.leftOut, language)} non envoyés` : ` · ${number(progress.leftOut, language)} left out`)}
       </p>
-      {run.status === 'running' && minutes !== null && remaining > 0 && (
+      {run.status === 'running' && run.throttlePerMinute !== null && remaining > 0 && (
         <p className="run-panel__note">
           {french ? `Encore ${duration(minutes, language)} environ.` : `About ${duration(minutes, language)} to go.`}
         </p>
@@ -185,6 +185,9 @@ type ActionsProps = Pick<Props, 'id' | 'run' | 'state' | 'userId' | 'language' |
 const Actions = ({ id, run, state, userId, language, refresh }: ActionsProps) => {
   const french = language === 'fr';
   const shared = { id, language, refresh };
+  const mine = userId === run.requestedBy.id;
+  const [withdraw, refuse, end] = french ? ['Retirer la demande…', 'Refuser…', 'Arrêter…'] : ['Withdraw…', 'Refuse…', 'Stop…'];
+  const stopLabel = run.status === 'awaiting-approval' ? (mine ? withdraw : refuse) : end;
   const stop = (
     <WithReason
       {...shared}
@@ -195,7 +198,7 @@ const Actions = ({ id, run, state, userId, language, refresh }: ActionsProps) =>
           ? 'Ce qui est déjà parti ne se rattrape pas\u202f; le reste ne partira jamais. Un envoi arrêté ne reprend pas.'
           : 'What is gone can’t be called back; the rest never leaves. A stopped broadcast doesn’t go on.'
       }
-      label={run.status === 'awaiting-approval' ? (french ? 'Retirer la demande…' : 'Withdraw…') : french ? 'Arrêter…' : 'Stop…'}
+      label={stopLabel}
       question={french ? 'Pourquoi l’arrêter\u202f?' : 'Why stop it?'}
       title={french ? 'Arrêter cet envoi' : 'Stop this broadcast'}
       verb="stop"
@@ -205,7 +208,7 @@ const Actions = ({ id, run, state, userId, language, refresh }: ActionsProps) =>
     case 'awaiting-approval':
       return (
         <Buttons>
-          {userId === run.requestedBy.id ? (
+          {mine ? (
             <p className="run-panel__note">
               {french
                 ? 'Vous avez demandé cet envoi\u202f: c’est à une autre personne du marketing, ou à un administrateur, de l’approuver sur cet écran.'
@@ -220,12 +223,7 @@ const Actions = ({ id, run, state, userId, language, refresh }: ActionsProps) =>
     case 'halted':
       return (
         <Buttons>
-          <Recount
-            {...shared}
-            mine={userId === run.requestedBy.id && run.approved.final > state.rules.approvalOver}
-            now={state.now}
-            run={run}
-          />
+          <Recount {...shared} mine={mine && run.approved.final > state.rules.approvalOver} now={state.now} run={run} />
           {stop}
         </Buttons>
       );
@@ -436,7 +434,7 @@ const Approve = ({ run, seen, now, ...shared }: Shared & { run: RunView; seen: W
                 : french
                   ? 'Une fois approuvé, l’envoi commence dans la minute.'
                   : 'Once approved, it begins within a minute.'}{' '}
-            {minutes !== null &&
+            {run.throttlePerMinute !== null &&
               (french
                 ? `Au rythme choisi, il dure environ ${duration(minutes, shared.language)}.`
                 : `At the pace that was chosen, it takes about ${duration(minutes, shared.language)}.`)}

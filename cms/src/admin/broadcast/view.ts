@@ -29,6 +29,8 @@ export type BroadcastState = {
   run: RunView | null;
   outcomes: BroadcastOutcome[];
   rules: BroadcastRules;
+  /** of the mail that leaves, or would leave now; null while none is published and compiled */
+  subject: string | null;
   /** product time */
   now: string;
 };
@@ -68,9 +70,12 @@ export type RecipientPage = { rows: RecipientRow[]; next: string | null };
 /** Whether something may still happen without anybody pressing a button: the screen then asks again by itself. */
 export const isLive = (run: Pick<RunView, 'status'> | null): boolean => run !== null && run.status !== 'done' && run.status !== 'stopped';
 
-/** How many minutes a run takes at most so many mails a minute; null without a throttle, when the mail service decides. */
-export const minutesOf = (mails: number, throttlePerMinute: number | null): number | null =>
-  throttlePerMinute === null ? null : Math.max(1, Math.ceil(mails / throttlePerMinute));
+/** What Amazon SES takes in a second from an account that has just left its trial: the pace of an estimate where no throttle sets one. */
+export const usualPerSecond = 14;
+
+/** About how many minutes so many mails take. */
+export const minutesOf = (mails: number, throttlePerMinute: number | null): number =>
+  Math.max(1, Math.ceil(mails / (throttlePerMinute ?? usualPerSecond * 60)));
 
 const left: readonly SendStatus[] = ['submitted', 'delivered', 'bounced', 'complained', 'uncertain', 'failed'];
 
