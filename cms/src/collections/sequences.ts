@@ -1,5 +1,6 @@
 import type { Block, CollectionConfig, PayloadRequest } from 'payload';
 import { anyStaff, only } from '../access/rules.ts';
+import { stepPicture } from '../admin/sequence/step-pictures.ts';
 import { idField } from '../fields/id.ts';
 import { groups } from '../fields/labels.ts';
 import { pieceLock, pieceVersions, titleField } from '../fields/piece.ts';
@@ -14,6 +15,7 @@ const stepAdmin: Block['admin'] = { disableBlockName: true, components: { Label:
 
 const Wait: Block = {
   slug: 'wait',
+  imageURL: stepPicture('wait'),
   admin: stepAdmin,
   interfaceName: 'WaitStep',
   labels: { singular: { fr: 'Attendre', en: 'Wait' }, plural: { fr: 'Attentes', en: 'Waits' } },
@@ -50,6 +52,7 @@ const Wait: Block = {
 
 const WaitUntil: Block = {
   slug: 'waitUntil',
+  imageURL: stepPicture('waitUntil'),
   admin: stepAdmin,
   interfaceName: 'WaitUntilStep',
   labels: { singular: { fr: 'Attendre un jour et une heure', en: 'Wait until a day and hour' }, plural: { fr: 'Attentes', en: 'Waits' } },
@@ -93,6 +96,7 @@ const WaitUntil: Block = {
 
 const Send: Block = {
   slug: 'send',
+  imageURL: stepPicture('send'),
   admin: stepAdmin,
   interfaceName: 'SendStep',
   labels: { singular: { fr: 'Envoyer un e-mail', en: 'Send an e-mail' }, plural: { fr: 'E-mails', en: 'E-mails' } },
@@ -115,6 +119,7 @@ const Send: Block = {
 
 const Exit: Block = {
   slug: 'exit',
+  imageURL: stepPicture('exit'),
   admin: stepAdmin,
   interfaceName: 'ExitStep',
   labels: { singular: { fr: 'Sortir de la séquence', en: 'Leave the sequence' }, plural: { fr: 'Sorties', en: 'Exits' } },
@@ -229,7 +234,6 @@ export const sequences: CollectionConfig = {
       blocks: [Send, Wait, WaitUntil, Exit],
       label: { fr: 'Étapes', en: 'Steps' },
       labels: { singular: { fr: 'étape', en: 'step' }, plural: { fr: 'Étapes', en: 'Steps' } },
-      admin: { initCollapsed: true },
     },
     {
       name: 'versionList',

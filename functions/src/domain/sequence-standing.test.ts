@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { steps } from './builders.test-support.ts';
-import { standingOf, standingTogether, stillToReceive } from './sequence-standing.ts';
+import { shownInWaits, standingOf, standingTogether, stillToReceive } from './sequence-standing.ts';
 
 const counts = {
   active: 6,
@@ -47,5 +47,35 @@ describe('stillToReceive', () => {
   });
   it('is nobody for a mail that isn’t in it', () => {
     expect(stillToReceive(steps, standings, 'mail-9')).toBe(0);
+  });
+});
+
+describe('shownInWaits', () => {
+  it('shows in a wait whoever stands at the step after it with time to go', () => {
+    expect(shownInWaits(steps, standingOf(steps, counts))).toEqual([
+      { stepKey: 'wait-1', waiting: 4, passed: 15, left: 0 },
+      { stepKey: 'send-1', waiting: 0, passed: 13, left: 2 },
+      { stepKey: 'wait-2', waiting: 2, passed: 11, left: 0 },
+      { stepKey: 'send-2', waiting: 0, passed: 10, left: 1 },
+    ]);
+  });
+
+  it('leaves alone who waits at a mail that no wait comes before, and every sum', () => {
+    const [, mail, wait] = steps;
+    if (!mail || !wait) throw new Error('The builders have four steps.');
+    const twoMails = [mail, { ...mail, key: 'send-2' }, { ...wait, key: 'w1' }, { ...wait, key: 'w2' }];
+    const standings = standingOf(twoMails, {
+      active: 7,
+      completed: 0,
+      exited: 0,
+      steps: [
+        { stepKey: 'send-1', waiting: 1, left: 0 },
+        { stepKey: 'send-2', waiting: 2, left: 0 },
+        { stepKey: 'w1', waiting: 3, left: 0 },
+        { stepKey: 'w2', waiting: 1, left: 0 },
+      ],
+    });
+    const shown = shownInWaits(twoMails, standings);
+    expect(shown.map(({ waiting }) => waiting)).toEqual([1, 2, 4, 0]);
   });
 });

@@ -38,3 +38,17 @@ export function stillToReceive(steps: readonly Step[], standings: readonly StepS
   const before = new Set(steps.slice(0, last + 1).map(({ key }) => key));
   return standings.filter(({ stepKey }) => before.has(stepKey)).reduce((sum, { waiting }) => sum + waiting, 0);
 }
+
+/**
+ * The same, as people see it: whoever has begun a wait stands at the step after it already, with the time at which they may go on. A picture shows
+ * them in the wait.
+ */
+export function shownInWaits(steps: readonly Step[], standings: readonly StepStanding[]): StepStanding[] {
+  const isWait = (index: number) => steps[index]?.kind === 'wait' || steps[index]?.kind === 'waitUntil';
+  return standings.map((standing, index) => {
+    const next = standings[index + 1];
+    const waiting = isWait(index - 1) ? 0 : standing.waiting;
+    if (!isWait(index) || next === undefined) return { ...standing, waiting };
+    return { ...standing, waiting: waiting + next.waiting, passed: standing.passed - next.waiting };
+  });
+}

@@ -105,8 +105,8 @@ describe('readSequence', () => {
     const view = await read();
     expect(view).toMatchObject({ entered: 3, inFlight: 2, completed: 0, exited: 1, held: 0, elsewhere: 0, control: null });
     expect(view?.standings.map(({ stepKey, waiting, passed, left }) => [stepKey, waiting, passed, left])).toEqual([
-      ['wait-1', 1, 2, 0],
-      ['send-1', 1, 0, 1],
+      ['wait-1', 2, 1, 0],
+      ['send-1', 0, 0, 1],
       ['wait-2', 0, 0, 0],
       ['send-2', 0, 0, 0],
     ]);

@@ -2,7 +2,7 @@ import type { CompiledEmail } from '@sillage/emails/compiled.ts';
 import { type Control, sequenceControl } from '../domain/control.ts';
 import { type Correction, mailHash, type SequenceVersion, type Step } from '../domain/sequence.ts';
 import { type SequenceChange, sequenceDiff } from '../domain/sequence-diff.ts';
-import { type StepStanding, standingOf, standingTogether, stillToReceive } from '../domain/sequence-standing.ts';
+import { type StepStanding, shownInWaits, standingOf, standingTogether, stillToReceive } from '../domain/sequence-standing.ts';
 import type { Store } from '../ports.ts';
 
 export type VersionView = {
@@ -35,7 +35,7 @@ export type SequenceView = {
     /** by mailKey */
     subjects: Record<string, string>;
   };
-  /** in order of the shown version's steps, over all versions */
+  /** in order of the shown version's steps, over all versions; who waits is shown in the wait */
   standings: StepStanding[];
   /** leads who wait at steps that the shown version doesn't have */
   elsewhere: number;
@@ -86,7 +86,7 @@ export const readSequence =
         ...pick(newest),
         subjects: Object.fromEntries(Object.entries(newest.mails).map(([key, { subject }]) => [key, subject])),
       },
-      standings: steps,
+      standings: shownInWaits(newest.steps, steps),
       elsewhere,
       entered: sum(({ active, completed, exited }) => active + completed + exited),
       inFlight: sum(({ active }) => active),

@@ -1,8 +1,8 @@
 'use client';
 
-import { useConfig, useRowLabel, useTranslation } from '@payloadcms/ui';
-import { useEffect, useState } from 'react';
+import { useRowLabel, useTranslation } from '@payloadcms/ui';
 import { languageOf } from '../format.ts';
+import { useMailTitles } from './mail-titles.ts';
 
 type Row = Record<string, unknown>;
 
@@ -24,31 +24,6 @@ const units: Record<string, { fr: [one: string, many: string]; en: [one: string,
   days: { fr: ['jour', 'jours'], en: ['day', 'days'] },
 };
 
-const titles = new Map<string, Promise<string>>();
-
-/** The name of a picked mail: a relation holds its id alone. Empty while it isn't known. */
-const useMailTitle = (id: unknown): string => {
-  const { config } = useConfig();
-  const [title, setTitle] = useState('');
-  useEffect(() => {
-    if (typeof id !== 'string') return setTitle('');
-    let here = true;
-    const known = titles.get(id) ?? readTitle(`${config.routes.api}/mails/${id}?depth=0&draft=true&select[title]=true`);
-    titles.set(id, known);
-    known.then((found) => here && setTitle(found)).catch(() => titles.delete(id));
-    return () => {
-      here = false;
-    };
-  }, [config.routes.api, id]);
-  return title;
-};
-
-const readTitle = async (address: string): Promise<string> => {
-  const response = await fetch(address, { credentials: 'include' });
-  const mail: unknown = await response.json();
-  return typeof mail === 'object' && mail !== null && 'title' in mail && typeof mail.title === 'string' ? mail.title : '';
-};
-
 const weekdays: Record<string, { fr: string; en: string }> = {
   any: { fr: '', en: '' },
   1: { fr: 'lundi', en: 'Monday' },
@@ -67,7 +42,8 @@ export const StepRow = () => {
   const language = languageOf(i18n);
   const french = language === 'fr';
   const number = (rowNumber ?? 0) + 1;
-  const mail = useMailTitle(data?.blockType === 'send' ? data.mail : null);
+  const mailId = data?.blockType === 'send' && typeof data.mail === 'string' ? data.mail : null;
+  const mail = useMailTitles(mailId === null ? [] : [mailId])[mailId ?? ''] ?? '';
   const step = (): string => {
     switch (data?.blockType) {
       case 'wait': {
@@ -82,7 +58,7 @@ export const StepRow = () => {
         return french ? `Attendre ${day} à ${time}` : `Wait until ${day}, ${time}`;
       }
       case 'send':
-        if (typeof data.mail !== 'string') return french ? 'E-mail à choisir' : 'Mail to pick';
+        if (mailId === null) return french ? 'E-mail à choisir' : 'Mail to pick';
         return french ? `E-mail «\u202f${mail}\u202f»` : `Mail “${mail}”`;
       case 'exit':
         return `${french ? 'Sortie\u202f: ' : 'Exit: '}${textOf(data, 'reason')}`;

@@ -64,7 +64,7 @@ const PauseOrResume = ({ id, view, language }: ActProps & { view: SequenceView }
 };
 
 /** A mail was published again since: nothing changes by itself, whoever answers for the sequence chooses. */
-const Outdated = ({ mail, id, language, mayAct, draft }: ActProps & { mail: OutdatedMail; mayAct: boolean; draft: boolean }) => {
+const Outdated = ({ mail, id, language, mayAct, changed }: ActProps & { mail: OutdatedMail; mayAct: boolean; changed: boolean }) => {
   const french = language === 'fr';
   const subject = french ? `«\u202f${mail.subject}\u202f»` : `“${mail.subject}”`;
   return (
@@ -76,7 +76,7 @@ const Outdated = ({ mail, id, language, mayAct, draft }: ActProps & { mail: Outd
       </p>
       {mayAct && (
         <div className="sequence-state__buttons">
-          {mail.inActive && !draft && (
+          {mail.inActive && !changed && (
             <ActionButton
               confirm={french ? 'Publier la version' : 'Publish the version'}
               explanation={
@@ -95,7 +95,7 @@ const Outdated = ({ mail, id, language, mayAct, draft }: ActProps & { mail: Outd
             confirm={french ? 'Corriger le texte' : 'Correct the text'}
             explanation={
               french
-                ? `Le nouveau texte remplace l’ancien dans ${mail.versions.length > 1 ? `les versions ${mail.versions.map((version) => version.number).join(', ')}` : `la version ${mail.versions[0]?.number ?? ''}`}. ${people(mail.toReceive, language)} doivent encore le recevoir. Personne ne change de place, personne ne le reçoit deux fois.`
+                ? `Le nouveau texte remplace l’ancien dans ${mail.versions.length > 1 ? `les versions ${mail.versions.map((version) => version.number).join(', ')}` : `la version ${mail.versions[0]?.number ?? ''}`}. ${people(mail.toReceive, language)} doivent encore le recevoir${mail.inActive ? '\u202f; les prochains à entrer le recevront aussi' : ''}. Personne ne change de place, personne ne le reçoit deux fois.`
                 : `The new text replaces the old one. ${people(mail.toReceive, language)} are still to receive it. Nobody moves, nobody gets it twice.`
             }
             id={id}
@@ -111,7 +111,7 @@ const Outdated = ({ mail, id, language, mayAct, draft }: ActProps & { mail: Outd
           />
         </div>
       )}
-      {draft && (
+      {changed && (
         <p className="sequence-state__soft">
           {french
             ? 'Publier vos modifications fera aussi une nouvelle version avec ce texte, pour les prochains.'
@@ -128,7 +128,7 @@ export const SequenceState: UIFieldServerComponent = async ({ id, req, i18n }) =
   const french = language === 'fr';
   const screen = typeof id === 'string' ? await screenOf(req, id) : null;
   if (typeof id !== 'string' || screen === null || screen.view === null) return null;
-  const { view, draft, mayAct } = screen;
+  const { view, changed, mayAct } = screen;
   const { control } = view;
   const paused = control?.state === 'paused';
   return (
@@ -155,6 +155,9 @@ export const SequenceState: UIFieldServerComponent = async ({ id, req, i18n }) =
         )}
       </p>
       <Figures language={language} view={view} />
+      <a className="sequence-state__picture" href="#sequence-picture">
+        {french ? 'Voir la séquence en image' : 'See the sequence as a picture'}
+      </a>
       {mayAct && (
         <div className="sequence-state__buttons">
           <PauseOrResume id={id} language={language} view={view} />
@@ -162,7 +165,7 @@ export const SequenceState: UIFieldServerComponent = async ({ id, req, i18n }) =
         </div>
       )}
       {view.outdated.map((mail) => (
-        <Outdated draft={draft !== null} id={id} key={mail.mailKey} language={language} mail={mail} mayAct={mayAct} />
+        <Outdated changed={changed} id={id} key={mail.mailKey} language={language} mail={mail} mayAct={mayAct} />
       ))}
     </section>
   );
