@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload';
 import { anyone, only } from '../access/rules.ts';
+import { dayPicker } from '../fields/date-picker.ts';
 import { idField } from '../fields/id.ts';
 import { groups } from '../fields/labels.ts';
 import { slugField } from '../fields/slug.ts';
@@ -71,7 +72,7 @@ export const agencies: CollectionConfig = {
               type: 'date',
               required: true,
               label: { fr: 'Vérifié le', en: 'Checked on' },
-              admin: { width: '30%', date: { pickerAppearance: 'dayOnly', displayFormat: 'd MMMM yyyy' } },
+              admin: { width: '30%', date: dayPicker },
             },
           ],
         },

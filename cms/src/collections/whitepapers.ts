@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload';
 import { createPiece, deletePiece, publishedOrStaff, readVersions, updatePiece } from '../access/rules.ts';
+import { dayPicker } from '../fields/date-picker.ts';
 import { idField } from '../fields/id.ts';
 import { groups, tabs } from '../fields/labels.ts';
 import {
@@ -109,7 +110,7 @@ export const whitepapers: CollectionConfig = {
               type: 'date',
               label: { fr: 'À revoir avant le', en: 'To be reviewed by' },
               admin: {
-                date: { pickerAppearance: 'dayOnly', displayFormat: 'd MMMM yyyy' },
+                date: dayPicker,
                 description: {
                   fr: 'Passé cette date, le comparatif est signalé comme à revoir.',
                   en: 'After that day the comparison is listed as due for review.',

@@ -1,5 +1,6 @@
 import type { CollectionConfig, Field, RelationshipField, TextareaField, TextField } from 'payload';
 import { onlyField } from '../access/rules.ts';
+import { momentPicker } from './date-picker.ts';
 
 /** How a piece is kept: drafts saved while one writes, 50 versions, publication at a chosen time. */
 export const pieceVersions: CollectionConfig['versions'] = {
@@ -56,7 +57,7 @@ export const publishedAtField = (): Field => ({
   index: true,
   label: { fr: 'Date de publication', en: 'Date of publication' },
   admin: {
-    date: { pickerAppearance: 'dayAndTime', displayFormat: 'd MMMM yyyy, HH:mm', timeFormat: 'HH:mm' },
+    date: momentPicker,
     description: {
       fr: 'Celle que les lecteurs voient. Vide\u202f: le moment de la première publication.',
       en: 'The one that readers see. Empty: the moment of the first publication.',

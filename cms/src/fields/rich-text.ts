@@ -29,6 +29,7 @@ import { RelatedPieces } from '../blocks/related-pieces/config.ts';
 import { Sources } from '../blocks/sources/config.ts';
 import { WhitepaperCta } from '../blocks/whitepaper-cta/config.ts';
 import { linkable } from './piece-relation.ts';
+import { linkFields } from './rich-link.ts';
 
 const articleBlocks: Block[] = [
   Callout,
@@ -50,7 +51,7 @@ const inline = [
   ItalicFeature(),
   SuperscriptFeature(),
   SubscriptFeature(),
-  LinkFeature({ enabledCollections: [...linkable], maxDepth: 0 }),
+  LinkFeature({ enabledCollections: [...linkable], maxDepth: 0, fields: linkFields }),
 ];
 
 const longText = (blocks: Block[]) =>
@@ -85,7 +86,7 @@ export const mailEditor = () =>
       HeadingFeature({ enabledHeadingSizes: ['h2'] }),
       BoldFeature(),
       ItalicFeature(),
-      LinkFeature({ enabledCollections: [...linkable], maxDepth: 0 }),
+      LinkFeature({ enabledCollections: [...linkable], maxDepth: 0, fields: linkFields }),
       UnorderedListFeature(),
       OrderedListFeature(),
       MailVariablesFeature(),

@@ -39,11 +39,13 @@ const isCollection = (req: PayloadRequest, slug: string | undefined): slug is Co
 
 const normalise =
   (from: 'title' | 'name'): FieldHook =>
-  async ({ value, data, originalDoc, collection, req }) => {
-    if (typeof value === 'string' && value.trim() !== '') return slugify(value);
-    const title: unknown = data?.[from];
+  async ({ value, data, operation, originalDoc, collection, req }) => {
+    // a copy is made from a document that keeps its address
+    const isCopy = operation === 'create' && typeof originalDoc?.[from] === 'string' && (!value || value === originalDoc.slug);
+    if (typeof value === 'string' && value.trim() !== '' && !isCopy) return slugify(value);
+    const title: unknown = data?.[from] ?? (isCopy ? originalDoc[from] : undefined);
     if (!collection || typeof title !== 'string') return undefined;
-    return freeSlug(req, collection.slug, title, data?.id ?? originalDoc?.id);
+    return freeSlug(req, collection.slug, title, isCopy ? undefined : (data?.id ?? originalDoc?.id));
   };
 
 const validateSlug =

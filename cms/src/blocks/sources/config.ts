@@ -1,4 +1,5 @@
 import type { Block } from 'payload';
+import { dayPicker } from '../../fields/date-picker.ts';
 import { validateHttpUrl } from '../../fields/url.ts';
 
 /** The list of what a piece relies on. */
@@ -34,7 +35,7 @@ export const Sources: Block = {
               name: 'date',
               type: 'date',
               label: { fr: 'Date de publication', en: 'Date of publication' },
-              admin: { width: '33%', date: { pickerAppearance: 'dayOnly', displayFormat: 'd MMMM yyyy' } },
+              admin: { width: '33%', date: dayPicker },
             },
           ],
         },
