@@ -81,7 +81,12 @@ export function mongoFigures(aggregate: Aggregate): Store['figures'] {
           ...byCause('asked.', 1),
         ]),
         ask('confirmed', leads, [{ $match: { confirmedAt: within } }, { $project: { number: { $literal: 1 } } }, ...byFirstRequest]),
-        ask('mails', sends, [{ $match: { kind: 'marketing', submittedAt: within } }, once('$leadId', { $sum: 1 }), ...byFirstRequest]),
+        ask('mails', sends, [
+          { $match: { kind: 'marketing', submittedAt: within } },
+          { $project: { _id: 0, leadId: 1 } },
+          once('$leadId', { $sum: 1 }),
+          ...byFirstRequest,
+        ]),
         ask('unsubscribes', consentEvents, [
           { $match: { at: within, action: { $in: ['withdrawn', 'objected'] }, leadId: { $ne: null } } },
           once('$leadId', { $max: 1 }),

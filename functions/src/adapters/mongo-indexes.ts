@@ -81,7 +81,7 @@ export const peopleIndexes: readonly PeopleIndex[] = [
   { collection: 'sends', fields: ['broadcastId', 'status', 'reason', 'key'], for: 'broadcast: its outcomes, and the rows of each' },
   { collection: 'sends', fields: ['kind', 'status', 'leaseUntil'], for: 'delivery: what a dead worker left behind' },
   { collection: 'sends', fields: ['leadId', 'queuedAt'], for: 'caps: the mails of a lead in order; skipping them; erasure' },
-  { collection: 'sends', fields: ['kind', 'submittedAt'], for: 'figures: marketing mails that left in a period' },
+  { collection: 'sends', fields: ['kind', 'submittedAt', 'leadId'], for: 'figures: marketing mails that left in a period, by lead' },
   { collection: 'sends', fields: ['providerId'], for: 'the send that a provider’s report is about' },
   { collection: 'sends', fields: ['enrolmentId'], for: 'admin: the mails of an enrolment' },
   { collection: 'sends', fields: ['queuedAt'], for: 'admin: list, newest first' },

@@ -43,6 +43,6 @@ export const sends = peopleCollection({
     { fields: ['kind', 'status', 'submittedAt', 'leadId'] },
     { fields: ['broadcastId', 'status', 'reason', 'key'] },
     { fields: ['leadId', 'queuedAt'] },
-    { fields: ['kind', 'submittedAt'] },
+    { fields: ['kind', 'submittedAt', 'leadId'] },
   ],
 });
