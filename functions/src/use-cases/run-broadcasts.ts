@@ -17,14 +17,14 @@ export type RunBroadcastsParts = SendFactsParts & {
   publicUrl: string;
   /** mails of one run that wait at most; 2,000 when left out */
   lookAhead?: number;
+  /** rows after which reality is compared with what was approved again, at least; 500 when left out */
+  checkEvery?: number;
 };
 
 /** Leads that are planned in one round of questions and one write. Where few are chosen, more are looked through at once. */
 const pageSize = 500;
 const mostLookedThrough = 8000;
 const mostRuns = 50;
-/** After so many leads of a run reality is compared with what was approved again: at least ten times, and not at every page. */
-const leastBetweenChecks = 500;
 
 /**
  * Each run is planned by one process at a time, a little ahead of delivery: what isn't written yet can still be stopped, and asked again. A process
@@ -111,11 +111,12 @@ async function plan(
   token: string,
   report: RunBroadcastsReport,
 ): Promise<BroadcastRun | null> {
-  const { store, clock, lookAhead = 2000 } = parts;
+  const { store, clock, lookAhead = 2000, checkEvery = 500 } = parts;
   let run = begun;
   const waiting = await store.sends.waitingOfBroadcast(run.id);
   let room = Math.min(lookAhead, run.throttlePerMinute ?? lookAhead) - waiting;
-  const step = Math.max(leastBetweenChecks, Math.ceil(run.approved.chosen / 10));
+  // At the first page and ten times on the way, or at every page of a small audience.
+  const step = Math.max(checkEvery, Math.ceil(run.approved.chosen / 10));
   const pace = paceOf(run, waiting, clock.now());
 
   let span = Math.min(pageSize, room);
