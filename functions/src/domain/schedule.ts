@@ -27,3 +27,8 @@ export function backoff(attempts: number, unit: number): number {
 export function unitOf(bytes: Uint8Array): number {
   return bytes.slice(0, 4).reduce((sum, byte) => sum * 256 + byte, 0) / 2 ** 32;
 }
+
+/** Up to half a minute later, so that what met there once doesn't meet again. */
+export function jittered(time: Date, bytes: Uint8Array): string {
+  return plus(time, Math.round(unitOf(bytes) * 30 * second)).toISOString();
+}

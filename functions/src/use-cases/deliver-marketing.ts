@@ -1,6 +1,7 @@
 import { TransientError } from '../domain/errors.ts';
+import { capOf } from '../domain/limits.ts';
 import { incompleteReason } from '../domain/reasons.ts';
-import { backoff, leases, plus, spans, unitOf } from '../domain/schedule.ts';
+import { backoff, jittered, leases, plus, spans, unitOf } from '../domain/schedule.ts';
 import type { Send, SendPatch } from '../domain/send.ts';
 import { decideSend } from '../domain/send-decision.ts';
 import type { Envelope, Submitted } from '../ports.ts';
@@ -79,7 +80,7 @@ function oneEach(sends: readonly Send[]): Send[] {
   });
 }
 
-type Made = { send: Send; raw: Uint8Array; envelope: Envelope };
+type Made = { send: Send; capPerWeek: number; raw: Uint8Array; envelope: Envelope };
 type Change = { id: string; patch: SendPatch };
 
 /** Decides on each, changes what doesn't leave now, and sends the others in chunks. Returns those that it had no time for. */
@@ -134,7 +135,7 @@ async function sendInChunks(
       const claim = { token, until: plus(clock.wall(), leases.send).toISOString() };
       const ids = made.map(({ send }) => send.id);
       const [ours] = await Promise.all([store.sends.claimMany(ids, clock.now().toISOString(), claim), settling]);
-      const held = new Set(ours);
+      const held = await stillUnderCap(parts, made, new Set(ours), token, report);
       at += chunkSize;
       const onTheirWay = Promise.all(made.filter(({ send }) => held.has(send.id)).map((one) => submitOne(parts, one)));
       const filling = fillChunk(parts, leaving.slice(at, at + chunkSize), report);
@@ -153,12 +154,40 @@ async function sendInChunks(
   return Math.min(at, leaving.length);
 }
 
+/**
+ * Asked once more under the claim, for another process may be mailing the same person: of two that claimed at once, at least one sees the other.
+ * Returns the ids that may leave; the others are given back.
+ */
+async function stillUnderCap(
+  { store, clock, random }: DeliverMarketingParts,
+  made: readonly Made[],
+  held: ReadonlySet<string>,
+  claimToken: string,
+  report: MarketingReport,
+): Promise<Set<string>> {
+  const now = clock.now();
+  const ours = made.filter(({ send }) => held.has(send.id));
+  const leadIds = ours.flatMap(({ send }) => send.leadId ?? []);
+  const counted = await store.sends.counted(leadIds, plus(now, -7 * spans.day).toISOString());
+  const back: Change[] = [];
+  for (const { send, capPerWeek } of ours) {
+    const capped = capOf(counted.get(send.leadId ?? '') ?? [], capPerWeek, now, send.id);
+    // Not all at the same moment: two that gave way to each other would meet again.
+    if (capped !== null) back.push({ id: send.id, patch: { status: 'queued', reason: 'cap', dueAt: jittered(capped, random.bytes(4)) } });
+  }
+  if (back.length === 0) return new Set(held);
+  count(report, back);
+  await store.sends.settleMany(claimToken, back);
+  const given = new Set(back.map(({ id }) => id));
+  return new Set([...held].filter((id) => !given.has(id)));
+}
+
 async function fillChunk(parts: DeliverMarketingParts, chunk: readonly KnownSend[], report: MarketingReport): Promise<Made[]> {
   const made: Made[] = [];
   const changes: Change[] = [];
-  for (const { send, mail, lead } of chunk) {
+  for (const { send, mail, lead, facts } of chunk) {
     const filled = mail === null ? null : await makeMail(parts, send, mail, lead);
-    if (filled?.kind === 'made') made.push({ send, raw: filled.raw, envelope: filled.envelope });
+    if (filled?.kind === 'made') made.push({ send, capPerWeek: facts.capPerWeek, raw: filled.raw, envelope: filled.envelope });
     else {
       // What this person never said won't come: the others' mails leave without them.
       const reason = filled?.kind === 'incomplete' ? incompleteReason(filled.missing) : 'erased';

@@ -380,7 +380,7 @@ describe('deliverSend, after a process died with a mail', () => {
         else expect({ point, status, received }).toEqual({ point, status: 'submitted', received: 1 });
       },
     });
-    // after claim, before and after submit, before settle
-    expect(uncertain).toHaveLength(4);
+    // after claim, before and after the cap is asked once more, before and after submit, before settle
+    expect(uncertain).toHaveLength(6);
   });
 });

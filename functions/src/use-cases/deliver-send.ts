@@ -1,6 +1,7 @@
 import { TransientError } from '../domain/errors.ts';
+import { capOf } from '../domain/limits.ts';
 import { incompleteReason } from '../domain/reasons.ts';
-import { backoff, leases, plus, unitOf } from '../domain/schedule.ts';
+import { backoff, jittered, leases, plus, spans, unitOf } from '../domain/schedule.ts';
 import type { Send, SendPatch } from '../domain/send.ts';
 import { decideSend, takeover } from '../domain/send-decision.ts';
 import type { Keys } from '../domain/token.ts';
@@ -76,12 +77,26 @@ async function deliver(parts: DeliverParts, read: ReadSendFacts, send: Send): Pr
   const claim = { token, until: plus(clock.wall(), leases.send).toISOString() };
   const claimed = await store.sends.claim(send.id, clock.now().toISOString(), clock.wall().toISOString(), claim);
   if (claimed === null) return notClaimable;
+  // Asked once more under the claim: another process may be mailing the same person, and of two that claimed at once at least one sees the other.
+  const capped = send.kind === 'marketing' ? await capNow(parts, send, known.facts.capPerWeek) : null;
+  if (capped !== null) {
+    const until = jittered(capped, parts.random.bytes(4));
+    const given = await store.sends.settle(send.id, token, { status: 'queued', reason: 'cap', dueAt: until });
+    return given ? { kind: 'deferred', reason: 'cap', until } : { kind: 'lost' };
+  }
   return submit(parts, claimed.send, token, made);
 }
 
 function couldBeClaimed(send: Send, clock: Clock): boolean {
   if (send.status === 'queued') return Date.parse(send.dueAt) <= clock.now().getTime();
   return send.status === 'submitting' && send.leaseUntil !== null && Date.parse(send.leaseUntil) <= clock.wall().getTime();
+}
+
+async function capNow({ store, clock }: DeliverParts, send: Send, capPerWeek: number): Promise<Date | null> {
+  if (send.leadId === null) return null;
+  const now = clock.now();
+  const counted = await store.sends.counted([send.leadId], plus(now, -7 * spans.day).toISOString());
+  return capOf(counted.get(send.leadId) ?? [], capPerWeek, now, send.id);
 }
 
 async function submit(
@@ -157,8 +172,8 @@ function nextAttempt({ clock, random }: DeliverParts, attempts: number): string 
 }
 
 /**
- * Mails of one person leave one after the other, so that each counts for the limits of the next. Within this process, that is: two ticks that overlap
- * in two processes could go over the weekly cap by one.
+ * Mails of one person leave one after the other, so that each counts for the limits of the next. Within this process, that is: for the weekly cap
+ * the claim is asked once more (above); two transactional mails of one person that two processes send at once may keep less distance.
  */
 function turns(): <T>(of: string, work: () => Promise<T>) => Promise<T> {
   const last = new Map<string, Promise<unknown>>();
