@@ -25,6 +25,8 @@ export type RowQueueOptions = {
 export type RowQueue = DrainableQueue & {
   /** When the next message of a topic may be handled: null when none waits. For a loop that sleeps until there is work. */
   nextDueAt(topic: Topic): Promise<string | null>;
+  /** Takes the messages of a topic that are about somebody out of the queue, waiting or dead. One that is being handled is its handler's. Returns how many. */
+  forget(topic: Topic, isAbout: (body: unknown) => boolean): Promise<number>;
   /** Gives every dead message of a topic a new life. Returns how many. */
   revive(topic: Topic): Promise<number>;
 };
@@ -154,6 +156,22 @@ export function rowQueue(options: RowQueueOptions): RowQueue {
     async nextDueAt(topic) {
       const row = await table.first(waiting(topic), 'dueAt');
       return row?.instant('dueAt') ?? null;
+    },
+
+    async forget(topic, isAbout) {
+      let forgotten = 0;
+      let after: string | null = null;
+      for (;;) {
+        const beyond: Conditions = after === null ? [] : [['id', '>', after]];
+        const rows = await table.list([['topic', 'is', topic], ...beyond], { sort: 'id', limit: batchSize });
+        for (const row of rows) {
+          if (!isAbout(row.nested('body'))) continue;
+          await table.remove([['id', 'is', row.text('id')]]);
+          forgotten += 1;
+        }
+        after = rows.at(-1)?.text('id') ?? null;
+        if (rows.length < batchSize) return forgotten;
+      }
     },
 
     async revive(topic) {

@@ -59,6 +59,38 @@ describe('eraseLead', () => {
     });
   });
 
+  it('keeps nothing of a request that is taken in afterwards', async () => {
+    const { lead } = await reader();
+    const late = buildMessage(world, { email: lead.email, formId: 'en-retard', fields: { firstName: 'Zéphyrine' } });
+    await eraseLead(world)(lead.id);
+    expect(await ingestSubmission(world)(late)).toMatchObject({ kind: 'suppressed' });
+    const left = await everything();
+    expect([left.includes(lead.email), left.includes('Zéphyrine')]).toEqual([false, false]);
+  });
+
+  it('isn’t undone by a request that is being taken in', async () => {
+    const { lead } = await reader();
+    world.pass(6 * spans.minute);
+    const { store } = world;
+    const insert: typeof store.submissions.insert = async (submission) => {
+      await eraseLead(world)(lead.id);
+      return store.submissions.insert(submission);
+    };
+    const meanwhile = { ...world, store: { ...store, submissions: { ...store.submissions, insert } } };
+    await ingestSubmission(meanwhile)(
+      buildMessage(world, { email: lead.email, formId: 'en-meme-temps', fields: { firstName: 'Zéphyrine' } }),
+    );
+    const left = await everything();
+    expect([left.includes(lead.email), left.includes('Zéphyrine')]).toEqual([false, false]);
+  });
+
+  it('asks the queue to forget what waits in it', async () => {
+    const { lead } = await reader();
+    const forgotten: string[] = [];
+    await eraseLead({ ...world, forgetQueued: async (email) => forgotten.push(email) })(lead.id);
+    expect(forgotten).toEqual([lead.email]);
+  });
+
   it('leaves the ledger whole', async () => {
     const { lead } = await reader();
     await reader();

@@ -14,11 +14,13 @@ export type EraseLeadParts = {
   random: Pick<Random, 'id'>;
   log: Log;
   keys: Pick<Keys, 'suppression'>;
+  /** takes what one address sent out of a queue of ours, where it waits or was set aside; a queue that can't is left to ingest, which keeps nothing of it */
+  forgetQueued?: (email: string) => Promise<unknown>;
 };
 
 /** The lead itself goes last: as long as it is there, the rest can be found, so an erasure that was cut off is run again. */
 export const eraseLead =
-  ({ store, clock, random, log, keys }: EraseLeadParts): EraseLead =>
+  ({ store, clock, random, log, keys, forgetQueued }: EraseLeadParts): EraseLead =>
   async (leadId) => {
     const lead = await store.leads.find(leadId);
     if (lead === null) return { kind: 'unknown' };
@@ -35,13 +37,23 @@ export const eraseLead =
     await store.sends.skipQueued(leadId, 'marketing', 'erased', at);
     await store.sends.skipQueued(leadId, 'transactional', 'erased', at);
 
-    await store.sends.anonymise(leadId);
-    await store.consents.anonymise(leadId);
-    await store.grants.erase(leadId);
-    await store.optIns.erase(leadId);
-    await store.enrolments.erase(leadId);
-    await store.submissions.erase(leadId, lead.email);
-    await store.leads.erase(leadId);
+    await forgetQueued?.(lead.email);
+    await eraseTraces(store, leadId, lead.email);
     log.info('lead.erased', { lead: leadId });
     return { kind: 'erased' };
   };
+
+/** Everything that is kept of a person; the lead itself last, since the rest is found by it. */
+export async function eraseTraces(
+  store: Pick<Store, 'leads' | 'enrolments' | 'sends' | 'grants' | 'optIns' | 'submissions' | 'consents'>,
+  leadId: string,
+  email: string,
+): Promise<void> {
+  await store.sends.anonymise(leadId);
+  await store.consents.anonymise(leadId);
+  await store.grants.erase(leadId);
+  await store.optIns.erase(leadId);
+  await store.enrolments.erase(leadId);
+  await store.submissions.erase(leadId, email);
+  await store.leads.erase(leadId);
+}

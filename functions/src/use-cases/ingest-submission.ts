@@ -6,10 +6,11 @@ import { type HoldReason, holdOf, limits } from '../domain/limits.ts';
 import { plus } from '../domain/schedule.ts';
 import type { Send } from '../domain/send.ts';
 import { type Submission, type SubmissionMessage, submissionBucket, submissionKey, submissionMessageSchema } from '../domain/submission.ts';
-import { suppressionHash } from '../domain/suppression.ts';
+import { type Suppression, suppressionHash } from '../domain/suppression.ts';
 import { type Keys, linkToken, sha256 } from '../domain/token.ts';
 import { quoted } from '../domain/words.ts';
 import type { Clock, Log, Queue, Random, Store } from '../ports.ts';
+import { eraseTraces } from './erase-lead.ts';
 import { queueSend } from './queue-send.ts';
 import { type ReceiveMeetingParts, receiveMeeting } from './receive-meeting.ts';
 
@@ -46,6 +47,7 @@ export const ingestSubmission =
     const known = await earlier(parts, message);
     const submission = known ?? (await record(parts, message));
     await carryOut(parts, submission, message);
+    await undoIfErased(parts, submission, message);
 
     const outcome: IngestOutcome = {
       kind: submission.outcome,
@@ -65,8 +67,20 @@ async function earlier({ store }: IngestParts, message: SubmissionMessage): Prom
   return before !== null && received.getTime() - Date.parse(before.receivedAt) < submissionBucket ? before : null;
 }
 
+/** Somebody who is erased while their request is taken in must not come back by it. */
+async function undoIfErased({ store, keys }: IngestParts, { leadId }: Submission, { email }: SubmissionMessage): Promise<void> {
+  if (leadId === null) return;
+  const suppression = await store.suppressions.findByHash(suppressionHash(keys.suppression, email));
+  if (suppression?.reason === 'erasure') await eraseTraces(store, leadId, email);
+}
+
+/** What is kept of a request from an address that was erased: that there was one. */
+const nameless = { email: 'erased', fields: {}, network: null } as const;
+
 async function record(parts: IngestParts, message: SubmissionMessage): Promise<Submission> {
-  const submission: Submission = { ...message, ...(await judge(parts, message)) };
+  const judged = await judge(parts, message);
+  const isErased = judged.outcome === 'suppressed' && judged.reason === ('erasure' satisfies Suppression['reason']);
+  const submission: Submission = { ...message, ...(isErased ? nameless : {}), ...judged };
   if ((await parts.store.submissions.insert(submission)) === 'inserted') return submission;
   const winner = await parts.store.submissions.findByKey(message.key);
   // Erased between the two: there is nothing left to do for it.

@@ -134,6 +134,22 @@ export function describeRowQueue(name: string, open: () => Promise<OpenedQueueTa
         ]);
       });
 
+      it('forgets what is about somebody, waiting or set aside', async () => {
+        const queue = queueOf();
+        for (const [key, who] of [
+          ['a', 'zoe'],
+          ['b', 'luc'],
+          ['c', 'zoe'],
+        ] as const)
+          await queue.put('submissions', key, { who });
+        await opened.table.setAll([['key', 'is', 'submissions:c']], { status: 'dead' });
+        expect(await queue.forget('submissions', (body) => (body as { who: string }).who === 'zoe')).toBe(2);
+        const { bodies, handle } = collect();
+        await queue.drain('submissions', handle, 10);
+        expect(bodies).toEqual([{ who: 'luc' }]);
+        expect((await queue.depth('submissions')).dead).toBe(0);
+      });
+
       it('sets a message aside after many failures, and can give it a new life', async () => {
         const queue = queueOf();
         await queue.put('sends', 'bad', {});
