@@ -5,6 +5,7 @@ import { fr } from '@payloadcms/translations/languages/fr';
 import { peopleCollections } from '@sillage/functions/collections/index.ts';
 import { buildConfig, type SharpDependency } from 'payload';
 import { iconAddress } from './admin/brand.ts';
+import { marketingActions } from './admin/dashboard/marketing-actions.ts';
 import { explainEndpoints } from './admin/explain/endpoint.ts';
 import { french } from './admin/french.ts';
 import { funnelFile } from './admin/funnel/endpoint.ts';
@@ -96,7 +97,7 @@ export const cmsConfig = async (settings: CmsSettings, openServices: OpenService
       publishJobs,
       compiledPages,
     ].map((collection) => asStaffSeeIt(withReadableWhere(collection))),
-    endpoints: [funnelFile, ...explainEndpoints],
+    endpoints: [funnelFile, ...explainEndpoints, ...marketingActions],
     globals: [site, navigation].map(globalAsStaffSeeIt),
     plugins: uploads && mediaBucket !== null ? await mediaInBucket(mediaBucket) : [],
     editor: articleEditor(),

@@ -31,7 +31,10 @@ export const settingsOfBuild: CmsSettings = {
 
 /** The services of an installation, over the same wire as the worker's. */
 export const openServices: OpenServices = async (payload) => {
-  const { broadcasts, clock, explain, keys, mails, mailStaff, poke, random, readFigures, sequences } = await peopleWire(payload, 'admin');
+  const { broadcasts, clock, explain, keys, mails, mailStaff, marketing, poke, random, readFigures, sequences } = await peopleWire(
+    payload,
+    'admin',
+  );
   const { ports, publicUrl, queues } = env();
   // where the worker is no process of this machine, drafts are rendered behind the public address
   const previews = queues.publish === null ? `http://127.0.0.1:${ports.worker}` : publicUrl;
@@ -46,6 +49,7 @@ export const openServices: OpenServices = async (payload) => {
     poke,
     mailPassword: (to, resetUrl) => mailStaff('password', to, { resetUrl }),
     figures: readFigures,
+    marketing,
     sequences,
     mails: { ...mails, draft: readMailDraft(previews, (id) => previewPath(keys.preview, 'mails', id, clock.wall())) },
     broadcasts,

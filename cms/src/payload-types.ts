@@ -1146,7 +1146,7 @@ export interface DownloadGrant {
  */
 export interface Suppression {
   id: string;
-  reason: 'bounce' | 'complaint' | 'objection' | 'erasure' | 'manual';
+  reason: 'bounce' | 'soft-bounces' | 'complaint' | 'objection' | 'erasure' | 'manual';
   since: string;
   addressHash: string;
 }

@@ -2,6 +2,7 @@ import type { ReadFigures } from '@sillage/functions/use-cases/read-figures.ts';
 import type { BroadcastDesk } from '@sillage/functions/wire/broadcast-desk.ts';
 import type { ExplainDesk } from '@sillage/functions/wire/explain-desk.ts';
 import type { MailDesk } from '@sillage/functions/wire/mail-desk.ts';
+import type { MarketingSwitch } from '@sillage/functions/wire/marketing-switch.ts';
 import type { SequenceDesk } from '@sillage/functions/wire/sequence-desk.ts';
 import type { CollectionSlug, Payload } from 'payload';
 import type { ReadMailDraft } from './mail-draft.ts';
@@ -22,6 +23,8 @@ export type CmsServices = {
   figures: ReadFigures;
   /** whether the examples' accounts may log in: on somebody's own machine only */
   demoLogins: boolean;
+  /** the switch over all marketing mail */
+  marketing: MarketingSwitch;
   /** sequences under way, and what staff does with them */
   sequences: SequenceDesk;
   /** mails that marketing writes: their drafts rendered, what is published of them, tests to colleagues */

@@ -50,7 +50,7 @@ export const openTestCms = async ({ mediaBucket = null }: Pick<CmsSettings, 'med
   const folder = mkdtempSync(join(tmpdir(), 'sillage-cms-'));
   const asked: TestCms['asked'] = { pokes: 0, passwordMails: [], demoLogins: true, figures: [], mailed: [] };
   const clock = { now: new Date('2026-11-24T09:00:00.000Z') };
-  const services: Omit<CmsServices, 'sequences' | 'mails' | 'broadcasts' | 'explain'> = {
+  const services: Omit<CmsServices, 'marketing' | 'sequences' | 'mails' | 'broadcasts' | 'explain'> = {
     newId: newIds(),
     now: async () => clock.now,
     previewPath: (collection, id) => `/apercu/${collection}/${id}`,

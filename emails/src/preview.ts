@@ -3,6 +3,7 @@ import { compileEmail } from './compile.ts';
 import { cutTemplate, subjectOf, type Values } from './compiled.ts';
 import { type EmailSource, marketingVariables, renderEmail } from './render.tsx';
 import { guidesMail } from './transactional/guides.ts';
+import { marketingPausedMail } from './transactional/marketing-paused.ts';
 import { meetingMail, meetingReceivedMail } from './transactional/meeting.ts';
 import { newLeadMail } from './transactional/new-lead.ts';
 import { offerMail } from './transactional/offer.ts';
@@ -38,6 +39,7 @@ export const sampleValues: Values = {
   role: 'Directrice générale',
   offer: 'Douze agences d’IA au banc d’essai',
   source: '/articles/vague-de-licenciements-ia',
+  reason: '42 adresses invalides sur 1000 e-mails (4,2 %, seuil 4 %) : vérifiez d’où viennent ces adresses avant de reprendre.',
   message: 'Nous voulons trier les demandes du service client. Seriez-vous libre mardi ?',
   proof: 'prouvée le 3 novembre 2026 à 10:12, par un bouton dans un e-mail',
 };
@@ -127,6 +129,7 @@ export const sampleMails: Record<string, EmailSource> = {
   'opt-in': optInMail(sampleSettings, { linkDays: 7 }),
   'new-lead': newLeadMail(sampleSettings),
   meeting: meetingMail(sampleSettings),
+  'marketing-paused': marketingPausedMail(sampleSettings),
   'meeting-received': meetingReceivedMail(sampleSettings, { bookingUrl: 'https://exemple.fr/reserver' }),
   password: passwordMail(sampleSettings, { linkHours: 1 }),
   sequence: {

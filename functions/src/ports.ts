@@ -4,6 +4,7 @@ import type { AuditEvent } from './domain/audit-event.ts';
 import type { BroadcastOutcome, BroadcastRun, BroadcastStatus } from './domain/broadcast.ts';
 import type { ConsentEvent, ConsentLine, Purpose } from './domain/consent.ts';
 import type { Control, ControlKey } from './domain/control.ts';
+import type { Fates } from './domain/deliverability.ts';
 import type { Edition } from './domain/edition.ts';
 import type { EmailEvent } from './domain/email-event.ts';
 import type { Enrolment, VersionCounts } from './domain/enrolment.ts';
@@ -196,12 +197,18 @@ export interface Store {
     claimable(nowIso: string, wallIso: string, limit: number): Promise<string[]>;
     /** Settles or requeues a claimed send if the claim still holds; false if it was lost. Releases the lease. */
     settle(id: string, claimToken: string, patch: SendPatch): Promise<boolean>;
-    /** Moves a send that nobody need have claimed, compare-and-set on its present status. Releases a lease, so a claim on it is lost. */
+    /**
+     * Moves a send that nobody need have claimed, compare-and-set on its present status (and reason, when given). Releases a lease, so a claim
+     * on it is lost.
+     */
     transition(
       id: string,
       from: SendStatus[],
       patch: Partial<Pick<Send, 'status' | 'reason' | 'attempts' | 'dueAt' | 'settledAt'>>,
+      reason?: string,
     ): Promise<boolean>;
+    /** What became of the marketing mails that left since a time (ISO). Three counts along an index; asked when there is news, never at every tick. */
+    fates(sinceIso: string): Promise<Fates>;
     /** Skips everything still queued for a lead, of one kind (and purpose, when given). Returns how many. */
     skipQueued(leadId: string, kind: Send['kind'], reason: string, at: string, purpose?: Purpose): Promise<number>;
     /** Makes the sends of one lead nobody's: leadId, link and enrolmentId become null, `to` '', values {}. Status and times stay. Returns how many. */

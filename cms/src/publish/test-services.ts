@@ -9,10 +9,11 @@ import { documentCache, PayloadReader } from './payload-reader.ts';
 export function testServices(
   payload: Payload,
   { now, newId, mailed }: { now: () => Date; newId: () => string; mailed?: { to: string; text: string }[] },
-): Pick<CmsServices, 'sequences' | 'mails' | 'broadcasts' | 'explain'> {
-  const { sequences, mails, broadcasts, explain } = testDesk(payload, now, newId, mailed);
+): Pick<CmsServices, 'marketing' | 'sequences' | 'mails' | 'broadcasts' | 'explain'> {
+  const { marketing, sequences, mails, broadcasts, explain } = testDesk(payload, now, newId, mailed);
   const publicUrl = 'https://exemple.fr';
   return {
+    marketing,
     sequences,
     broadcasts,
     explain,

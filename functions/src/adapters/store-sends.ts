@@ -1,6 +1,7 @@
 import { sendKindWords, sendStatusWords } from '../collections/words.ts';
 import type { BroadcastOutcome } from '../domain/broadcast.ts';
 import type { CountedSend, Send, SendKind, SendStatus } from '../domain/send.ts';
+import { permanentBounce } from '../domain/send-transition.ts';
 import type { Store } from '../ports.ts';
 import type { Conditions } from './guard.ts';
 import { sendRecord } from './records.ts';
@@ -21,7 +22,7 @@ export const byOutcome = (a: BroadcastOutcome, b: BroadcastOutcome) => {
   return x < y ? -1 : x > y ? 1 : 0;
 };
 
-function countedOf(row: Row): CountedSend {
+export function countedOf(row: Row): CountedSend {
   return {
     id: row.text('id'),
     kind: row.word('kind', sendKindWords),
@@ -59,13 +60,10 @@ export function sendStore(table: Table): Store['sends'] {
     return changed !== null;
   };
 
-  const transition: Store['sends']['transition'] = async (id, from, patch) => {
+  const transition: Store['sends']['transition'] = async (id, from, patch, reason) => {
     if (from.length === 0) return false;
     const changed = await table.set(
-      [
-        ['id', 'is', id],
-        ['status', 'in', from],
-      ],
+      [['id', 'is', id], ['status', 'in', from], ...(reason === undefined ? [] : [['reason', 'is', reason] as const])],
       { ...patch, ...released },
     );
     return changed !== null;
@@ -151,7 +149,7 @@ export function sendStore(table: Table): Store['sends'] {
           ['leadId', 'in', leadIds],
           ['kind', 'is', 'marketing'],
           ['status', 'in', mayCount],
-          { any: [[['submittedAt', '>', sinceIso]], [['submittedAt', 'is', null]]] },
+          { any: [[['submittedAt', '>', sinceIso]], [['submittedAt', 'is', null]], [['status', 'is', 'submitting']]] },
         ],
         { sort: 'queuedAt', limit: 'all' },
       );
@@ -223,6 +221,21 @@ export function sendStore(table: Table): Store['sends'] {
     },
     settle,
     transition,
+    async fates(sinceIso) {
+      const count = (statuses: SendStatus[], reason?: string) =>
+        table.count([
+          ['kind', 'is', 'marketing'],
+          ['status', 'in', statuses],
+          ['submittedAt', '>=', sinceIso],
+          ...(reason === undefined ? [] : [['reason', 'is', reason] as const]),
+        ]);
+      const [left, bounced, complained] = await Promise.all([
+        count(['submitted', 'delivered', 'bounced', 'complained']),
+        count(['bounced'], permanentBounce),
+        count(['complained']),
+      ]);
+      return { left, bounced, complained };
+    },
     async skipQueued(leadId, kind, reason, at, purpose) {
       const queued = await table.list(
         [

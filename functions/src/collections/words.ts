@@ -87,6 +87,7 @@ export const controlStateWords: Record<Control['state'], Label> = {
 
 export const suppressionReasonWords: Record<SuppressionReason, Label> = {
   bounce: ['Adresse invalide', 'Bounce'],
+  'soft-bounces': ['Injoignable à plusieurs reprises', 'Repeated soft bounces'],
   complaint: ['Signalement', 'Complaint'],
   objection: ['Opposition', 'Objection'],
   erasure: ['Effacement', 'Erasure'],

@@ -41,6 +41,7 @@ const french: Record<Reason, string> = {
   'version-missing': 'Version de la séquence introuvable',
   admin: 'Arrêtée dans l’administration',
   bounce: 'Adresse inexistante',
+  'soft-bounces': 'Injoignable : trois e-mails de suite n’ont pas pu être distribués',
   complaint: 'Signalé comme indésirable',
   objection: 'Opposition à la prospection',
   erasure: 'Effacement demandé',

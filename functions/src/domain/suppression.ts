@@ -1,6 +1,6 @@
 import { hmacHex } from './token.ts';
 
-export type SuppressionReason = 'bounce' | 'complaint' | 'objection' | 'erasure' | 'manual';
+export type SuppressionReason = 'bounce' | 'soft-bounces' | 'complaint' | 'objection' | 'erasure' | 'manual';
 
 /** Do not mail. Holds a keyed hash of the address only; outlives the lead. A look-up that fails blocks sending. */
 export type Suppression = {

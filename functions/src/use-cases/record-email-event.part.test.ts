@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestStore, type TestStore } from '../adapters/test-store.ts';
 import { buildSend } from '../domain/builders.test-support.ts';
 import type { ProviderReport } from '../domain/email-event.ts';
+import { spans } from '../domain/schedule.ts';
 import { suppressionHash } from '../domain/suppression.ts';
 import { recordEmailEvent } from './record-email-event.ts';
 import { recordSequenceVersion } from './record-sequence-version.ts';
@@ -103,6 +104,61 @@ describe('recordEmailEvent', () => {
     expect(await statusOf(sendId)).toBe('submitted');
     await record(report({ type: 'Bounce', sendId }));
     expect([await statusOf(sendId), await suppressionOf(lead.email)]).toEqual(['bounced', null]);
+  });
+
+  it('holds a mail for delivered when a transient bounce was reported too, in whatever order', async () => {
+    for (const order of [
+      ['Bounce', 'Delivery'],
+      ['Delivery', 'Bounce'],
+    ] as const) {
+      const { sendId } = await mailed();
+      for (const type of order) await record(report({ type, sendId }));
+      expect({ order, status: await statusOf(sendId) }).toEqual({ order, status: 'delivered' });
+    }
+  });
+
+  it('takes no permanent bounce back for a delivery that is reported late', async () => {
+    const { sendId } = await mailed();
+    await record(report({ type: 'Bounce', permanent: true, sendId }));
+    await record(report({ type: 'Delivery', sendId }));
+    expect(await statusOf(sendId)).toBe('bounced');
+  });
+
+  it('gives an address up after three transient bounces in a row over two days, and says so once', async () => {
+    const { lead, sendId } = await mailed();
+    const bounce = async () => {
+      const one = buildSend({
+        id: world.random.id(),
+        key: `soft:${world.random.id()}`,
+        leadId: lead.id,
+        to: lead.email,
+        status: 'submitted',
+      });
+      await world.store.sends.insert(one);
+      return record(report({ type: 'Bounce', sendId: one.id, recipient: lead.email }));
+    };
+    await record(report({ type: 'Bounce', sendId }));
+    world.pass(spans.day);
+    expect(await bounce()).toMatchObject({ suppressed: false });
+    world.pass(spans.day);
+    expect(await bounce()).toMatchObject({ suppressed: true });
+    expect(await suppressionOf(lead.email)).toMatchObject({ reason: 'soft-bounces' });
+    expect(await bounce()).toMatchObject({ suppressed: false });
+  });
+
+  it('tells whoever watches of permanent bounces and complaints alone', async () => {
+    let heard = 0;
+    const watching = recordEmailEvent({
+      ...world,
+      heard: async () => {
+        heard += 1;
+      },
+    });
+    const { sendId } = await mailed();
+    for (const type of ['Delivery', 'DeliveryDelay', 'Bounce'] as const) await watching(report({ type, sendId }));
+    expect(heard).toBe(0);
+    await watching(report({ type: 'Complaint', sendId }));
+    expect(heard).toBe(1);
   });
 
   it('keeps the report of a mail that it doesn’t know, and acts on its address', async () => {

@@ -2,7 +2,7 @@ import { normaliseAddress, withoutAddresses } from '../domain/address.ts';
 import { type ProviderReport, providerReportSchema } from '../domain/email-event.ts';
 import { VisibleError } from '../domain/errors.ts';
 import type { Send } from '../domain/send.ts';
-import { suppressionOf, transitionOf } from '../domain/send-transition.ts';
+import { givenUp, suppressionOf, transitionOf } from '../domain/send-transition.ts';
 import { type SuppressionReason, suppressionHash } from '../domain/suppression.ts';
 import type { Keys } from '../domain/token.ts';
 import type { Clock, Log, Random, Store } from '../ports.ts';
@@ -21,6 +21,8 @@ export type RecordEmailEventParts = {
   random: Pick<Random, 'id'>;
   log: Log;
   keys: Pick<Keys, 'suppression'>;
+  /** told of bounces and complaints once they are recorded; nothing watches when left out */
+  heard?: () => Promise<void>;
 };
 
 /** What follows from a report is done before the report is written down as seen: one that was cut off is done again when it comes again. */
@@ -34,7 +36,7 @@ export const recordEmailEvent =
 
     const send = await findSend(parts, report);
     const moved = send !== null && (await move(parts, send, report));
-    const suppressed = await suppress(parts, send, report);
+    const suppressed = (await suppress(parts, send, report)) || (send !== null && (await giveUp(parts, send, report)));
 
     const { providerEventId, type, permanent, providerMessageId, at } = report;
     const inserted = await store.emailEvents.insert({
@@ -47,6 +49,7 @@ export const recordEmailEvent =
       at: new Date(at).toISOString(),
       detail: report.detail === null ? null : withoutAddresses(report.detail).slice(0, 500),
     });
+    if (suppressionOf(report) !== null) await parts.heard?.();
     log.info('provider.report', { type, permanent, send: send?.id ?? null, moved, suppressed });
     return { kind: inserted === 'inserted' ? 'recorded' : 'again', moved, suppressed };
   };
@@ -60,8 +63,17 @@ async function findSend({ store }: RecordEmailEventParts, { sendId, providerMess
 async function move({ store, clock }: RecordEmailEventParts, send: Send, report: ProviderReport): Promise<boolean> {
   const transition = transitionOf(report);
   if (transition === null) return false;
-  const { from, to, reason } = transition;
-  return store.sends.transition(send.id, from, { status: to, reason, settledAt: clock.now().toISOString() });
+  const { from, evenFrom, to, reason } = transition;
+  const patch = { status: to, reason, settledAt: clock.now().toISOString() };
+  if (await store.sends.transition(send.id, from, patch)) return true;
+  return evenFrom !== undefined && store.sends.transition(send.id, [evenFrom.status], patch, evenFrom.reason);
+}
+
+/** Ends mailing to an address where mails don't arrive time after time (domain/send-transition.ts states the rule). True for the report that did it. */
+async function giveUp(parts: RecordEmailEventParts, send: Send, report: ProviderReport): Promise<boolean> {
+  if (report.type !== 'Bounce' || report.permanent || send.leadId === null) return false;
+  if (!givenUp(await parts.store.sends.ofLead(send.leadId))) return false;
+  return suppressAddress(parts, send.to, 'soft-bounces');
 }
 
 /**

@@ -17,15 +17,18 @@ export type TickParts = {
   advanceEnrolments: AdvanceEnrolments;
   deliverDue: DeliverDue;
   fillAddressHashes?: FillAddressHashes;
+  /** looks at bounces and complaints that nobody has looked at yet */
+  lookIfHeard?: () => Promise<void>;
   clock: Clock;
   log: Log;
 };
 
 export const tick =
-  ({ store, advanceEnrolments, deliverDue, fillAddressHashes, clock, log }: TickParts): Tick =>
+  ({ store, advanceEnrolments, deliverDue, fillAddressHashes, lookIfHeard, clock, log }: TickParts): Tick =>
   async () => {
     const mark: TickMark = { ranAt: clock.wall().toISOString(), now: clock.now().toISOString() };
     await fillAddressHashes?.();
+    await lookIfHeard?.();
     const advance = await advanceEnrolments();
     const deliver = await deliverDue();
     await store.marks.set(tickMark, mark);

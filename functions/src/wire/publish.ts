@@ -29,6 +29,7 @@ import { type ExplainDesk, explainDesk } from './explain-desk.ts';
 import { installationClock } from './installation-clock.ts';
 import { type MailDesk, mailDesk } from './mail-desk.ts';
 import { openMailer } from './mailer.ts';
+import { type MarketingSwitch, marketingSwitch } from './marketing-switch.ts';
 import { openPoke } from './poke.ts';
 import { type SequenceDesk, sequenceDesk } from './sequence-desk.ts';
 import { openAssets, openMedia, openPages } from './storage.ts';
@@ -59,6 +60,8 @@ export type PublishWire = {
   /** what a published mail was compiled to last; null when it isn't published or not compiled yet */
   latestMail(mailId: string): Promise<CompiledEmail | null>;
   putSettings: PutSettings;
+  /** the switch over all marketing mail */
+  marketing: MarketingSwitch;
   /** sequences under way, as the admin shows and changes them */
   sequences: SequenceDesk;
   broadcasts: BroadcastDesk;
@@ -115,6 +118,7 @@ export async function peopleWire(payload: Payload, service: string): Promise<Pub
     retireMail: retireMail(ports),
     latestMail: (id) => latestCompiledMail(store, id),
     putSettings: putSettings(ports),
+    marketing: marketingSwitch({ ...ports, log }),
     sequences: sequenceDesk({ ...ports, log, keys }),
     broadcasts: broadcastDesk({ ...ports, log, keys }),
     explain: explainDesk({ ...ports, log, keys, publicUrl: surroundings.publicUrl }),

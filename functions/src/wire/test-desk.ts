@@ -6,6 +6,7 @@ import type { Log, Mailer, Store } from '../ports.ts';
 import { type BroadcastDesk, broadcastDesk } from './broadcast-desk.ts';
 import { type ExplainDesk, explainDesk } from './explain-desk.ts';
 import { type MailDesk, mailDesk } from './mail-desk.ts';
+import { type MarketingSwitch, marketingSwitch } from './marketing-switch.ts';
 import { type SequenceDesk, sequenceDesk } from './sequence-desk.ts';
 
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -13,6 +14,7 @@ const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => 
 export type TestDesk = {
   store: Store;
   keys: Keys;
+  marketing: MarketingSwitch;
   sequences: SequenceDesk;
   mails: MailDesk;
   broadcasts: BroadcastDesk;
@@ -39,6 +41,7 @@ export function testDesk(payload: Payload, now: () => Date, newId: () => string,
   return {
     store,
     keys,
+    marketing: marketingSwitch(parts),
     sequences: sequenceDesk(parts),
     mails: mailDesk({ ...parts, mailer, publicUrl }),
     broadcasts: broadcastDesk(parts),

@@ -15,6 +15,7 @@ import { runBroadcasts } from '../use-cases/run-broadcasts.ts';
 import { type Tick, tick } from '../use-cases/tick.ts';
 import { peekUnsubscribe, unsubscribe } from '../use-cases/unsubscribe.ts';
 import { updatePreferences } from '../use-cases/update-preferences.ts';
+import { deliverabilityNews } from '../use-cases/watch-deliverability.ts';
 
 /** Every port, wired. */
 export type Ports = {
@@ -56,6 +57,7 @@ export function tickUseCase(ports: MailPorts, deliver = deliverSend(ports)): Tic
     advanceEnrolments: advanceEnrolments(ports),
     deliverDue: deliverDue({ ...ports, deliverSend: deliver, runBroadcasts: runBroadcasts(ports) }),
     fillAddressHashes: fillAddressHashes(ports),
+    lookIfHeard: deliverabilityNews(ports).lookIfHeard,
   });
 }
 
@@ -65,7 +67,7 @@ export function workUseCases(ports: MailPorts) {
   return {
     ingestSubmission: ingestSubmission(ports),
     deliverSend: deliver,
-    recordEmailEvent: recordEmailEvent(ports),
+    recordEmailEvent: recordEmailEvent({ ...ports, heard: deliverabilityNews(ports).heard }),
     tick: tickUseCase(ports, deliver),
   };
 }

@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react';
 import { statusWords } from '../broadcast/words.ts';
 import { dateTime, type Language, number } from '../format.ts';
 import { Picture } from '../funnel/picture.tsx';
+import { ActionButton } from '../sequence/actions.tsx';
 import { Card, Link, Nothing, type Shown } from './parts.tsx';
 import type { Marketing, ShownRun } from './read-marketing.ts';
 
@@ -9,8 +11,38 @@ export const Held = ({ held, language }: { held: NonNullable<Marketing['held']>;
   <div className="overview__held" role="status">
     <strong>{language === 'fr' ? 'Aucun e-mail de marketing ne part en ce moment.' : 'No marketing mail is leaving at the moment.'}</strong>{' '}
     {held.reason && `${held.reason} `}
-    <span>{`(${held.by}, ${dateTime(held.at, language)})`}</span>
+    <span>{`(${held.by}, ${dateTime(held.at, language)})`}</span>{' '}
+    <ActionButton
+      confirm={language === 'fr' ? 'Reprendre les envois' : 'Resume sending'}
+      explanation={
+        language === 'fr'
+          ? 'Les séquences et les envois reprennent dans la minute, aux heures d’envoi et sous le plafond de chacun. Le compte des rejets et des signalements repart de zéro.'
+          : 'Sequences and broadcasts go on within a minute, within hours and caps. Bounces and complaints are counted anew.'
+      }
+      label={language === 'fr' ? 'Reprendre…' : 'Resume…'}
+      of="marketing"
+      question={language === 'fr' ? 'Pourquoi peut-on reprendre\u202f? (conservé dans le journal)' : 'Why may it go on? (kept in the log)'}
+      title={language === 'fr' ? 'Reprendre les envois marketing' : 'Resume marketing mail'}
+      verb="resume"
+    />
   </div>
+);
+
+/** The switch over all marketing mail, while it is on. */
+export const HoldEverything = ({ language }: { language: Language }) => (
+  <ActionButton
+    confirm={language === 'fr' ? 'Tout suspendre' : 'Hold everything'}
+    explanation={
+      language === 'fr'
+        ? 'Aucune séquence n’avance, aucun envoi ne part, jusqu’à ce que quelqu’un reprenne. Les documents demandés par les lecteurs partent toujours.'
+        : 'No sequence advances and no broadcast leaves until somebody resumes. What readers ask for still leaves.'
+    }
+    label={language === 'fr' ? 'Suspendre tous les envois…' : 'Hold all mail…'}
+    of="marketing"
+    question={language === 'fr' ? 'Pourquoi\u202f?' : 'Why?'}
+    title={language === 'fr' ? 'Suspendre tous les envois marketing' : 'Hold all marketing mail'}
+    verb="pause"
+  />
 );
 
 const state = ({ status }: ShownRun, language: Language): string => statusWords[status][language];
@@ -42,8 +74,10 @@ export const Awaiting = ({ runs, admin, language }: Shown & { runs: ShownRun[] }
   </Card>
 );
 
+type RunningProps = Shown & Pick<Marketing, 'sequences' | 'running'> & { children?: ReactNode };
+
 /** Sequences that take leads, and broadcasts that leave or will. */
-export const Running = ({ sequences, running, admin, language }: Shown & Pick<Marketing, 'sequences' | 'running'>) => {
+export const Running = ({ sequences, running, admin, language, children }: RunningProps) => {
   const french = language === 'fr';
   return (
     <Card title={french ? 'En cours' : 'Running'}>
@@ -74,6 +108,7 @@ export const Running = ({ sequences, running, admin, language }: Shown & Pick<Ma
           ].join(' · ')
         }
       />
+      {children}
     </Card>
   );
 };

@@ -2,7 +2,7 @@ import type { ServerProps } from 'payload';
 import { ExamplesNotice } from '../examples/notice.tsx';
 import { dateTime, type Language, languageOf } from '../format.ts';
 import { reasonInWords } from '../lead/reasons.ts';
-import { Awaiting, FunnelCard, Held, Running } from './campaign-cards.tsx';
+import { Awaiting, FunnelCard, Held, HoldEverything, Running } from './campaign-cards.tsx';
 import { Card, Link, Nothing, type Shown } from './parts.tsx';
 import { type Overview as Facts, type Failure, type PieceLine, readOverview } from './read.ts';
 import type { Marketing } from './read-marketing.ts';
@@ -92,7 +92,9 @@ export const Overview = async ({ payload, user, i18n }: ServerProps) => {
         {marketing && (
           <>
             <Awaiting runs={marketing.awaiting} {...shown} />
-            <Running running={marketing.running} sequences={marketing.sequences} {...shown} />
+            <Running running={marketing.running} sequences={marketing.sequences} {...shown}>
+              {!marketing.held && (user.role === 'administrator' || user.role === 'marketer') && <HoldEverything language={language} />}
+            </Running>
           </>
         )}
         {(marketing?.funnel ?? figures) && <FunnelCard funnel={(marketing?.funnel ?? figures) as Marketing['funnel']} {...shown} />}

@@ -13,16 +13,16 @@ const isAnswer = (value: unknown): value is Answer =>
 /** How long the worker may take for what an action asked of it, in milliseconds: the screen is read again after it, too. */
 const workersTime = 4000;
 
-/** Asks for an action on a sequence and shows what became of it. True when it was done. */
+/** Asks for an action on what `of` names (`sequences/<id>`, `marketing`) and shows what became of it. True when it was done. */
 const useAction = () => {
   const { config } = useConfig();
   const router = useRouter();
   const { i18n } = useTranslation();
   const french = languageOf(i18n) === 'fr';
-  return async (id: string, verb: string, body: Record<string, string>): Promise<boolean> => {
+  return async (of: string, verb: string, body: Record<string, string>): Promise<boolean> => {
     const failed = french ? 'L’administration n’a pas répondu. Réessayez.' : 'The admin didn’t answer. Try again.';
     try {
-      const response = await fetch(`${config.routes.api}/sequences/${id}/actions/${verb}`, {
+      const response = await fetch(`${config.routes.api}/${of}/actions/${verb}`, {
         method: 'POST',
         credentials: 'include',
         headers: { 'content-type': 'application/json' },
@@ -122,7 +122,8 @@ const textOf = (form: FormData, name: string): string => {
 };
 
 type ActionProps = {
-  id: string;
+  /** `sequences/<id>` or `marketing` */
+  of: string;
   verb: string;
   label: string;
   title: string;
@@ -133,12 +134,12 @@ type ActionProps = {
   body?: Record<string, string>;
 };
 
-/** One action on a sequence, with its reason when it wants one. */
-export const ActionButton = ({ id, verb, question, body = {}, ...shown }: ActionProps) => {
+/** One action, with its reason when it wants one. */
+export const ActionButton = ({ of, verb, question, body = {}, ...shown }: ActionProps) => {
   const ask = useAction();
   const field = useId();
   return (
-    <ActionDialog {...shown} act={(form) => ask(id, verb, { ...body, ...(question ? { reason: textOf(form, 'reason') } : {}) })}>
+    <ActionDialog {...shown} act={(form) => ask(of, verb, { ...body, ...(question ? { reason: textOf(form, 'reason') } : {}) })}>
       {question && (
         <p className="action-dialog__field">
           <label htmlFor={field}>{question}</label>
@@ -157,7 +158,7 @@ export const EnrolByAddress = ({ id }: { id: string }) => {
   const french = languageOf(i18n) === 'fr';
   return (
     <ActionDialog
-      act={(form) => ask(id, 'enrol', { email: textOf(form, 'email') })}
+      act={(form) => ask(`sequences/${id}`, 'enrol', { email: textOf(form, 'email') })}
       confirm={french ? 'Inscrire' : 'Enrol'}
       explanation={
         french
@@ -183,7 +184,7 @@ export const EnrolInSequence = ({ leadId, sequences }: { leadId: string; sequenc
   const french = languageOf(i18n) === 'fr';
   return (
     <ActionDialog
-      act={(form) => ask(textOf(form, 'sequence'), 'enrol', { leadId })}
+      act={(form) => ask(`sequences/${textOf(form, 'sequence')}`, 'enrol', { leadId })}
       confirm={french ? 'Inscrire' : 'Enrol'}
       explanation={
         french

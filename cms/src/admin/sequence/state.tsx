@@ -38,7 +38,7 @@ const PauseOrResume = ({ id, view, language }: ActProps & { view: SequenceView }
             ? `Le temps a continué de courir pendant la pause. ${people(view.held, language)} retenus avanceront dans la minute\u202f: un e-mail chacun au plus, aux heures d’envoi et sous le plafond. Les attentes suivantes repartent de là.`
             : `Time went on during the pause. ${people(view.held, language)} held will go on within a minute: one mail each at most, in the sending hours and under the cap.`
         }
-        id={id}
+        of={`sequences/${id}`}
         label={french ? 'Reprendre…' : 'Resume…'}
         question={french ? 'Pourquoi la séquence peut-elle reprendre\u202f?' : 'Why may the sequence go on?'}
         title={french ? 'Reprendre la séquence' : 'Resume the sequence'}
@@ -54,7 +54,7 @@ const PauseOrResume = ({ id, view, language }: ActProps & { view: SequenceView }
           ? `Plus aucun e-mail de cette séquence ne part, y compris ceux qui attendent leur heure. ${people(view.inFlight, language)} en cours gardent leur place. Les désinscriptions restent immédiates.`
           : `No mail of this sequence leaves any more. ${people(view.inFlight, language)} under way keep their place.`
       }
-      id={id}
+      of={`sequences/${id}`}
       label={french ? 'Suspendre…' : 'Pause…'}
       question={french ? 'Pourquoi la suspendez-vous\u202f?' : 'Why do you pause it?'}
       title={french ? 'Suspendre la séquence' : 'Pause the sequence'}
@@ -84,7 +84,7 @@ const Outdated = ({ mail, id, language, mayAct, changed }: ActProps & { mail: Ou
                   ? 'Les prochains prospects recevront les e-mails tels qu’ils sont publiés aujourd’hui. Ceux qui sont en cours restent sur leur version.'
                   : 'The next leads get the mails as they are published now. Those under way stay on their version.'
               }
-              id={id}
+              of={`sequences/${id}`}
               label={french ? 'Publier une nouvelle version pour les prochains…' : 'Publish a new version for the next ones…'}
               title={french ? 'Nouvelle version, mêmes étapes' : 'New version, same steps'}
               verb="renew"
@@ -98,7 +98,7 @@ const Outdated = ({ mail, id, language, mayAct, changed }: ActProps & { mail: Ou
                 ? `Le nouveau texte remplace l’ancien dans ${mail.versions.length > 1 ? `les versions ${mail.versions.map((version) => version.number).join(', ')}` : `la version ${mail.versions[0]?.number ?? ''}`}. ${people(mail.toReceive, language)} doivent encore le recevoir${mail.inActive ? '\u202f; les prochains à entrer le recevront aussi' : ''}. Personne ne change de place, personne ne le reçoit deux fois.`
                 : `The new text replaces the old one. ${people(mail.toReceive, language)} are still to receive it. Nobody moves, nobody gets it twice.`
             }
-            id={id}
+            of={`sequences/${id}`}
             label={
               french
                 ? mail.toReceive > 0

@@ -1,6 +1,7 @@
 import { compileEmail } from '@sillage/emails/compile.ts';
 import type { CompiledEmail } from '@sillage/emails/compiled.ts';
 import { guidesMail } from '@sillage/emails/transactional/guides.ts';
+import { marketingPausedMail } from '@sillage/emails/transactional/marketing-paused.ts';
 import { meetingMail, meetingReceivedMail } from '@sillage/emails/transactional/meeting.ts';
 import { newLeadMail } from '@sillage/emails/transactional/new-lead.ts';
 import { offerMail } from '@sillage/emails/transactional/offer.ts';
@@ -40,15 +41,24 @@ const distinct = (addresses: string[]): string[] =>
 /** The product's own mails, by the key under which the functions look them up (without `mail:`). */
 export async function compileOwnMails(site: Site, publicUrl: string): Promise<Record<string, CompiledEmail>> {
   const sender = senderOf(site, publicUrl);
-  const [guides, optIn, newLead, meeting, meetingReceived, password] = await Promise.all([
+  const [guides, optIn, newLead, meeting, meetingReceived, marketingPaused, password] = await Promise.all([
     compileEmail(guidesMail(sender)),
     compileEmail(optInMail(sender, { linkDays })),
     compileEmail(newLeadMail(sender)),
     compileEmail(meetingMail(sender)),
     compileEmail(meetingReceivedMail(sender, { bookingUrl: site.meeting?.bookingUrl || null })),
+    compileEmail(marketingPausedMail(sender)),
     compileEmail(passwordMail(sender, { linkHours: passwordHours })),
   ]);
-  return { guides, 'opt-in': optIn, 'new-lead': newLead, meeting, 'meeting-received': meetingReceived, password };
+  return {
+    guides,
+    'opt-in': optIn,
+    'new-lead': newLead,
+    meeting,
+    'meeting-received': meetingReceived,
+    'marketing-paused': marketingPaused,
+    password,
+  };
 }
 
 /** « Votre comparatif », one a whitepaper: its title is part of it. */

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Send } from '../../domain/send.ts';
 import { newId } from '../random.ts';
 import type { Contract } from './contract.ts';
 import { at, edition, enrolment, send, sequenceVersion } from './samples.ts';
@@ -216,6 +217,30 @@ export function describeWork({ store, describe }: Contract): void {
       ).toBe(true);
       expect(await store().sends.settle(one.id, 't1', { status: 'submitted' })).toBe(false);
       expect(await store().sends.find(one.id)).toMatchObject({ status: 'bounced', reason: '550', leaseToken: null });
+    });
+
+    it('moves from a status with one reason only, when told so', async () => {
+      const one = send({ status: 'bounced', reason: 'bounce-transient' });
+      await store().sends.insert(one);
+      expect(await store().sends.transition(one.id, ['bounced'], { status: 'delivered', reason: null }, 'bounce-permanent')).toBe(false);
+      expect(await store().sends.transition(one.id, ['bounced'], { status: 'delivered', reason: null }, 'bounce-transient')).toBe(true);
+    });
+
+    it('counts what became of the marketing mails that left since a time', async () => {
+      const since = '2031-01-01T00:00:00.000Z';
+      const left = { kind: 'marketing', submittedAt: '2031-01-02T00:00:00.000Z' } as const;
+      const those: Partial<Send>[] = [
+        { ...left, status: 'submitted' },
+        { ...left, status: 'delivered' },
+        { ...left, status: 'bounced', reason: 'bounce-permanent' },
+        { ...left, status: 'bounced', reason: 'bounce-transient' },
+        { ...left, status: 'complained', reason: 'complaint' },
+        { ...left, status: 'complained', reason: 'complaint', submittedAt: '2030-12-31T23:59:59.000Z' },
+        { ...left, status: 'bounced', reason: 'bounce-permanent', kind: 'transactional' },
+        { ...left, status: 'queued', submittedAt: null, dueAt: '2032-01-01T00:00:00.000Z' },
+      ];
+      for (const each of those) await store().sends.insert(send(each));
+      expect(await store().sends.fates(since)).toEqual({ left: 5, bounced: 1, complained: 1 });
     });
 
     it('skips what waits for a lead, of one kind and purpose', async () => {
