@@ -16,7 +16,11 @@ export type EmailEvent = {
 };
 
 /** A provider's report as a handler reads it. `recipient` is used to suppress and isn't stored. */
-export type ProviderReport = Omit<EmailEvent, 'id'> & { recipient: string | null };
+export type ProviderReport = Omit<EmailEvent, 'id'> & {
+  recipient: string | null;
+  /** the message had several recipients: nobody but the named one is meant */
+  shared?: boolean | undefined;
+};
 
 export const providerReportSchema: z.ZodType<ProviderReport> = z.object({
   providerEventId: z.string().min(1).max(300),
@@ -27,4 +31,5 @@ export const providerReportSchema: z.ZodType<ProviderReport> = z.object({
   at: z.iso.datetime({ offset: true }),
   detail: z.string().max(5000).nullable(),
   recipient: z.string().max(320).nullable(),
+  shared: z.optional(z.boolean()),
 });

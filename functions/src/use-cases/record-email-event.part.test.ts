@@ -98,6 +98,19 @@ describe('recordEmailEvent', () => {
     },
   );
 
+  it('tells the recipients of one message apart: the one that was written to is not punished for another', async () => {
+    const { lead, sendId } = await mailed();
+    const other = 'autre@ailleurs.fr';
+    await record(report({ type: 'Bounce', permanent: true, sendId, recipient: other, shared: true }));
+    expect([await statusOf(sendId), await suppressionOf(lead.email), (await suppressionOf(other))?.reason]).toEqual([
+      'submitted',
+      null,
+      'bounce',
+    ]);
+    await record(report({ type: 'Bounce', permanent: true, sendId, recipient: lead.email, shared: true }));
+    expect([await statusOf(sendId), (await suppressionOf(lead.email))?.reason]).toEqual(['bounced', 'bounce']);
+  });
+
   it('suppresses nobody for a full mailbox or a delay', async () => {
     const { lead, sendId } = await mailed();
     await record(report({ type: 'DeliveryDelay', sendId }));

@@ -55,9 +55,18 @@ export const recordEmailEvent =
   };
 
 /** By our own id, which travels as a message tag; by the provider's, for relays that know no tags. */
-async function findSend({ store }: RecordEmailEventParts, { sendId, providerMessageId }: ProviderReport): Promise<Send | null> {
+async function findSend(
+  { store }: RecordEmailEventParts,
+  { sendId, providerMessageId, shared, recipient }: ProviderReport,
+): Promise<Send | null> {
   const tagged = sendId === null ? null : await store.sends.find(sendId);
-  return tagged ?? (providerMessageId === null ? null : store.sends.findByProviderId(providerMessageId));
+  const found = tagged ?? (providerMessageId === null ? null : await store.sends.findByProviderId(providerMessageId));
+  return found !== null && shared === true && !isTo(found, recipient) ? null : found;
+}
+
+function isTo(send: Send, recipient: string | null): boolean {
+  const address = normaliseAddress(recipient ?? '');
+  return address.ok && address.email === send.to;
 }
 
 async function move({ store, clock }: RecordEmailEventParts, send: Send, report: ProviderReport): Promise<boolean> {

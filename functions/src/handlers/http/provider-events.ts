@@ -1,7 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
-import { providerReportSchema } from '../../domain/email-event.ts';
+import { type ProviderReport, providerReportSchema } from '../../domain/email-event.ts';
 import type { Clock, Queue } from '../../ports.ts';
 import { errorAnswer, jsonAnswer } from './answers.ts';
 import type { HttpDeps } from './deps.ts';
@@ -34,10 +34,17 @@ export function providerEventRoutes(parts: { secret: string | null; queue: Queue
       }
       const read = envelopeSchema.safeParse(jsonOf(body.bytes));
       if (!read.success) return jsonAnswer(deps, 422, { status: 'invalid' });
-      for (const report of read.data.reports) await queue.put('provider-events', report.providerEventId, report);
+      for (const report of read.data.reports.map(ofOneRecipient)) await queue.put('provider-events', report.providerEventId, report);
       return jsonAnswer(deps, 202, { status: 'accepted', reports: read.data.reports.length });
     })
     .all(providerEventsAddress, (context: Context) => errorAnswer(context, deps, 405, { headers: { allow: 'POST' } }));
+}
+
+/** A relay may give one event of several recipients one id: each report gets its own, without naming anybody. */
+function ofOneRecipient(report: ProviderReport): ProviderReport {
+  if (report.recipient === null) return report;
+  const digest = createHash('sha256').update(`${report.providerEventId}\n${report.recipient.toLowerCase()}`).digest('hex').slice(0, 16);
+  return { ...report, providerEventId: `${report.providerEventId.slice(0, 280)}:${digest}` };
 }
 
 function signedBy(secret: string, timestamp: string, body: Uint8Array, signature = ''): boolean {

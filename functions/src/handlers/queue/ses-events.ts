@@ -48,6 +48,7 @@ export function sesReports(body: unknown): ProviderReport[] {
     at: finding.at,
     detail,
     recipient,
+    shared: event.mail.destination.length > 1,
   }));
 }
 
