@@ -74,7 +74,7 @@ describe('the preview of a mail', () => {
     await cms.payload.update({ collection: 'mails', id: mail.id, data: { fallbacks: { company: '' } }, draft: true });
     const { answer } = await act('preview');
     expect(answer.faults).toMatchObject([{ path: 'fallbacks.company' }]);
-    expect(answer.html).toContain('Chez ‹company\u202f?›');
+    expect(answer.html).toContain('Chez ‹entreprise\u202f?›');
   });
 
   it.each(['01K9ZX3M7Q2V5R8T1W4Y6B0D3F', 'x'])('says that the lead %s is gone', async (leadId) => {

@@ -6,7 +6,7 @@ import { hasRole, staff } from '../access/roles.ts';
 import { type Fillings, fillHtml, fillText } from '../admin/mail/fill.ts';
 import type { Mail, User } from '../payload-types.ts';
 import type { MailFault } from '../publish/mail/check.ts';
-import { isPersonal } from '../publish/mail/variables.ts';
+import { isPersonal, variableWords } from '../publish/mail/variables.ts';
 import { type CmsServices, servicesOf } from '../services.ts';
 
 /** What the screen beside a mail shows. */
@@ -54,6 +54,7 @@ const preview = async (action: Action): Promise<Answer> => {
     const own = isPersonal(name) ? known[name] : null;
     const written = type === 'url' ? somewhere : (own ?? fallback);
     if (written !== null) fillings[name] = written;
+    else if (isPersonal(name)) fillings[name] = `‹${variableWords[name]}\u202f?›`;
     if (isPersonal(name)) values.push({ name, written: written ?? '', known: own !== null });
   }
   return { ok: true, ...filledDraft(draft, fillings), values };

@@ -1,6 +1,7 @@
 import type { PersonalVariable } from '@sillage/functions/domain/personal.ts';
 import type { Block, CollectionConfig, TextField } from 'payload';
 import { anyStaff, only } from '../access/rules.ts';
+import { blockPicture } from '../admin/mail/block-pictures.ts';
 import { idField } from '../fields/id.ts';
 import { groups, type Label } from '../fields/labels.ts';
 import { pieceLock, pieceVersions, titleField } from '../fields/piece.ts';
@@ -14,11 +15,15 @@ import { usedVariables } from '../publish/mail/variables.ts';
 import { mailActions } from './mail-actions.ts';
 
 /** A block is named by what it says; a name of its own would be one thing more to keep right. */
-const blockAdmin: Block['admin'] = { disableBlockName: true, components: { Label: '/admin/mail/block-label.tsx#BlockLabel' } };
+const blockAdmin = (name: Parameters<typeof blockPicture>[0]): Block['admin'] => ({
+  disableBlockName: true,
+  components: { Label: '/admin/mail/block-label.tsx#BlockLabel' },
+  images: { thumbnail: blockPicture(name) },
+});
 
 const Text: Block = {
   slug: 'text',
-  admin: blockAdmin,
+  admin: blockAdmin('text'),
   interfaceName: 'MailBodyText',
   labels: { singular: { fr: 'Texte', en: 'Text' }, plural: { fr: 'Textes', en: 'Texts' } },
   fields: [{ name: 'text', type: 'richText', required: true, editor: mailEditor(), label: { fr: 'Texte', en: 'Text' } }],
@@ -26,7 +31,7 @@ const Text: Block = {
 
 const Button: Block = {
   slug: 'button',
-  admin: blockAdmin,
+  admin: blockAdmin('button'),
   interfaceName: 'MailBodyButton',
   labels: { singular: { fr: 'Bouton', en: 'Button' }, plural: { fr: 'Boutons', en: 'Buttons' } },
   fields: [
@@ -56,7 +61,7 @@ const Button: Block = {
 
 const Piece: Block = {
   slug: 'piece',
-  admin: blockAdmin,
+  admin: blockAdmin('piece'),
   interfaceName: 'MailBodyPiece',
   labels: { singular: { fr: 'Fiche d’un contenu', en: 'Card of a piece' }, plural: { fr: 'Fiches de contenus', en: 'Cards of pieces' } },
   fields: [
@@ -78,7 +83,7 @@ const Piece: Block = {
 
 const Quote: Block = {
   slug: 'quote',
-  admin: blockAdmin,
+  admin: blockAdmin('quote'),
   interfaceName: 'MailBodyQuote',
   labels: { singular: { fr: 'Citation', en: 'Quote' }, plural: { fr: 'Citations', en: 'Quotes' } },
   fields: [
@@ -110,7 +115,7 @@ const Quote: Block = {
 
 const Figure: Block = {
   slug: 'figure',
-  admin: blockAdmin,
+  admin: blockAdmin('figure'),
   interfaceName: 'MailBodyFigure',
   labels: { singular: { fr: 'Chiffre clé', en: 'Key figure' }, plural: { fr: 'Chiffres clés', en: 'Key figures' } },
   fields: [
@@ -141,7 +146,7 @@ const Figure: Block = {
 
 const Image: Block = {
   slug: 'image',
-  admin: blockAdmin,
+  admin: blockAdmin('image'),
   interfaceName: 'MailBodyImage',
   labels: { singular: { fr: 'Image', en: 'Image' }, plural: { fr: 'Images', en: 'Images' } },
   fields: [
@@ -174,7 +179,7 @@ const Image: Block = {
 
 const Divider: Block = {
   slug: 'divider',
-  admin: blockAdmin,
+  admin: blockAdmin('divider'),
   interfaceName: 'MailBodyDivider',
   labels: { singular: { fr: 'Filet', en: 'Divider' }, plural: { fr: 'Filets', en: 'Dividers' } },
   fields: [],
@@ -182,7 +187,7 @@ const Divider: Block = {
 
 const Signature: Block = {
   slug: 'signature',
-  admin: blockAdmin,
+  admin: blockAdmin('signature'),
   interfaceName: 'MailBodySignature',
   labels: { singular: { fr: 'Signature', en: 'Signature' }, plural: { fr: 'Signatures', en: 'Signatures' } },
   fields: [{ name: 'author', type: 'relationship', relationTo: 'authors', required: true, label: { fr: 'Qui signe', en: 'Who signs' } }],

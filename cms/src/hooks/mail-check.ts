@@ -8,7 +8,7 @@ export const refuseFaultyMail: CollectionBeforeChangeHook<Mail> = async ({ conte
   // a partial update (by the API) is judged as a whole
   const faults = await faultsOf({ ...originalDoc, ...data }, requestReader(req));
   if (faults.length === 0) return data;
-  // The admin's notification shows labels, and takes a comma for the end of one.
-  const errors = faults.map(({ path, message }) => ({ path, message, label: message.replaceAll(',', '\u201a') }));
+  // The field shows the sentence. The admin's notification shows labels, and takes a comma for the end of one.
+  const errors = faults.map(({ path, message, sentence }) => ({ path, message: sentence, label: message.replaceAll(',', '\u201a') }));
   throw new ValidationError({ collection: 'mails', id: originalDoc?.id, errors, req }, req.t);
 };

@@ -7,7 +7,12 @@ import type { MailDraft, MailDraftBlock, MailKnown } from './content.ts';
 import { hasStrayBraces, isPersonal, namesIn, textsOf, usedVariables, variableWords } from './variables.ts';
 
 /** What stands in the way of publishing. `path` is the field that the admin shows it at (`body.2.alt`); `message`, in French, names the block. */
-export type MailFault = { path: string; message: string };
+export type MailFault = {
+  path: string;
+  message: string;
+  /** the message without the block's name, for where it stands at the field itself */
+  sentence: string;
+};
 
 export const blockNames: Record<MailDraftBlock['blockType'], string> = {
   text: 'Texte',
@@ -32,7 +37,8 @@ const mostSubject = 120;
  */
 export function checkMail(mail: MailDraft, known: MailKnown): MailFault[] {
   const faults: MailFault[] = [];
-  const add = (path: string, place: string, sentence: string) => void faults.push({ path, message: french(`${place} : ${sentence}`) });
+  const add: AddFault = (path, place, sentence) =>
+    void faults.push({ path, message: french(`${place} : ${sentence}`), sentence: french(capital(sentence)) });
 
   if (!mail.title?.trim()) add('title', 'Nom de l’e-mail', 'donnez-lui un nom.');
   const subject = mail.subject?.trim() ?? '';
@@ -79,6 +85,8 @@ const mainField: Record<MailDraftBlock['blockType'], string> = {
   divider: 'id',
   signature: 'author',
 };
+
+const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
 
 type AddFault = (path: string, place: string, sentence: string) => void;
 

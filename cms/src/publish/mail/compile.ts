@@ -24,7 +24,9 @@ export async function compileMail(mail: MailDraft, { known, sender }: MailCompil
     return { compiled: await compileEmail(sourceOf(mail, known, sender)) };
   } catch (error) {
     if (!(error instanceof EmailCompileError)) throw error;
-    return { faults: error.problems.map(({ where, message }) => ({ path: fieldOf[where], message: french(message) })) };
+    return {
+      faults: error.problems.map(({ where, message }) => ({ path: fieldOf[where], message: french(message), sentence: french(message) })),
+    };
   }
 }
 
