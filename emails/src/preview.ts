@@ -41,7 +41,7 @@ export const sampleValues: Values = {
   source: '/articles/vague-de-licenciements-ia',
   reason: '42 adresses invalides sur 1000 e-mails (4,2 %, seuil 4 %) : vérifiez d’où viennent ces adresses avant de reprendre.',
   message: 'Nous voulons trier les demandes du service client. Seriez-vous libre mardi ?',
-  proof: 'prouvée le 3 novembre 2026 à 10:12, par un bouton dans un e-mail',
+  proof: 'oui, le 3 novembre 2026 à 10:12, par un bouton dans un e-mail',
 };
 
 const sequenceBlocks: MailBlock[] = [

@@ -26,7 +26,7 @@ export function meetingMail(settings: OwnMailSettings): EmailSource {
       paragraph(
         ...lines([
           ['Adresse', '{{email}}'],
-          ['Cette adresse est', '{{proof}}'],
+          ['Adresse prouvée', '{{proof}}'],
           ['Prénom', '{{firstName}}'],
           ['Société', '{{company}}'],
           ['Fonction', '{{role}}'],

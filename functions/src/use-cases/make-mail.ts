@@ -1,12 +1,12 @@
 import { type CompiledEmail, fill } from '@sillage/emails/compiled.ts';
 import { addressOfMailbox } from '../domain/address.ts';
 import { momentInFrench } from '../domain/french-dates.ts';
-import type { Lead, Recipient } from '../domain/lead.ts';
+import type { Lead, LeadSource, Recipient } from '../domain/lead.ts';
 import { noValues, personalValues } from '../domain/personal.ts';
 import type { Send } from '../domain/send.ts';
 import type { FieldName } from '../domain/submission.ts';
 import { type Keys, linkToken, readerToken, unsubscribeToken } from '../domain/token.ts';
-import { nnbsp, quoted, withoutLinks } from '../domain/words.ts';
+import { quoted, withoutLinks } from '../domain/words.ts';
 import type { Clock, Envelope, Store } from '../ports.ts';
 
 export type MakeMailParts = {
@@ -86,7 +86,7 @@ async function linkValues(parts: MakeMailParts, { link }: Send): Promise<Record<
       return {
         ...leadValues(parts, about, request.fields),
         message: typed(request.fields.message),
-        source: typed(request.source.piece === null ? request.source.page : quoted(request.source.piece.title)),
+        source: typed(sourceSentence(request.source)),
         proof: proofSentence(about),
       };
     }
@@ -115,9 +115,14 @@ function typed(text: string | null | undefined): string | null {
   return text ? withoutLinks(text) : null;
 }
 
+/** « Un article » · salon · novembre */
+function sourceSentence({ piece, page, utmSource, utmCampaign }: LeadSource): string {
+  return [piece === null ? page : quoted(piece.title), utmSource, utmCampaign].filter((part) => part !== null).join(' · ');
+}
+
 /** Whether whoever asks is known to read that mailbox: a form is sent by anybody who knows the address. */
 function proofSentence({ confirmedAt }: Lead): string {
   return confirmedAt === null
-    ? `pas encore prouvée${nnbsp}: n’importe qui a pu la saisir`
-    : `prouvée le ${momentInFrench(confirmedAt)}, par un bouton dans un e-mail`;
+    ? 'non, n’importe qui a pu la saisir'
+    : `oui, le ${momentInFrench(confirmedAt)}, par un bouton dans un e-mail`;
 }

@@ -154,12 +154,8 @@ export const LeadTimeline: UIFieldServerComponent = async ({ id, req, i18n }) =>
           </div>
         ))}
       </dl>
-      {enterable.length > 0 && (
-        <div className="timeline__actions">
-          <EnrolInSequence leadId={id} sequences={enterable} />
-        </div>
-      )}
       <div className="timeline__why">
+        {enterable.length > 0 && <EnrolInSequence leadId={id} sequences={enterable} />}
         <WhyNot language={language} leadId={id} />
       </div>
       <h3 className="timeline__heading">{french ? 'Historique' : 'History'}</h3>

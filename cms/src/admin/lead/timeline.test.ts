@@ -164,9 +164,15 @@ describe('the history of a lead', () => {
       ...submission,
       offerKind: 'meeting',
       offerTitle: 'Demande de rendez-vous',
-      fields: { message: 'Mardi\u202f?' },
+      fields: { firstName: 'Claire', company: 'Ateliers Vidal', message: 'Mardi\u202f?' },
     };
-    expect(timelineOf({ ...none, submissions: [asked] }, 'fr')).toMatchObject([{ title: 'Rendez-vous demandé', wording: 'Mardi\u202f?' }]);
+    expect(timelineOf({ ...none, submissions: [asked] }, 'fr')).toMatchObject([
+      {
+        title: 'Rendez-vous demandé',
+        detail: 'Claire · Ateliers Vidal · depuis /articles/vague · campagne salon',
+        wording: 'Mardi\u202f?',
+      },
+    ]);
     const skipped: Send = { ...send, reason: 'meeting' };
     expect(timelineOf({ ...none, sends: [skipped] }, 'fr')[0]?.detail).toBe('Non envoyé · rendez-vous demandé');
   });

@@ -56,6 +56,14 @@ const campaignOf = (source: unknown): string | null =>
     ? source.utmCampaign
     : null;
 
+const typedIn = (fields: unknown): string[] =>
+  typeof fields === 'object' && fields !== null
+    ? ['firstName', 'role', 'company'].flatMap((name) => {
+        const value: unknown = Reflect.get(fields, name);
+        return typeof value === 'string' ? [value] : [];
+      })
+    : [];
+
 /** What a visitor wrote to us, word for word. */
 const messageOf = (fields: unknown): string | null =>
   typeof fields === 'object' && fields !== null && 'message' in fields && typeof fields.message === 'string' ? fields.message : null;
@@ -74,6 +82,8 @@ const ofSubmission = (submission: Submission, language: Language): TimelineEntry
         : `${language === 'fr' ? 'Demande' : 'Asked for'} ${submission.offerTitle ? quoted(submission.offerTitle, language) : ''}`.trim(),
     detail: joined(
       outcome,
+      // what is typed stands on the lead once the address is proved: whoever answers a request reads it here
+      ...(submission.offerKind === 'meeting' ? typedIn(submission.fields) : []),
       submission.reason,
       pageOf(submission.source) && `${language === 'fr' ? 'depuis' : 'from'} ${pageOf(submission.source)}`,
       campaignOf(submission.source) && `${language === 'fr' ? 'campagne' : 'campaign'} ${campaignOf(submission.source)}`,
