@@ -1,11 +1,13 @@
 import type {
+  Access,
   CollectionAfterReadHook,
   CollectionBeforeOperationHook,
   CollectionConfig,
   TextField,
   TextFieldSingleValidation,
 } from 'payload';
-import { anyone, only } from '../access/rules.ts';
+import { staff } from '../access/roles.ts';
+import { only } from '../access/rules.ts';
 import { idField } from '../fields/id.ts';
 import { groups } from '../fields/labels.ts';
 import { recordHooks } from '../hooks/piece.ts';
@@ -13,8 +15,15 @@ import type { Media } from '../payload-types.ts';
 import { mediaAddress } from '../site/media-path.ts';
 import { slugify } from '../site/text.ts';
 
-/** A picture is described, or said to be decorative. */
+const pdf = 'application/pdf';
+
+/** Pictures are everybody's. A PDF is what a comparatif sends in the place of its own: readers get it by the link in their mail. */
+const picturesOrStaff: Access = ({ req }) => (staff(req) ? true : { mimeType: { not_equals: pdf } });
+
+/** A picture is described, or said to be decorative. A PDF tells itself. */
 const validateAlt: TextFieldSingleValidation = (value, { data, req }) => {
+  const kept = typeof data === 'object' && data !== null && 'mimeType' in data ? data.mimeType : null;
+  if ((req.file?.mimetype ?? kept) === pdf) return true;
   const decorative = typeof data === 'object' && data !== null && 'decorative' in data && data.decorative === true;
   if (decorative || (value ?? '').trim() !== '') return true;
   return req.i18n.language === 'en'
@@ -24,6 +33,8 @@ const validateAlt: TextFieldSingleValidation = (value, { data, req }) => {
 
 /** Files are served by the edge or by CloudFront, as they lie: pictures must not die with the CMS, as they would under /api/media/file/. */
 const servedAsFiles: CollectionAfterReadHook<Media> = ({ doc }) => {
+  // a PDF is shown to staff by the CMS, and to nobody as a file
+  if (doc.mimeType === pdf) return doc;
   const fileAddress = (filename: string | null | undefined): string | null => (filename ? mediaAddress(doc, filename) : null);
   const sizes = Object.entries(doc.sizes ?? {}).map(([name, size]) => [name, { ...size, url: fileAddress(size?.filename) }]);
   const url = fileAddress(doc.filename);
@@ -63,7 +74,7 @@ export const media = ({ dir }: { dir: string | null }): CollectionConfig => ({
   admin: { group: groups.writing, useAsTitle: 'filename', defaultColumns: ['filename', 'alt', 'updatedAt'] },
   access: {
     create: only('administrator', 'editor', 'author', 'marketer'),
-    read: anyone,
+    read: picturesOrStaff,
     update: only('administrator', 'editor', 'author', 'marketer'),
     delete: only('administrator', 'editor'),
   },

@@ -52,7 +52,7 @@ it('one with a PDF of its own answers for itself', async () => {
   const pdf = Buffer.from('%PDF-1.4\nxref\ntrailer\nstartxref\n%%EOF\n');
   const media = await cms.payload.create({
     collection: 'media',
-    data: { decorative: true },
+    data: {},
     file: { data: pdf, mimetype: 'application/pdf', name: 'edition.pdf', size: pdf.length },
   });
   const { status } = await cms.api('PATCH', `/whitepapers/${id}`, {
@@ -60,4 +60,12 @@ it('one with a PDF of its own answers for itself', async () => {
     body: { _status: 'published', replacementPdf: media.id },
   });
   expect(status).toBe(200);
+});
+
+it('the PDF that it sends is nobody’s but its readers’: no list, no file, while staff sees it', async () => {
+  const found = await cms.api('GET', '/media?where[mimeType][equals]=application/pdf');
+  expect(found.body).toMatchObject({ totalDocs: 0 });
+  const asStaff = await cms.api('GET', '/media?where[mimeType][equals]=application/pdf', { as: 'editor' });
+  expect(asStaff.body).toMatchObject({ totalDocs: 1, docs: [{ url: '/api/media/file/edition.pdf' }] });
+  expect((await cms.api('GET', `/media/${(asStaff.body as { docs: { id: string }[] }).docs[0]?.id}`)).status).toBe(404);
 });

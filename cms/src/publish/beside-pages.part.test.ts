@@ -51,6 +51,8 @@ describe('what publishing makes beside pages', () => {
         _status: 'published',
         ...data,
       },
+      // the publish button’s own check comes before; here the worker’s is looked at
+      context: { linksUnchecked: true },
     });
   const stepsWith = (mail: string): Sequence['steps'] => [
     { blockType: 'wait', amount: 3, unit: 'days' },

@@ -235,12 +235,12 @@ export class Compiler {
   }
 
   async #whitepaper(id: string, reader: PayloadReader): Promise<string[]> {
-    const { publicUrl, putMail, typst, recordEdition, readMedia, log } = this.#parts;
+    const { payload, publicUrl, putMail, typst, recordEdition, readMedia, log } = this.#parts;
     const whitepaper: Whitepaper | null = await reader.find('whitepapers', id);
     const site = await this.#site();
     if (whitepaper === null) return [];
     await putMail(`offer:${id}`, await compileOfferMail(site, publicUrl, whitepaper));
-    const made = await compileEdition(whitepaper, { reader, site, typst, recordEdition, readMedia, publicUrl });
+    const made = await compileEdition(whitepaper, { payload, reader, site, typst, recordEdition, readMedia, publicUrl });
     if (made.kind === 'refused') return made.faults;
     for (const note of made.notes) log.warn('edition-note', { id, note });
     log.info('edition', { id, number: made.number, outcome: made.kind });

@@ -29,6 +29,7 @@ describe('the compiled site', () => {
     writeFileSync(join(edge.assetFolder, 'texte-9c.woff2'), Buffer.alloc(2000, 7));
     writeFileSync(join(edge.assetFolder, 'manifest.json'), '{}');
     writeFileSync(join(edge.mediaFolder, 'portrait.jpg'), Buffer.alloc(5000, 1));
+    writeFileSync(join(edge.mediaFolder, 'comparatif.PDF'), '%PDF-1.7');
     writeFileSync(join(edge.mediaFolder, 'dessin.svg'), '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
     writeFileSync(join(edge.mediaFolder, 'notes.docx'), 'x');
     writeFileSync(join(edge.mediaFolder, '.secret'), 'x');
@@ -128,6 +129,10 @@ describe('the compiled site', () => {
     for (const path of ['/_sillage/manifest.json', '/_sillage/coquille', '/_sillage/404', '/_sillage/']) {
       expect((await edge.get(path)).status, path).toBe(404);
     }
+  });
+
+  it('keeps to itself a PDF that a comparatif sends: it is had by the link in a mail', async () => {
+    expect((await edge.get('/media/comparatif.PDF')).status).toBe(404);
   });
 
   it('serves uploads in parts, and lets nothing in them run', async () => {

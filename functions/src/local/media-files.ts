@@ -22,6 +22,8 @@ export class MediaFiles {
 
   /** False when there is no such file: nothing was written then. `file` has no dot segment (route.ts). */
   async serve(request: IncomingMessage, response: ServerResponse, file: string): Promise<boolean> {
+    // What a comparatif sends in the place of its own PDF lies here too: it is had by the link in a mail.
+    if (/\.pdf$/i.test(file)) return false;
     if (file === '' || file.split('/').some((segment) => segment === '' || segment.startsWith('.'))) return false;
     const handle = await this.#open(file).catch((error: unknown) => {
       if (isMissing(error)) return null;

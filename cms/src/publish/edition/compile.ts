@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RecordEdition } from '@sillage/functions/use-cases/record-edition.ts';
+import type { Payload } from 'payload';
 import type { Whitepaper } from '../../payload-types.ts';
 import { mediaFile } from '../../site/media-path.ts';
 import { relationId } from '../lexical.ts';
@@ -14,7 +15,7 @@ import type { Typst } from './typst.ts';
 /** How long one PDF may take. An ordinary one takes a fiftieth of a second, one with tables of 400 rows one second. */
 export const editionSeconds = 30;
 
-export type EditionParts = GatherParts & { typst: Typst; recordEdition: RecordEdition };
+export type EditionParts = GatherParts & { payload: Payload; typst: Typst; recordEdition: RecordEdition };
 
 export type EditionOutcome =
   | { kind: 'new' | 'unchanged'; number: number; notes: string[] }
@@ -66,10 +67,11 @@ export async function compileEdition(whitepaper: Whitepaper, parts: EditionParts
   }
 }
 
-async function replacementPdf(whitepaper: Whitepaper, { reader, readMedia }: EditionParts): Promise<Uint8Array | 'gone' | null> {
+async function replacementPdf(whitepaper: Whitepaper, { payload, readMedia }: EditionParts): Promise<Uint8Array | 'gone' | null> {
   const id = relationId(whitepaper.replacementPdf);
   if (id === null) return null;
-  const media = await reader.find('media', id);
+  // no reader sees it as a file, so the public's view doesn't have it
+  const media = await payload.findByID({ collection: 'media', id, depth: 0, disableErrors: true });
   const bytes = media?.filename ? await readMedia(mediaFile(media, media.filename)) : null;
   return bytes ?? 'gone';
 }
