@@ -7,6 +7,7 @@ import { queueRows } from '../collections/machinery.ts';
 import type { Store } from '../ports.ts';
 import {
   at,
+  broadcastRun,
   consent,
   edition,
   emailEvent,
@@ -61,6 +62,19 @@ function life() {
   const others = { edition: edition(1), suppression: suppression(), event: emailEvent() };
   const message = { id: newId(), key: 'sends:k', topic: 'sends', status: 'waiting', body: { n: [1] }, attempts: 0, reason: null };
   const claim = { token: 'mine', until: at(59) };
+  const run = broadcastRun({ id: newId(), throttlePerMinute: 60 });
+  const planned = [1, 2, 3].map((number) =>
+    send({ leadId: newId(), kind: 'marketing', purpose: 'newsletter', broadcastId: run.id, dueAt: at(number) }),
+  );
+  const paused = {
+    id: newId(),
+    key: 'marketing',
+    state: 'paused',
+    reason: 'x',
+    by: { id: null, name: 'Sillage' },
+    at: at(1),
+    revision: 1,
+  } as const;
 
   return {
     async live(store: Store, queue: Table) {
@@ -100,6 +114,20 @@ function life() {
       await store.sends.transition(sends.bounced.id, ['submitted'], { status: 'bounced', reason: '550', settledAt: at(5) });
       await store.sends.skipQueued(person.id, 'marketing', 'withdrawn', at(6), 'nurture');
       await store.sends.anonymise(gone.id);
+      await store.broadcastRuns.insert(run);
+      await store.broadcastRuns.decide({ ...run, status: 'running', through: gone.id, startedAt: at(2), revision: 2 }, 1);
+      await store.broadcastRuns.claim(run.id, at(2), claim);
+      await store.broadcastRuns.progress(run.id, claim.token, { cursor: person.id, planned: 3, nextDueAt: at(3) }, true);
+      await store.sends.insertMany(planned);
+      const plannedIds = planned.map(({ id }) => id);
+      await store.sends.claimMany(plannedIds.slice(0, 1), at(3), claim);
+      await store.sends.settleMany(claim.token, [
+        { id: plannedIds[0] ?? '', patch: { status: 'submitted', submittedAt: at(3), attempts: 1 } },
+      ]);
+      await store.sends.changeQueued([{ id: plannedIds[1] ?? '', patch: { status: 'queued', reason: 'paused', dueAt: at(9) } }]);
+      await store.sends.skipQueuedOfBroadcast(run.id, 'stopped', at(4));
+      await store.controls.set(paused, null);
+      await store.controls.set({ ...paused, state: 'running', reason: null, at: at(2), revision: 2 }, 1);
       await store.suppressions.insert(others.suppression);
       await store.emailEvents.insert(others.event);
       for (const by of [1, 2]) await store.counters.add('2026-12-01', 'piece1', 'hero', 'view', by);
@@ -131,6 +159,10 @@ function life() {
       claimable: await store.sends.claimable(at(59), at(59), 10),
       suppressions: await store.suppressions.findMany([others.suppression.addressHash]),
       settings: await store.compiled.settings(),
+      run: await store.broadcastRuns.find(run.id),
+      ofRun: await store.sends.ofBroadcast(run.id, { limit: 9 }),
+      outcomes: await store.sends.outcomes(run.id),
+      controls: await store.controls.list(),
       mail: await store.compiled.mail('new-lead'),
       mark: await store.marks.get('tick'),
     }),

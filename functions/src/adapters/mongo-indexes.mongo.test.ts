@@ -94,7 +94,7 @@ describeOnMongod('indexes', (server) => {
       expect(String(failure)).not.toContain(email);
       // What could be built is there.
       expect((await builtOf('leads')).map(({ name }) => name)).toContain('lastContactAt_1');
-      expect((await builtOf('sends')).map(({ name }) => name)).toContain('status_1_dueAt_1');
+      expect((await builtOf('sends')).map(({ name }) => name)).toContain('kind_1_status_1_dueAt_1');
     });
 
     it('are named when another one has their name', async () => {

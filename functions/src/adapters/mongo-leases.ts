@@ -1,5 +1,5 @@
 import type { Filter } from 'mongodb';
-import type { Send } from '../domain/send.ts';
+import type { CountedSend, Send, SendStatus } from '../domain/send.ts';
 import type { Claim, Store } from '../ports.ts';
 import { gathered } from './gathered.ts';
 import type { Conditions } from './guard.ts';
@@ -8,6 +8,7 @@ import { retried } from './mongo-errors.ts';
 import { longest, type MongoTable, ordered } from './mongo-table.ts';
 import { enrolmentRecord, sendRecord } from './records.ts';
 import { earliest } from './store-enrolments.ts';
+import { byOutcome, countedOf, mayCount } from './store-sends.ts';
 
 /** Writes under a claim, and claims, that several workers of one process ask for at once: as one command, instead of one each. */
 
@@ -46,8 +47,15 @@ export function mongoEnrolments(table: MongoTable): Pick<Store['enrolments'], 'c
   };
 }
 
-export function mongoSends(table: MongoTable): Pick<Store['sends'], 'claim' | 'settle'> {
+type Bulk = 'claim' | 'settle' | 'settleMany' | 'changeQueued' | 'counted' | 'outcomes' | 'skipQueuedOfBroadcast';
+
+export function mongoSends(table: MongoTable): Pick<Store['sends'], Bulk> {
+  const { documents, kinds, row } = table;
   const write = heldWrites(table);
+  const change = writesWhere(table, (id) => [
+    ['id', 'is', id],
+    ['status', 'is', 'queued'],
+  ]);
   const takeQueued = takes(table);
   const takeAbandoned = takes(table);
   return {
@@ -64,6 +72,50 @@ export function mongoSends(table: MongoTable): Pick<Store['sends'], 'claim' | 's
       return abandoned === null ? null : { send: abandoned, tookOver: true };
     },
     settle: async (id, claimToken, patch) => write(id, claimToken, { ...patch, ...released }),
+    settleMany: (claimToken, patches) => changed(patches, (id, patch) => write(id, claimToken, { ...patch, ...released })),
+    changeQueued: (patches) => changed(patches, (id, patch) => change(id, { ...patch, ...released })),
+    async counted(leadIds, sinceIso) {
+      if (leadIds.length === 0) return new Map();
+      const filter = filterOf(kinds, [
+        ['leadId', 'in', leadIds],
+        ['kind', 'is', 'marketing'],
+        ['status', 'in', mayCount],
+        { any: [[['submittedAt', '>', sinceIso]], [['submittedAt', 'is', null]], [['status', 'is', 'submitting']]] },
+      ]);
+      const projection = { leadId: 1, kind: 1, status: 1, queuedAt: 1, dueAt: 1, submittedAt: 1, settledAt: 1 };
+      // By lead: the mails of a week are far more than those of the leads that are asked about.
+      const found = await retried(() => documents.find(filter, { projection, hint: byLead, ...longest }).toArray());
+      const sends = new Map<string, CountedSend[]>();
+      for (const document of found) {
+        const read = row(document);
+        const leadId = read.text('leadId');
+        const known = sends.get(leadId);
+        if (known === undefined) sends.set(leadId, [countedOf(read)]);
+        else known.push(countedOf(read));
+      }
+      return sends;
+    },
+    async outcomes(runId) {
+      const filter = filterOf(kinds, [['broadcastId', 'is', runId]]);
+      const groups = await retried(() =>
+        documents
+          .aggregate<{ _id: { status: SendStatus; reason?: string | null }; count: number }>(
+            [{ $match: filter }, { $group: { _id: { status: '$status', reason: '$reason' }, count: { $sum: 1 } } }],
+            longest,
+          )
+          .toArray(),
+      );
+      return groups.map(({ _id: { status, reason }, count }) => ({ status, reason: reason ?? null, count })).sort(byOutcome);
+    },
+    async skipQueuedOfBroadcast(runId, reason, at) {
+      const filter = filterOf(kinds, [
+        ['broadcastId', 'is', runId],
+        ['status', 'is', 'queued'],
+      ]);
+      const $set = storedValues(kinds, { status: 'skipped', reason, settledAt: at });
+      // Tried again, it finds what the try before it left over: the number is at least what this one changed.
+      return (await retried(() => documents.updateMany(filter, { $set }, longest))).modifiedCount;
+    },
   };
 }
 
@@ -99,8 +151,42 @@ function takes(table: MongoTable): (id: string, claim: Claim, conditions: Condit
 
 type HeldWrite = { id: string; filter: Filter<Stored>; values: Record<string, unknown> };
 
+/** The index of the mails of one lead. */
+const byLead = 'leadId_1_queuedAt_1';
+
+/** Several at once travel as one command. Returns the ids of those that changed. */
+async function changed<P>(
+  patches: readonly { id: string; patch: P }[],
+  change: (id: string, patch: P) => Promise<boolean>,
+): Promise<string[]> {
+  const done = await Promise.all(patches.map(({ id, patch }) => change(id, patch)));
+  return patches.flatMap(({ id }, index) => (done[index] === true ? [id] : []));
+}
+
 /** Writes a row if the claim still holds. False: it was lost. */
 function heldWrites(table: MongoTable): (id: string, token: string, values: Record<string, unknown>) => Promise<boolean> {
+  const write = conditionalWrites(table);
+  return (id, token, values) =>
+    write(
+      id,
+      [
+        ['id', 'is', id],
+        ['leaseToken', 'is', token],
+      ],
+      values,
+    );
+}
+
+/** Writes a row if it is as `conditions` say. False: it isn't. */
+function writesWhere(
+  table: MongoTable,
+  conditions: (id: string) => Conditions,
+): (id: string, values: Record<string, unknown>) => Promise<boolean> {
+  const write = conditionalWrites(table);
+  return (id, values) => write(id, conditions(id), values);
+}
+
+function conditionalWrites(table: MongoTable): (id: string, conditions: Conditions, values: Record<string, unknown>) => Promise<boolean> {
   const { documents, kinds } = table;
   const write = gathered((writes: readonly HeldWrite[]) =>
     retried(async () => {
@@ -116,13 +202,7 @@ function heldWrites(table: MongoTable): (id: string, token: string, values: Reco
       return writes.map(({ id, values }) => stands(rows.get(id), values));
     }),
   );
-  return async (id, token, values) => {
-    const filter = filterOf(kinds, [
-      ['id', 'is', id],
-      ['leaseToken', 'is', token],
-    ]);
-    return write({ id, filter, values: storedValues(kinds, values) });
-  };
+  return async (id, conditions, values) => write({ id, filter: filterOf(kinds, conditions), values: storedValues(kinds, values) });
 }
 
 function stands(document: Stored | undefined, values: Record<string, unknown>): boolean {

@@ -2,11 +2,13 @@ import type { CommandStartedEvent, Document } from 'mongodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnMongod } from '../../../scripts/mongod/describe-on-mongod.ts';
 import { queueRows } from '../collections/machinery.ts';
+import type { Audience } from '../domain/audience.ts';
 import type { Enrolment } from '../domain/enrolment.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { Send } from '../domain/send.ts';
 import {
   at,
+  broadcastRun,
   consent,
   edition,
   emailEvent,
@@ -103,6 +105,15 @@ describeOnMongod('MongoDB’s plans', (server) => {
   it('read along an index for everything that the funnel asks, and sort nothing', async () => {
     const { store } = opened;
     const claim = { token: newId(), until: at(9) };
+    const run = broadcastRun();
+    await store.broadcastRuns.insert(run);
+    const audience: Audience = { purpose: 'newsletter', topics: [], offers: [], confirmedSince: null };
+    const some: Audience = {
+      ...audience,
+      topics: [{ id: 't', title: 'T' }],
+      offers: [{ id: 'comparatif1', title: 'C' }],
+      confirmedSince: at(0),
+    };
     const queue = rowQueue({ table: opened.table(queueRows), clock: { wall: () => new Date(at(5)) }, random: systemRandom });
     const all: Record<string, () => Promise<unknown>> = {
       'submissions.findByKey': () => store.submissions.findByKey('key'),
@@ -159,6 +170,36 @@ describeOnMongod('MongoDB’s plans', (server) => {
       'sends.transition': () => store.sends.transition(waiting.id, ['queued'], { status: 'failed', reason: 'x' }),
       'sends.skipQueued': () => store.sends.skipQueued(person.id, 'transactional', 'x', at(1)),
       'sends.anonymise': () => store.sends.anonymise(person.id),
+      'sends.due': () => store.sends.due('marketing', at(30), at(30), 50),
+      'sends.insertMany': () => store.sends.insertMany([send({ leadId: person.id })]),
+      'sends.counted': () => store.sends.counted([person.id, newId()], at(0)),
+      'sends.claimMany': () => store.sends.claimMany([waiting.id, newId()], at(1), claim),
+      'sends.settleMany': () => store.sends.settleMany(claim.token, [{ id: waiting.id, patch: { status: 'queued' } }]),
+      'sends.changeQueued': () => store.sends.changeQueued([{ id: newId(), patch: { status: 'failed', reason: 'x' } }]),
+      'sends.ofBroadcast': () => store.sends.ofBroadcast(run.id, { limit: 50 }),
+      'sends.ofBroadcast, one outcome': () => store.sends.ofBroadcast(run.id, { outcome: { status: 'skipped', reason: 'cap' }, limit: 50 }),
+      'sends.outcomes': () => store.sends.outcomes(run.id),
+      'sends.waitingOfBroadcast': () => store.sends.waitingOfBroadcast(run.id),
+      'sends.skipQueuedOfBroadcast': () => store.sends.skipQueuedOfBroadcast(run.id, 'stopped', at(1)),
+      'leads.recipients': () => store.leads.recipients([person.id, newId()]),
+      'leads.withoutAddressHash': () => store.leads.withoutAddressHash(50),
+      'leads.setAddressHashes': () => store.leads.setAddressHashes([{ id: person.id, addressHash: 'hash' }]),
+      'consents.saidBy': () => store.consents.saidBy([person.id, newId()], 'nurture'),
+      'audience.count': () => store.audience.count(audience, { capPerWeek: 2, nowIso: at(0) }, { after: null, through: null }),
+      'audience.count, some': () => store.audience.count(some, { capPerWeek: 2, nowIso: at(0) }, { after: null, through: person.id }),
+      'audience.chosen': () => store.audience.chosen(audience, { after: person.id, through: null, span: 50 }),
+      'audience.chosen, some': () => store.audience.chosen(some, { after: null, through: null, span: 50 }),
+      'audience.lastLead': () => store.audience.lastLead(),
+      'broadcastRuns.find': () => store.broadcastRuns.find(run.id),
+      'broadcastRuns.findMany': () => store.broadcastRuns.findMany([run.id, newId()]),
+      'broadcastRuns.findByBroadcast': () => store.broadcastRuns.findByBroadcast(run.broadcastId),
+      'broadcastRuns.withStatus': () => store.broadcastRuns.withStatus(['running', 'scheduled'], 50),
+      'broadcastRuns.recent': () => store.broadcastRuns.recent(5),
+      'broadcastRuns.decide': () => store.broadcastRuns.decide({ ...run, revision: 2 }, 1),
+      'broadcastRuns.claim': () => store.broadcastRuns.claim(run.id, at(1), claim),
+      'broadcastRuns.progress': () => store.broadcastRuns.progress(run.id, claim.token, { planned: 5 }, true),
+      'controls.get': () => store.controls.get('marketing'),
+      'controls.list': () => store.controls.list(),
       'suppressions.findByHash': () => store.suppressions.findByHash('hash'),
       'suppressions.findMany': () => store.suppressions.findMany(['hash', 'other']),
       'counters.add': () => store.counters.add('2026-12-01', 'piece1', 'hero', 'view', 1),

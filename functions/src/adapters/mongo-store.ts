@@ -2,10 +2,13 @@ import type { CollectionConfig } from 'payload';
 import { consentEvents } from '../collections/consent-events.ts';
 import { counters } from '../collections/counters.ts';
 import { enrolments } from '../collections/enrolments.ts';
+import { downloadGrants } from '../collections/grants.ts';
 import { leads } from '../collections/leads.ts';
 import { compiled, marks } from '../collections/machinery.ts';
 import { sends } from '../collections/sends.ts';
+import { suppressions } from '../collections/suppressions.ts';
 import type { Store } from '../ports.ts';
+import { mongoAudience, mongoPeople } from './mongo-audience.ts';
 import { type MongoConnection, openMongo } from './mongo-connection.ts';
 import { mongoConsents } from './mongo-consents.ts';
 import { mongoError, retried } from './mongo-errors.ts';
@@ -28,11 +31,19 @@ const summing = { maxTimeMS: 25_000, allowDiskUse: true } as const;
 export function mongoStore({ client, db }: MongoConnection): Store {
   const open = (collection: CollectionConfig) => mongoTable(db, collection);
   const store = tableStore(open);
+  const people = mongoPeople({ leads: open(leads), consents: open(consentEvents) });
   const consents = { ...store.consents, ...mongoConsents(open(consentEvents)) };
   return {
     ...store,
-    leads: { ...store.leads, ...mongoLeads(open(leads)) },
+    leads: { ...store.leads, ...mongoLeads(open(leads)), recipients: people.recipients },
     consents,
+    audience: mongoAudience({
+      leads: open(leads),
+      consents: open(consentEvents),
+      grants: open(downloadGrants),
+      suppressions: open(suppressions),
+      sends: open(sends),
+    }),
     enrolments: { ...store.enrolments, ...mongoEnrolments(open(enrolments)) },
     sends: { ...store.sends, ...mongoSends(open(sends)) },
     examples: exampleStore(open, appendByOnes(consents.append)),

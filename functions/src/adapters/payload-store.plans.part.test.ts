@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { queueRows } from '../collections/machinery.ts';
+import type { Audience } from '../domain/audience.ts';
 import { at, enrolment, lead, send } from './contract/samples.ts';
 import { openTable } from './payload-table.ts';
 import { newId, systemRandom } from './random.ts';
@@ -33,6 +34,9 @@ const plansOf = async (work: () => Promise<unknown>) => {
   return plans.map(({ plan }) => plan);
 };
 
+/** What was given as one argument, and what the statement itself has gathered, is walked whole; a table never. */
+const withoutLists = (plan: string) => plan.replaceAll(/SCAN (?:\w+ VIRTUAL TABLE|\(subquery-\d+\)|g\b)/g, '');
+
 describe('SQLite', () => {
   it('scans no table for anything that the funnel asks', async () => {
     const { store, payload } = opened;
@@ -41,6 +45,9 @@ describe('SQLite', () => {
     await store.sends.insert(one);
     const queue = rowQueue({ table: openTable(payload, queueRows), clock: { wall: () => new Date(at(5)) }, random: systemRandom });
     const claim = { token: newId(), until: at(9) };
+    const run = newId();
+    const everybody: Audience = { purpose: 'newsletter', topics: [], offers: [], confirmedSince: null };
+    const some: Audience = { ...everybody, topics: [{ id: 't', title: 'T' }], offers: [{ id: 'o', title: 'O' }], confirmedSince: at(0) };
     const all = await plansOf(async () => {
       await store.submissions.countByNetwork('network', at(0));
       await store.submissions.findByKey('key');
@@ -64,6 +71,28 @@ describe('SQLite', () => {
       await store.enrolments.countsByStep(newId(), ['w1']);
       await store.sequenceVersions.ofSequence('sequence1', 10);
       await store.enrolments.endAll(person.id, 'admin', at(1));
+      await store.sends.due('marketing', at(1), at(1), 500);
+      await store.sends.insertMany([send({ leadId: person.id })]);
+      await store.sends.counted([person.id], at(0));
+      await store.sends.claimMany([one.id], at(1), claim);
+      await store.sends.settleMany(claim.token, [{ id: one.id, patch: { status: 'queued' } }]);
+      await store.sends.changeQueued([{ id: one.id, patch: { status: 'queued', reason: 'cap' } }]);
+      await store.sends.ofBroadcast(run, { limit: 50 });
+      await store.sends.ofBroadcast(run, { outcome: { status: 'skipped', reason: null }, limit: 50 });
+      await store.sends.outcomes(run);
+      await store.sends.waitingOfBroadcast(run);
+      await store.sends.skipQueuedOfBroadcast(run, 'stopped', at(1));
+      await store.leads.recipients([person.id]);
+      await store.leads.withoutAddressHash(50);
+      await store.consents.saidBy([person.id], 'nurture');
+      await store.audience.count(everybody, { capPerWeek: 2, nowIso: at(0) }, { after: null, through: null });
+      await store.audience.count(some, { capPerWeek: 2, nowIso: at(0) }, { after: null, through: person.id });
+      await store.audience.chosen(everybody, { after: person.id, through: null, span: 50 });
+      await store.broadcastRuns.findMany([run]);
+      await store.broadcastRuns.withStatus(['running', 'scheduled'], 50);
+      await store.broadcastRuns.recent(5);
+      await store.broadcastRuns.claim(run, at(1), claim);
+      await store.controls.list();
       await store.sends.claimable(at(1), at(1), 500);
       await store.sends.claim(one.id, at(1), at(1), claim);
       await store.sends.ofLeads([person.id]);
@@ -80,7 +109,7 @@ describe('SQLite', () => {
       await queue.nextDueAt('sends');
     });
     expect(all.length).toBeGreaterThan(40);
-    expect(all.filter((plan) => /\bSCAN\b/.test(plan))).toEqual([]);
+    expect(all.filter((plan) => /\bSCAN\b/.test(withoutLists(plan)))).toEqual([]);
   });
 
   it('claims by id, so that a claim of 500 costs the same with a million due', async () => {

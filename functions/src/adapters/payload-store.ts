@@ -35,10 +35,10 @@ export function payloadStore(payload: Payload): Store {
 
 /** What is asked of many people at once, in SQL of its own. */
 function inBulk(store: TableStore, client: SqliteClient): TableStore {
-  const { recipients, saidBy, suppressed } = sqlitePeople(client);
+  const { leads, saidBy, suppressed } = sqlitePeople(client);
   return {
     ...store,
-    leads: { ...store.leads, recipients },
+    leads: { ...store.leads, ...leads },
     consents: { ...store.consents, saidBy },
     suppressions: { ...store.suppressions, findMany: suppressed },
     sends: { ...store.sends, ...sqliteSends(client) },

@@ -21,11 +21,31 @@ const block = 10 * span;
 
 /** Lists of people by the questions that delivery asks, one statement each. */
 export function sqlitePeople(client: SqliteClient): {
-  recipients: Store['leads']['recipients'];
+  leads: Pick<Store['leads'], 'recipients' | 'withoutAddressHash' | 'setAddressHashes'>;
   saidBy: Store['consents']['saidBy'];
   suppressed: Store['suppressions']['findMany'];
 } {
-  return {
+  const leads: Pick<Store['leads'], 'recipients' | 'withoutAddressHash' | 'setAddressHashes'> = {
+    async withoutAddressHash(limit) {
+      // In no order: with one, a page of a million would cost a look at each of them.
+      const rows = await jsonRows<[string, string]>(
+        client,
+        'id, email',
+        '(SELECT id, email FROM leads WHERE address_hash IS NULL LIMIT ?)',
+        [limit],
+      );
+      return rows.map(([id, email]) => ({ id, email }));
+    },
+    async setAddressHashes(hashes) {
+      if (hashes.length === 0) return;
+      ulidList(hashes.map(({ id }) => id));
+      await run(
+        client,
+        `UPDATE leads SET address_hash = json_extract(v.value, '$[1]') FROM json_each(?) AS v
+          WHERE leads.id = json_extract(v.value, '$[0]') AND +leads.address_hash IS NULL`,
+        [jsonList(hashes.map(({ id, addressHash }) => [id, addressHash]))],
+      );
+    },
     async recipients(ids) {
       if (ids.length === 0) return new Map();
       const rows = await jsonRows<[string, string, string | null, string | null, string | null, string | null]>(
@@ -41,6 +61,10 @@ export function sqlitePeople(client: SqliteClient): {
         ]),
       );
     },
+  };
+
+  return {
+    leads,
     async saidBy(leadIds, purpose) {
       if (leadIds.length === 0) return new Map();
       const rows = await jsonRows<[string, number, ConsentAction]>(

@@ -49,19 +49,15 @@ export function sqliteSends(client: SqliteClient): Bulk {
         client,
         'lead_id, id, status, queued_at, due_at, submitted_at, settled_at',
         `sends WHERE lead_id IN (SELECT value FROM json_each(?)) AND +kind = 'marketing' AND +status IN (${countStates})
-          AND (+submitted_at > ? OR +submitted_at IS NULL)`,
+          AND (+submitted_at > ? OR +submitted_at IS NULL OR +status = 'submitting')`,
         [ulidList(leadIds), since],
       );
       return grouped(rows.map(([leadId, ...values]) => [leadId, countedOf(values)]));
     },
 
     async due(kind, nowIso, wallIso, limit) {
-      const queued = await select(`kind = ? AND status = 'queued' AND due_at <= ? ORDER BY due_at, id LIMIT ?`, [
-        kind,
-        instant(nowIso),
-        limit,
-      ]);
-      const abandoned = await select(`kind = ? AND status = 'submitting' AND lease_until <= ? ORDER BY lease_until, id LIMIT ?`, [
+      const queued = await select(`kind = ? AND status = 'queued' AND due_at <= ? ORDER BY due_at LIMIT ?`, [kind, instant(nowIso), limit]);
+      const abandoned = await select(`kind = ? AND status = 'submitting' AND lease_until <= ? ORDER BY lease_until LIMIT ?`, [
         kind,
         instant(wallIso),
         limit,

@@ -108,7 +108,7 @@ export function leadStore(table: Table): Store['leads'] {
       );
     },
     async withoutAddressHash(limit) {
-      const rows = await table.list([['addressHash', 'is', null]], { sort: 'id', limit });
+      const rows = await table.list([['addressHash', 'is', null]], { sort: 'addressHash', limit });
       return rows.map((row) => ({ id: row.text('id'), email: row.text('email') }));
     },
     async setAddressHashes(hashes) {

@@ -62,7 +62,10 @@ export function describeBroadcasts({ store, again, describe }: Contract): void {
       expect(await store().sends.settleMany('t1', [])).toEqual([]);
       expect(
         (
-          await store().sends.changeQueued([{ id: future.id, patch: { status: 'queued', reason: 'cap', dueAt: at(55) } }, ...patches])
+          await store().sends.changeQueued([
+            { id: future.id, patch: { status: 'queued', reason: 'cap', dueAt: at(55) } },
+            ...patches.map(({ id }) => ({ id, patch: { status: 'skipped', reason: 'late' } as const })),
+          ])
         ).sort(),
       ).toEqual([future.id]);
       expect(await store().sends.find(future.id)).toEqual({ ...future, reason: 'cap', dueAt: at(55) });
