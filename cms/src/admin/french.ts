@@ -5,6 +5,16 @@ import { fr } from '@payloadcms/translations/languages/fr';
  * for a draft. What ends with a narrow space stands before a colon that Payload writes itself.
  */
 const ours = {
+  authentication: {
+    checkYourEmailForPasswordReset:
+      'Si cette adresse a un compte, un e-mail vient de partir\u202f: son lien permet de choisir un nouveau mot de passe. Regardez aussi dans les indésirables.',
+    forgotPasswordEmailInstructions: 'Indiquez votre adresse e-mail\u202f: vous recevrez un lien pour choisir un nouveau mot de passe.',
+  },
+  validation: {
+    greaterThanMax: '{{value}} est trop grand\u202f: {{max}} au plus.',
+    lessThanMin: '{{value}} est trop petit\u202f: {{min}} au moins.',
+    requiresAtLeast: 'Il en faut au moins {{count}}.',
+  },
   general: {
     aboutToRestoreAsDraft: 'Restaurer «\u202f<1>{{title}}</1>\u202f» en tant que brouillon\u202f?',
     created: 'Créé\u202f',
@@ -18,6 +28,7 @@ const ours = {
     exitLivePreview: 'Fermer l’aperçu',
     deleted: 'Supprimé\u202f',
     lastModified: 'Dernière modification\u202f',
+    goBack: 'Revenir',
     moreOptions: 'Autres actions',
     noLabel: 'Sans {{label}}',
     none: 'Aucun',
@@ -25,9 +36,13 @@ const ours = {
     payloadSettings: 'Préférences',
     perPage: 'Par page\u202f: {{limit}}',
     save: 'Enregistrer',
+    rows: 'lignes',
     schedulePublishFor: 'Programmer la publication de {{title}}',
+    submissionSuccessful: 'C’est envoyé.',
+    submit: 'Envoyer',
     successfullyCreated: '{{label}}\u202f: créé.',
     successfullyDuplicated: '{{label}}\u202f: dupliqué.',
+    takeOver: 'Prendre la main',
     time: 'Date et heure',
     titleDeleted: '{{label}} «\u202f{{title}}\u202f»\u202f: supprimé.',
     unsavedChanges: 'Des modifications ne sont pas enregistrées. Enregistrez-les ou abandonnez-les avant de continuer.',
@@ -44,6 +59,7 @@ const ours = {
     aboutToRevertToPublished: 'Revenir à la version publiée\u202f? Les modifications du brouillon seront abandonnées.',
     aboutToUnpublish: 'Retirer ce document du site\u202f? Il restera ici en brouillon.',
     confirmUnpublish: 'Confirmer le retrait',
+    currentlyViewing: 'Version affichée',
     currentDraft: 'Brouillon actuel',
     currentPublishedVersion: 'Version publiée actuelle',
     draftHasPublishedVersion: 'Brouillon (une version est publiée)',

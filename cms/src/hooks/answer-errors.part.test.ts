@@ -40,3 +40,21 @@ it('what Payload says in English alone is said in French', async () => {
     { errors: [{ message: expect.stringMatching(/^Le champ suivant n’est pas valide\u202f:/) }] },
   ]);
 });
+
+it('a password link that was used, and a document that somebody took over, are told in French', async () => {
+  const used = await cms.api('POST', '/users/reset-password', { body: { token: 'deja-servi', password: 'un autre mot de passe' } });
+  expect([used.status, used.body]).toMatchObject([
+    403,
+    { errors: [{ message: expect.stringMatching(/^Ce lien a déjà servi ou a expiré/) }] },
+  ]);
+
+  const { id } = await cms.payload.create({ collection: 'articles', draft: true, data: { title: 'À deux' } });
+  const save = (as: 'editor' | 'administrator') =>
+    cms.api('PATCH', `/articles/${id}?draft=true&autosave=true`, { as, body: { title: `Par ${as}` } });
+  await save('editor');
+  const late = await save('administrator');
+  expect([late.status, late.body]).toMatchObject([
+    423,
+    { errors: [{ message: expect.stringMatching(/^Quelqu’un d’autre a pris la main/) }] },
+  ]);
+});

@@ -15,6 +15,18 @@ const sentences = {
   },
 } as const;
 
+/** What Payload says in English alone, and where it is met: a password link opened twice, a document that somebody else took over. */
+const inFrench: [RegExp, string][] = [
+  [
+    /^Token is either invalid or has expired/,
+    'Ce lien a déjà servi ou a expiré. Demandez-en un autre\u202f: «\u202fMot de passe oublié\u202f?\u202f».',
+  ],
+  [
+    /is currently locked by another user/,
+    'Quelqu’un d’autre a pris la main sur ce document\u202f: vos dernières modifications ne sont pas enregistrées. Copiez-les, puis rouvrez-le.',
+  ],
+];
+
 type WithPath = { path: string };
 const hasPath = (value: unknown): value is WithPath =>
   typeof value === 'object' && value !== null && 'path' in value && typeof value.path === 'string';
@@ -42,6 +54,8 @@ export const answerErrors: AfterErrorHook = ({ error, req, result }) => {
     const message = error.message.replace(/^The following field is invalid:/, one).replace(/^The following fields are invalid:/, several);
     return { response: { errors: [{ name: 'ValidationError', data, message }] } };
   }
+  const french = said === sentences.fr ? inFrench.find(([english]) => english.test(error.message)) : undefined;
+  if (french) return { response: { errors: [{ message: french[1] }] } };
   const hidden = !('status' in error) || error.status === 500;
   return hidden ? { response: { ...result, errors: [{ message: said.ours }] } } : undefined;
 };
