@@ -163,6 +163,20 @@ describe('explain, for a mail that was written', () => {
     const answer = was({ status: 'skipped', reason: 'no-consent', settledAt: '2026-11-02T10:00:00.000Z' });
     expect(answer).toMatchObject({ verdict: 'would-not', reason: 'no-consent', at: '2026-11-02T10:00:00.000Z' });
     expect(decided(answer)).toEqual(['consent']);
+    expect(line(answer, 'consent')).toMatchObject({
+      holds: false,
+      sentence: expect.stringMatching(/^Pas d’accord .*Aujourd’hui\u202f: la personne a donné/),
+    });
+  });
+
+  it('leaves out what had no part in it: a pause or a full week of today', () => {
+    const answer = was(
+      { status: 'delivered', submittedAt: '2026-11-02T10:00:00.000Z' },
+      { hold: 'paused', sends: [recent('30'), recent('31')] },
+    );
+    expect(answer.rules.map(({ rule }) => rule)).toEqual(['lead', 'suppressed', 'consent', 'delivery']);
+    const full = was({ status: 'skipped', reason: 'cap', settledAt: '2026-11-02T10:00:00.000Z' });
+    expect(line(full, 'cap')).toMatchObject({ holds: false, decided: true, sentence: expect.stringContaining('Aujourd’hui') });
   });
 
   it('shows a server’s own words', () => {

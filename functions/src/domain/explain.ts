@@ -85,11 +85,25 @@ export type ExplainFacts = {
 export function explain(input: ExplainFacts, now: Date): Explanation {
   const lines = rules.flatMap((rule) => tried(rule, input, now) ?? []);
   const settled = input.written ? settledAs(input) : null;
-  const found = settled ?? foreseen(input, lines, now);
+  const { rule: decisive, ...found } = settled ?? foreseen(input, lines, now);
+  const shown = settled === null ? lines : lines.filter(({ rule }) => rule === decisive || lasting.has(rule));
   return {
     ...found,
-    rules: lines.map((line) => ({ ...line, decided: found.rule === line.rule || (found.rule === null && !line.holds) })),
-  } satisfies Explanation & { rule: Rule | null };
+    rules: shown.map((line) => {
+      const decided = decisive === null ? !line.holds : decisive === line.rule;
+      return decided && settled?.verdict === 'would-not' ? thatDay(line, settled.reason ?? '') : { ...line, decided };
+    }),
+  };
+}
+
+/** Of a mail that is over, what is still of interest about the person: a pause or a full week of today had no part in it. */
+const lasting: ReadonlySet<Rule> = new Set(['lead', 'suppressed', 'consent', 'delivery']);
+
+/** The rule that left a mail out, in the words of that day; what it would say today comes after. */
+function thatDay(line: Tried, reason: string): RuleLine {
+  const was = sentence(reasonInFrench(reason));
+  const today = line.rule === 'delivery' ? '' : ` Aujourd’hui\u202f: ${lower(line.sentence)}`;
+  return { ...line, holds: false, decided: true, sentence: was + today, change: whatChanges(reason) ?? line.change };
 }
 
 type Found = Pick<Explanation, 'verdict' | 'reason' | 'summary' | 'at'> & { /** null: each rule that doesn't hold */ rule: Rule | null };

@@ -214,7 +214,7 @@ describe('a mail that somebody asked for', () => {
     const send = (await world.store.sends.ofLead(lead.id))[0];
     const answer = await explainMail(world)({ about: 'send', sendId: send?.id ?? '' });
     expect(answer.verdict).toBe('sent');
-    expect(answer.rules.map(({ rule }) => rule)).toEqual(['lead', 'suppressed', 'spacing', 'delivery']);
+    expect(answer.rules.map(({ rule }) => rule)).toEqual(['lead', 'suppressed', 'delivery']);
   });
 });
 

@@ -3,7 +3,7 @@
 import { Button, toast, useConfig } from '@payloadcms/ui';
 import { sendStatusWords } from '@sillage/functions/collections/words.ts';
 import type { BroadcastOutcome } from '@sillage/functions/domain/broadcast.ts';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { WhyButton } from '../explain/why-button.tsx';
 import { dateTime, type Language } from '../format.ts';
 import { ask } from './ask.ts';
@@ -20,6 +20,9 @@ const queryOf = (chosen: Chosen, after: string | null): string => {
   if (after) query.set('after', after);
   return query.toString();
 };
+
+/** As many as the endpoint answers at once. */
+const firstPage = 25;
 
 const isRows = (value: unknown): value is RecipientRow[] => Array.isArray(value);
 
@@ -73,11 +76,20 @@ export const RecipientsClient = ({ id, initial, language }: { id: string; initia
     },
     [address, chosen, language],
   );
-  // read anew when another outcome is chosen, and once the first rows are there
   const any = outcomes.length > 0;
   useEffect(() => {
     if (any) void load(null);
   }, [any, load]);
+
+  // while mails leave, the first page follows them; somebody who has gone on reading is left where they are
+  const counts = JSON.stringify(outcomes);
+  const onFirstPage = rows.length <= firstPage;
+  const seen = useRef(counts);
+  useEffect(() => {
+    if (seen.current === counts || !onFirstPage) return;
+    seen.current = counts;
+    void load(null);
+  }, [counts, load, onFirstPage]);
 
   return (
     <section className="recipients">
