@@ -10,7 +10,8 @@ import { installPeople } from './leads/install.ts';
 
 /**
  * `npm run up` runs this before the site starts: example content and one account a role, or with `--no-seed` the administrator alone.
- * `--again` brings back examples that were deleted. Progress goes to stderr in French, one JSON line to stdout at the end.
+ * `--again` brings back examples that were deleted, `--no-people` leaves out the fictional leads. Progress goes to stderr in French, one JSON
+ * line to stdout at the end.
  */
 const progress: Progress = (sentence) => {
   process.stderr.write(`${sentence}\n`);
@@ -24,7 +25,7 @@ const run = async (args: readonly string[]): Promise<object> => {
   const again = args.includes('--again');
   const seeded = await installExamples(payload, accounts, progress, again);
   // After `unseed` the people are gone too, and stay away.
-  if (seeded.state === 'removed-before') return seeded;
+  if (seeded.state === 'removed-before' || args.includes('--no-people')) return seeded;
   const wire = await peopleWire(payload, 'seed');
   // What publishing notes is the worker's to tell: this process answers in one line.
   const people = await installPeople({ ...wire, payload, log: { ...wire.log, info: () => undefined } }, progress, again);
