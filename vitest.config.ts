@@ -19,6 +19,8 @@ export default defineConfig({
           include: ['{emails,functions,cms,infra}/src/**/*.test.{ts,tsx}'],
           exclude: ['**/*.{part,mongo}.test.{ts,tsx}', '**/node_modules/**'],
           environment: 'node',
+          // properties try hundreds of cases, on machines that do other things too
+          testTimeout: 30_000,
         },
       },
       {
