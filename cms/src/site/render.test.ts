@@ -78,7 +78,7 @@ describe.each(Object.entries(pageKinds))('%s', (kind, path) => {
 test('public pages tell search engines who they are, others stay out', async () => {
   for (const [kind, path] of Object.entries(pageKinds)) {
     const body = await html(path);
-    const hidden = ['thanks', 'thanks-signup', 'missing', 'gone', 'shell'].includes(kind);
+    const hidden = ['thanks', 'thanks-signup', 'thanks-meeting', 'missing', 'gone', 'shell'].includes(kind);
     expect(body.includes('<meta name="robots" content="noindex"/>'), kind).toBe(hidden);
     expect(body.includes(`<link rel="canonical" href="https://exemple.fr${path}"/>`), kind).toBe(!hidden);
     const data = matches(body, /<script type="application\/ld\+json">(.*?)<\/script>/g).map((text) => JSON.parse(text)['@type']);
