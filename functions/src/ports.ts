@@ -247,12 +247,12 @@ export interface Store {
     decide(run: BroadcastRun, seenRevision: number): Promise<boolean>;
     /** Claims one that is scheduled or running and has no live lease; the run as it is then, or null. */
     claim(id: string, wallIso: string, claim: Claim): Promise<BroadcastRun | null>;
-    /** Saves how far planning has come if the claim still holds; `release` gives the lease back. */
+    /** Saves how far planning has come if the claim still holds, and prolongs it to that wall time; null gives the lease back. */
     progress(
       id: string,
       claimToken: string,
       progress: Partial<Pick<BroadcastRun, 'cursor' | 'planned' | 'nextDueAt'>>,
-      release: boolean,
+      leaseUntil: string | null,
     ): Promise<boolean>;
   };
   controls: {
@@ -305,7 +305,10 @@ export interface Store {
 }
 
 /** As `ExamplePeople`, with what only the installation's keys can make. */
-export type ExampleRecords = Pick<ExamplePeople, 'submissions' | 'grants' | 'enrolments' | 'sends' | 'emailEvents' | 'counters'> & {
+export type ExampleRecords = Pick<
+  ExamplePeople,
+  'submissions' | 'grants' | 'enrolments' | 'sends' | 'emailEvents' | 'counters' | 'broadcastRuns'
+> & {
   leads: { lead: Lead; addressHash: string }[];
   suppressions: Suppression[];
 };

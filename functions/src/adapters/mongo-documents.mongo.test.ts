@@ -117,7 +117,7 @@ function life() {
       await store.broadcastRuns.insert(run);
       await store.broadcastRuns.decide({ ...run, status: 'running', through: gone.id, startedAt: at(2), revision: 2 }, 1);
       await store.broadcastRuns.claim(run.id, at(2), claim);
-      await store.broadcastRuns.progress(run.id, claim.token, { cursor: person.id, planned: 3, nextDueAt: at(3) }, true);
+      await store.broadcastRuns.progress(run.id, claim.token, { cursor: person.id, planned: 3, nextDueAt: at(3) }, null);
       await store.sends.insertMany(planned);
       const plannedIds = planned.map(({ id }) => id);
       await store.sends.claimMany(plannedIds.slice(0, 1), at(3), claim);

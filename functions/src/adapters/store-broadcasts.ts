@@ -49,13 +49,13 @@ export function broadcastRunStore(table: Table): Store['broadcastRuns'] {
       );
       return read(row);
     },
-    async progress(id, claimToken, progress, release) {
+    async progress(id, claimToken, progress, leaseUntil) {
       const changed = await table.set(
         [
           ['id', 'is', id],
           ['leaseToken', 'is', claimToken],
         ],
-        { ...progress, ...(release ? released : {}) },
+        { ...progress, ...(leaseUntil === null ? released : { leaseUntil }) },
       );
       return changed !== null;
     },

@@ -7,7 +7,7 @@ const day = 24 * hour;
 export const spans = { second, minute, hour, day } as const;
 
 /** How long a claim is good for, in wall time. Longer than a transport may take, so that nobody takes over a mail that is still leaving. */
-export const leases = { send: 2 * minute, enrolment: 2 * minute, broadcast: 2 * minute } as const;
+export const leases = { send: 2 * minute, enrolment: 2 * minute, broadcast: 30 * second } as const;
 
 export function plus(time: Date, milliseconds: number): Date {
   return new Date(time.getTime() + milliseconds);

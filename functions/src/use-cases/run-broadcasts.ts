@@ -46,7 +46,7 @@ export function runBroadcasts(parts: RunBroadcastsParts): RunBroadcasts {
       report.runs += 1;
       try {
         await carryOn(parts, read, run, token, report);
-        await store.broadcastRuns.progress(id, token, {}, true);
+        await store.broadcastRuns.progress(id, token, {}, null);
       } catch (error) {
         // One that can't go on must not hold up the others; its lease runs out, and a later tick tries again.
         report.failed += 1;
@@ -128,7 +128,8 @@ async function plan(
     span = Math.min(mostLookedThrough, Math.ceil((Math.min(pageSize, Math.max(room, 1)) * span) / Math.max(ids.length, 1)));
     const before = run.planned;
     const progress = { cursor: last ?? run.through, planned: before + ids.length, nextDueAt: pace.reached() };
-    if (!(await store.broadcastRuns.progress(run.id, token, progress, false))) return null;
+    const leaseUntil = plus(clock.wall(), leases.broadcast).toISOString();
+    if (!(await store.broadcastRuns.progress(run.id, token, progress, leaseUntil))) return null;
     run = { ...run, ...progress };
     report.planned += ids.length;
     room -= rows.filter(({ status }) => status === 'queued').length;

@@ -309,17 +309,17 @@ export function describeBroadcasts({ store, again, describe }: Contract): void {
       expect(claims.filter((claimed) => claimed !== null)).toHaveLength(1);
       expect(claims[winner]).toMatchObject({ id: run.id, leaseToken: `p${winner}`, leaseUntil: at(5) });
       const cursor = newId();
-      expect(await store().broadcastRuns.progress(run.id, 'somebody', { planned: 9 }, false)).toBe(false);
+      expect(await store().broadcastRuns.progress(run.id, 'somebody', { planned: 9 }, at(5))).toBe(false);
       expect(await store().broadcastRuns.decide({ ...run, status: 'paused', revision: 2 }, 1)).toBe(true);
-      expect(await store().broadcastRuns.progress(run.id, `p${winner}`, { cursor, planned: 5, nextDueAt: at(9) }, false)).toBe(true);
+      expect(await store().broadcastRuns.progress(run.id, `p${winner}`, { cursor, planned: 5, nextDueAt: at(9) }, at(6))).toBe(true);
       expect(await store().broadcastRuns.find(run.id)).toMatchObject({
         status: 'paused',
         cursor,
         planned: 5,
         nextDueAt: at(9),
-        leaseUntil: at(5),
+        leaseUntil: at(6),
       });
-      expect(await store().broadcastRuns.progress(run.id, `p${winner}`, {}, true)).toBe(true);
+      expect(await store().broadcastRuns.progress(run.id, `p${winner}`, {}, null)).toBe(true);
       expect(await store().broadcastRuns.find(run.id)).toMatchObject({ leaseUntil: null, leaseToken: null });
       // Paused: nobody plans.
       expect(await store().broadcastRuns.claim(run.id, at(9), claim('late', 12))).toBeNull();
