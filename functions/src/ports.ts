@@ -140,6 +140,8 @@ export interface Store {
     endAll(leadId: string, reason: NonNullable<Enrolment['exitReason']>, at: string): Promise<number>;
     /** Ends one if it is active, whoever holds its lease; true for the caller that did it. */
     end(id: string, reason: NonNullable<Enrolment['exitReason']>, at: string): Promise<boolean>;
+    /** Lets one that ended for this reason go on at the step where it was, due at `at`; true for the caller that did it. */
+    resume(id: string, reason: NonNullable<Enrolment['exitReason']>, at: string): Promise<boolean>;
     /**
      * Makes up to `limit` held rows of a sequence due again, at the time at which they were held, longest held first. Returns how many were
      * found held: none, and all are released.

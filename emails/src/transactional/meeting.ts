@@ -55,7 +55,7 @@ export function meetingReceivedMail(settings: OwnMailSettings, { bookingUrl }: {
       ? 'Elle nous est parvenue ; vous pouvez choisir un créneau dès maintenant.'
       : 'Elle nous est parvenue ; une personne vous répond bientôt.',
     heading: 'Nous avons reçu votre demande',
-    variables: [compulsoryUrl('notMeUrl')],
+    variables: [compulsoryUrl('notMeUrl'), compulsoryUrl('readerUrl')],
     blocks: [
       paragraph('Bonjour,'),
       ...(bookingUrl
@@ -70,8 +70,13 @@ export function meetingReceivedMail(settings: OwnMailSettings, { bookingUrl }: {
             ),
           ]),
       paragraph(
+        'Si vous receviez nos conseils par e-mail, ils sont suspendus : la conversation prend le relais. Vous pouvez les ',
+        link('reprendre dans « Mes guides »', '{{readerUrl}}'),
+        '.',
+      ),
+      paragraph(
         bold('Vous n’avez rien demandé ?'),
-        ' Votre adresse a sans doute été saisie par erreur. Ne faites rien, ou indiquez-le-nous : ',
+        ' Votre adresse a sans doute été saisie par erreur. Reprenez vos conseils si vous en receviez ; si vous ne souhaitez plus rien recevoir de nous, indiquez-le-nous : ',
         link('ce n’est pas moi', '{{notMeUrl}}'),
         '.',
       ),

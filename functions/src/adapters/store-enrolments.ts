@@ -73,6 +73,17 @@ export function enrolmentStore(table: Table): Store['enrolments'] {
       return ended;
     },
     end,
+    async resume(id, reason, at) {
+      const changed = await table.set(
+        [
+          ['id', 'is', id],
+          ['status', 'is', 'exited'],
+          ['exitReason', 'is', reason],
+        ],
+        { status: 'active', exitReason: null, endedAt: null, nextAt: at, heldAt: null, ...released },
+      );
+      return changed !== null;
+    },
     async releaseHeld(sequenceId, limit) {
       const held = await table.list(
         [

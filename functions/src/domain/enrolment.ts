@@ -1,3 +1,5 @@
+import type { ConsentEvent } from './consent.ts';
+import { consentState } from './consent-ledger.ts';
 import type { ContentRef } from './ids.ts';
 
 export type ExitReason = 'withdrawn' | 'suppressed' | 'erased' | 'meeting' | 'step' | 'version-missing' | 'admin';
@@ -39,3 +41,12 @@ export type VersionCounts = {
   /** `waiting`: active, this step comes next. `left`: left the sequence at this step. */
   steps: { stepKey: string; waiting: number; left: number }[];
 };
+
+/**
+ * Sequences of a lead that a request for a meeting ended and that the reader may let go on: the advice is still agreed to. That request comes from
+ * whoever typed the address, so what it stops is never lost (docs/decisions/014).
+ */
+export function stoppedByMeeting(enrolments: readonly Enrolment[], lines: readonly ConsentEvent[]): Enrolment[] {
+  if (consentState(lines, 'nurture') !== 'confirmed') return [];
+  return enrolments.filter(({ status, exitReason }) => status === 'exited' && exitReason === 'meeting');
+}

@@ -62,6 +62,7 @@ const reader: ReaderView = {
     { purpose: 'nurture', state: 'confirmed', wording: 'J’accepte.', since: '2026-11-02T09:00:00.000Z' },
     { purpose: 'tracking', state: 'pending', wording: hostile, since: '2026-11-02T09:00:00.000Z' },
   ],
+  adviceStoppedAt: '2026-12-01T09:00:00.000Z',
 };
 
 const statuses: ErrorStatus[] = [400, 403, 404, 405, 410, 413, 415, 500, 502, 503];
@@ -71,7 +72,7 @@ const everyPage: [string, PageContent][] = [
   ['confirm', confirmPage({ token: 'jeton', title: hostile, toConfirm: [hostile] })],
   ['confirmed', confirmedPage({ title: hostile, readerPath: '/mes-guides/jeton' })],
   ['reader', readerPage(reader)],
-  ['empty reader', readerPage({ ...reader, saved: false, guides: [], choices: [] })],
+  ['empty reader', readerPage({ ...reader, saved: false, guides: [], choices: [], adviceStoppedAt: null })],
   ['not ready', notReadyPage({ title: hostile, page: '/comparatifs/x' })],
   ['unknown unsubscribe link', unknownUnsubscribePage()],
   ['unsubscribe', unsubscribePage({ action: '/u/jeton', reason: 'stop' })],
@@ -197,6 +198,11 @@ describe('readerPage', () => {
     expect(content.markup).toContain('name="withdraw" value="newsletter,nurture"');
     expect(content.markup).toContain('name="confirm" value="tracking"');
     expect(content.markup.match(/Ne plus recevoir/g)).toHaveLength(1);
+  });
+
+  it('offers to go on with advice that a request for a meeting stopped, and only then', () => {
+    expect(readerPage(reader).content.markup).toContain('name="resume" value="advice"');
+    expect(readerPage({ ...reader, adviceStoppedAt: null }).content.markup).not.toContain('resume');
   });
 
   it('opens what can be opened, and leads to the form for what cannot', () => {

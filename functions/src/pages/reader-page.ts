@@ -17,6 +17,8 @@ export type ReaderView = {
   saved: boolean;
   guides: readonly Guide[];
   choices: readonly { purpose: Purpose; state: 'pending' | 'confirmed' | 'withdrawn'; wording: string; since: string }[];
+  /** since when a request for a meeting keeps the advice from being sent; null when none does */
+  adviceStoppedAt: string | null;
 };
 
 /** « Mes guides »: what the reader asked for and agreed to, without a password. Reading it changes nothing. */
@@ -35,6 +37,7 @@ export function readerPage(view: ReaderView): PageContent {
       html`<h2>Ce que je reçois</h2>
 `,
       choices(view),
+      stoppedAdvice(view),
     ),
   };
 }
@@ -93,6 +96,13 @@ ${decision(choice, token)}</li>
 `,
   )}</ul>
 `;
+}
+
+/** A request for a meeting can be sent by whoever knows the address: its reader undoes with one button what it stopped. */
+function stoppedAdvice({ adviceStoppedAt, token }: ReaderView): Html | null {
+  if (adviceStoppedAt === null) return null;
+  return html`<p>Les conseils par e-mail sont suspendus depuis la demande de rendez-vous du ${dateInFrench(adviceStoppedAt)}.</p>
+${tokenForm({ action: preferencesAddress, token, label: 'Reprendre les conseils', more: { resume: 'advice' } })}`;
 }
 
 function stateSentence({ state, since }: Choice): string {

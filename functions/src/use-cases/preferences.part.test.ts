@@ -53,6 +53,7 @@ describe('readReaderPage', () => {
         { purpose: 'newsletter', state: 'confirmed', wording: conseils.wording, since: '2026-11-03T10:00:00.000Z' },
         { purpose: 'nurture', state: 'confirmed', wording: conseils.wording, since: '2026-11-03T10:00:00.000Z' },
       ],
+      adviceStoppedAt: null,
     });
   });
 
@@ -78,15 +79,20 @@ describe('readReaderPage', () => {
 describe('updatePreferences', () => {
   it('stops one thing and leaves the other', async () => {
     const { lead } = await confirmedReader(world);
-    expect(await update(lead, { withdraw: ['newsletter'] })).toEqual({ kind: 'saved', withdrawn: ['newsletter'], confirmed: [] });
+    expect(await update(lead, { withdraw: ['newsletter'] })).toEqual({
+      kind: 'saved',
+      withdrawn: ['newsletter'],
+      confirmed: [],
+      resumed: 0,
+    });
     expect(await world.store.enrolments.ofLead(lead.id)).toMatchObject([{ status: 'active' }]);
-    expect(await update(lead, { withdraw: ['nurture'] })).toEqual({ kind: 'saved', withdrawn: ['nurture'], confirmed: [] });
+    expect(await update(lead, { withdraw: ['nurture'] })).toEqual({ kind: 'saved', withdrawn: ['nurture'], confirmed: [], resumed: 0 });
     expect(await world.store.enrolments.ofLead(lead.id)).toMatchObject([{ status: 'exited', exitReason: 'withdrawn' }]);
   });
 
   it('confirms what is pending, as the button of the mail would', async () => {
     const { lead } = await requested(world);
-    expect(await update(lead, { confirm: ['nurture'] })).toEqual({ kind: 'saved', withdrawn: [], confirmed: ['nurture'] });
+    expect(await update(lead, { confirm: ['nurture'] })).toEqual({ kind: 'saved', withdrawn: [], confirmed: ['nurture'], resumed: 0 });
     expect(await linesOf(lead)).toEqual(['newsletter asked', 'nurture asked', 'nurture confirmed']);
     expect((await world.store.leads.find(lead.id))?.confirmedAt).not.toBeNull();
     expect(await world.store.enrolments.ofLead(lead.id)).toHaveLength(1);
@@ -102,13 +108,13 @@ describe('updatePreferences', () => {
 
   it('confirms nothing that wasn’t asked, nothing that was withdrawn, and nothing for a month', async () => {
     const asked = await requested(world);
-    expect(await update(asked.lead, { confirm: ['tracking'] })).toMatchObject({ confirmed: [] });
+    expect(await update(asked.lead, { confirm: ['tracking'] })).toMatchObject({ confirmed: [], resumed: 0 });
     await update(asked.lead, { withdraw: ['nurture'] });
-    expect(await update(asked.lead, { confirm: ['nurture'] })).toMatchObject({ confirmed: [] });
+    expect(await update(asked.lead, { confirm: ['nurture'] })).toMatchObject({ confirmed: [], resumed: 0 });
 
     const late = await requested(world);
     world.pass(31 * spans.day);
-    expect(await update(late.lead, { confirm: ['nurture'] })).toMatchObject({ confirmed: [] });
+    expect(await update(late.lead, { confirm: ['nurture'] })).toMatchObject({ confirmed: [], resumed: 0 });
   });
 
   it('withdraws what is named on both sides', async () => {
@@ -117,6 +123,7 @@ describe('updatePreferences', () => {
       kind: 'saved',
       withdrawn: ['nurture'],
       confirmed: [],
+      resumed: 0,
     });
   });
 

@@ -1,6 +1,7 @@
 import { maskAddress } from '../domain/address.ts';
 import { type ConsentEvent, type Purpose, purposes } from '../domain/consent.ts';
 import { consentState, lastLine } from '../domain/consent-ledger.ts';
+import { stoppedByMeeting } from '../domain/enrolment.ts';
 import { type DownloadGrant, grantState } from '../domain/grant.ts';
 import { type Keys, readReaderToken } from '../domain/token.ts';
 import type { Clock, Store } from '../ports.ts';
@@ -10,13 +11,22 @@ export type ReaderGuide = { grantId: string; title: string; page: string; openab
 export type ReaderChoice = { purpose: Purpose; state: 'pending' | 'confirmed' | 'withdrawn'; wording: string; since: string };
 
 /** « Mes guides ». The address is masked (`c…e@exemple.fr`): mails are forwarded. */
-export type ReaderPage = { kind: 'page'; address: string; guides: ReaderGuide[]; choices: ReaderChoice[] } | { kind: 'unknown' };
+export type ReaderPage =
+  | {
+      kind: 'page';
+      address: string;
+      guides: ReaderGuide[];
+      choices: ReaderChoice[];
+      /** since when the advice is stopped by a request for a meeting, and may go on; null when it isn't */
+      adviceStoppedAt: string | null;
+    }
+  | { kind: 'unknown' };
 
 /** GET: changes nothing. */
 export type ReadReaderPage = (token: string) => Promise<ReaderPage>;
 
 export type ReaderPageParts = {
-  store: Pick<Store, 'leads' | 'grants' | 'consents'>;
+  store: Pick<Store, 'leads' | 'grants' | 'consents' | 'enrolments'>;
   clock: Pick<Clock, 'now'>;
   keys: Pick<Keys, 'reader'>;
 };
@@ -26,10 +36,11 @@ export const readReaderPage =
   async (token) => {
     const reader = readReaderToken(keys.reader, token);
     if (reader === null) return { kind: 'unknown' };
-    const [lead, grants, lines] = await Promise.all([
+    const [lead, grants, lines, enrolments] = await Promise.all([
       store.leads.find(reader.leadId),
       store.grants.ofLead(reader.leadId),
       store.consents.ofLead(reader.leadId),
+      store.enrolments.ofLead(reader.leadId),
     ]);
     if (lead === null) return { kind: 'unknown' };
     const now = clock.now();
@@ -38,6 +49,7 @@ export const readReaderPage =
       address: maskAddress(lead.email),
       guides: newestEach(grants, now).map((grant) => shown(grant, now)),
       choices: purposes.flatMap((purpose) => choiceOf(lines, purpose)),
+      adviceStoppedAt: stoppedByMeeting(enrolments, lines)[0]?.endedAt ?? null,
     };
   };
 

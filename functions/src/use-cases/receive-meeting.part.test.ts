@@ -2,11 +2,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { openTestStore, type TestStore } from '../adapters/test-store.ts';
 import { spans } from '../domain/schedule.ts';
 import type { SubmissionMessage } from '../domain/submission.ts';
+import { readerToken } from '../domain/token.ts';
 import { advanceEnrolments } from './advance-enrolments.ts';
 import { deliverSend } from './deliver-send.ts';
 import { eraseLead } from './erase-lead.ts';
 import { ingestSubmission } from './ingest-submission.ts';
+import { readReaderPage } from './read-reader-page.ts';
 import { recordSequenceVersion } from './record-sequence-version.ts';
+import { updatePreferences } from './update-preferences.ts';
 import { confirmedReader, edition, suppress } from './walks.test-support.ts';
 import { buildMessage, compiledMail, everyCrash, openWorld, publish, sequence, shown, someone, type World } from './world.test-support.ts';
 
@@ -25,7 +28,10 @@ beforeEach(async () => {
     ...mail,
     variables: mail.variables.map((spec) => ({ ...spec, fallback: fallback(spec.name) })),
   });
-  await world.store.compiled.put('mail:meeting-received', compiledMail('transactional', 'Votre demande de rendez-vous', ['notMeUrl']));
+  await world.store.compiled.put(
+    'mail:meeting-received',
+    compiledMail('transactional', 'Votre demande de rendez-vous', ['notMeUrl', 'readerUrl']),
+  );
   await recordSequenceVersion(world)(sequence);
   return () => opened.dispose();
 });
@@ -97,6 +103,33 @@ describe('a request for a meeting', () => {
     expect(await world.store.enrolments.ofLead(lead.id)).toMatchObject([{ status: 'exited', exitReason: 'meeting' }]);
     const sends = await world.store.sends.ofLead(lead.id);
     expect(sends.filter(({ kind }) => kind === 'marketing')).toMatchObject([{ status: 'skipped', reason: 'meeting' }]);
+  });
+
+  it('tells the reader how the advice goes on, and lets them: anybody may have typed their address', async () => {
+    const { lead } = await confirmedReader(world);
+    const before = (await world.store.enrolments.ofLead(lead.id))[0];
+    await ask({ email: lead.email });
+    const [ack] = await acks(lead.email);
+    world.pass(5 * spans.minute);
+    await deliverSend(world)(ack?.id ?? '');
+    const token = shown(world.mails.at(-1), 'readerUrl').split('/mes-guides/')[1] ?? '';
+    expect(await readReaderPage(world)(token)).toMatchObject({ adviceStoppedAt: '2026-11-03T10:00:00.000Z' });
+
+    const choice = { token, withdraw: [], confirm: [], resume: true };
+    expect(await updatePreferences(world)(choice)).toMatchObject({ kind: 'saved', resumed: 1 });
+    expect(await updatePreferences(world)(choice)).toMatchObject({ kind: 'saved', resumed: 0 });
+    const { stepKey, visit } = before as NonNullable<typeof before>;
+    expect(await world.store.enrolments.ofLead(lead.id)).toMatchObject([{ status: 'active', exitReason: null, stepKey, visit }]);
+    expect(await readReaderPage(world)(token)).toMatchObject({ adviceStoppedAt: null });
+  });
+
+  it('brings back no advice that the reader has stopped themselves', async () => {
+    const { lead } = await confirmedReader(world);
+    await ask({ email: lead.email });
+    const token = readerToken(world.keys.reader, lead.id);
+    await updatePreferences(world)({ token, withdraw: ['nurture'], confirm: [] });
+    expect(await readReaderPage(world)(token)).toMatchObject({ adviceStoppedAt: null });
+    expect(await updatePreferences(world)({ token, withdraw: [], confirm: [], resume: true })).toMatchObject({ resumed: 0 });
   });
 
   it('lets a sequence of another purpose go on', async () => {

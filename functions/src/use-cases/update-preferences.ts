@@ -1,5 +1,6 @@
 import type { ConsentEvent, Purpose } from '../domain/consent.ts';
 import { consentState } from '../domain/consent-ledger.ts';
+import { stoppedByMeeting } from '../domain/enrolment.ts';
 import type { ContentRef } from '../domain/ids.ts';
 import type { Lead } from '../domain/lead.ts';
 import { plus, spans } from '../domain/schedule.ts';
@@ -8,9 +9,13 @@ import type { Store } from '../ports.ts';
 import { type ConfirmationParts, settleConfirmation } from './settle-confirmation.ts';
 import { type WithdrawParts, withdrawConsents } from './withdraw-consents.ts';
 
-/** What the reader decided; purposes not named stay as they are. Only what is pending can be confirmed. */
-export type Preferences = { token: string; withdraw: Purpose[]; confirm: Purpose[] };
-export type PreferencesOutcome = { kind: 'saved'; withdrawn: Purpose[]; confirmed: Purpose[] } | { kind: 'unknown' };
+/**
+ * What the reader decided; purposes not named stay as they are. Only what is pending can be confirmed.
+ * `resume`: the advice that a request for a meeting stopped goes on.
+ */
+export type Preferences = { token: string; withdraw: Purpose[]; confirm: Purpose[]; resume?: boolean };
+/** `resumed`: how many sequences go on */
+export type PreferencesOutcome = { kind: 'saved'; withdrawn: Purpose[]; confirmed: Purpose[]; resumed: number } | { kind: 'unknown' };
 
 export type UpdatePreferences = (input: Preferences) => Promise<PreferencesOutcome>;
 
@@ -22,15 +27,26 @@ const askedFor = 30 * spans.day;
 /** A purpose that is named on both sides is withdrawn: in doubt, nothing is mailed. */
 export const updatePreferences =
   (parts: PreferencesParts): UpdatePreferences =>
-  async ({ token, withdraw, confirm }) => {
+  async ({ token, withdraw, confirm, resume = false }) => {
     const reader = readReaderToken(parts.keys.reader, token);
     const lead = reader === null ? null : await parts.store.leads.find(reader.leadId);
     if (lead === null) return { kind: 'unknown' };
 
     const withdrawn = withdraw.length === 0 ? [] : await withdrawConsents(parts, lead.id, withdraw, 'preferences');
     const wanted = confirm.filter((purpose) => !withdraw.includes(purpose));
-    return { kind: 'saved', withdrawn, confirmed: wanted.length === 0 ? [] : await confirmPending(parts, lead, wanted) };
+    const confirmed = wanted.length === 0 ? [] : await confirmPending(parts, lead, wanted);
+    return { kind: 'saved', withdrawn, confirmed, resumed: resume ? await resumeAdvice(parts, lead.id) : 0 };
   };
+
+/** Each goes on at the step where it was. Every mail asks again whether it may leave, as always. */
+async function resumeAdvice({ store, clock, log }: PreferencesParts, leadId: string): Promise<number> {
+  const [enrolments, lines] = await Promise.all([store.enrolments.ofLead(leadId), store.consents.ofLead(leadId)]);
+  const at = clock.now().toISOString();
+  let resumed = 0;
+  for (const { id } of stoppedByMeeting(enrolments, lines)) if (await store.enrolments.resume(id, 'meeting', at)) resumed += 1;
+  log.info('lead.advice-resumed', { lead: leadId, sequences: resumed });
+  return resumed;
+}
 
 async function confirmPending(parts: PreferencesParts, lead: Lead, purposes: Purpose[]): Promise<Purpose[]> {
   const { store, clock } = parts;

@@ -48,6 +48,17 @@ export function describeWork({ store, describe }: Contract): void {
       await store().enrolments.end(one.id, 'admin', at(9));
     });
 
+    it('lets one that ended go on where it was, once and for the reason that is named', async () => {
+      const one = enrolment({ nextAt: at(1), stepKey: 's1', visit: 2 });
+      await store().enrolments.insert(one);
+      await store().enrolments.end(one.id, 'meeting', at(2));
+      expect(await store().enrolments.resume(one.id, 'withdrawn', at(3))).toBe(false);
+      expect(await store().enrolments.resume(one.id, 'meeting', at(3))).toBe(true);
+      expect(await store().enrolments.resume(one.id, 'meeting', at(4))).toBe(false);
+      expect(await store().enrolments.find(one.id)).toEqual({ ...one, nextAt: at(3) });
+      await store().enrolments.end(one.id, 'admin', at(9));
+    });
+
     it('ends over a claim, whose save is then lost', async () => {
       const leadId = newId();
       const [one, done] = [enrolment({ leadId }), enrolment({ leadId, status: 'completed', nextAt: null, stepKey: null, endedAt: at(1) })];

@@ -24,8 +24,13 @@ export function preferenceRoutes(useCases: { readReaderPage: ReadReaderPage; upd
     .post(preferencesAddress, async (context) => {
       const posted = await readForm(context.req.raw);
       if (posted.kind !== 'read') return formRefused(context, deps, posted.kind);
-      const { token = '', withdraw, confirm } = posted.form;
-      const outcome = await useCases.updatePreferences({ token, withdraw: purposesIn(withdraw), confirm: purposesIn(confirm) });
+      const { token = '', withdraw, confirm, resume } = posted.form;
+      const outcome = await useCases.updatePreferences({
+        token,
+        withdraw: purposesIn(withdraw),
+        confirm: purposesIn(confirm),
+        resume: resume === 'advice',
+      });
       if (outcome.kind === 'unknown') return goneAnswer(deps, { kind: 'gone', reason: 'unknown', again: null });
       return seeOther(deps, `/mes-guides/${encodeURIComponent(token)}?enregistre`);
     })
