@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { App, Duration, Stack, Validations } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
@@ -264,6 +265,29 @@ describe('cms', () => {
       expect(paths).toContain(path);
     expect(paths.indexOf('/api/funnel/*')).toBeLessThan(paths.indexOf('/api/*'));
     expect(CacheBehaviors.find(({ PathPattern }) => PathPattern === '/u/*')?.AllowedMethods).toContain('POST');
+  });
+
+  it('serves pictures of the library, and no document: a comparatif’s own PDF lies among them', () => {
+    const distribution = only(resources(staging.cms, 'AWS::CloudFront::Distribution'));
+    const { CacheBehaviors } = distribution.Properties.DistributionConfig as {
+      CacheBehaviors: { PathPattern: string; FunctionAssociations?: { EventType: string; FunctionARN: { 'Fn::GetAtt': [string] } }[] }[];
+    };
+    const [association] = CacheBehaviors.find(({ PathPattern }) => PathPattern === '/media/*')?.FunctionAssociations ?? [];
+    expect(association?.EventType).toBe('viewer-request');
+    const { Resources } = template(staging.cms).toJSON() as { Resources: Record<string, { Properties: { FunctionCode: string } }> };
+    const code = Resources[association?.FunctionARN['Fn::GetAtt'][0] ?? '']?.Properties.FunctionCode ?? '';
+    const handler = runInNewContext(`${code}; handler`) as (event: { request: { uri: string } }) => { uri?: string; statusCode?: number };
+    for (const uri of ['/media/couverture.webp', '/media/01AB/ecran.png', '/media/a.jpg', '/media/a.jpeg', '/media/a.avif'])
+      expect(handler({ request: { uri } })).toEqual({ uri });
+    for (const uri of [
+      '/media/autre.pdf',
+      '/media/01AB/Autre.PDF',
+      '/media/autre%2Epdf',
+      '/media/autre',
+      '/media/a.svg',
+      '/media/a.pdf%00.png%20',
+    ])
+      expect(handler({ request: { uri } }).statusCode, uri).toBe(404);
   });
 
   it('opens private files to signed addresses alone', () => {

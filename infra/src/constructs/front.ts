@@ -54,6 +54,16 @@ const addIndex = `function handler(event) {
 }`;
 
 /**
+ * Pictures alone are public. A PDF that a comparatif sends in the place of its own lies beside them: it is had by the link in a mail.
+ * Runs at the viewer's request; the local edge does the same (functions/src/local/media-files.ts).
+ */
+const picturesOnly = `function handler(event) {
+  var request = event.request;
+  if (/\\.(jpe?g|png|webp|avif)$/.test(request.uri)) return request;
+  return { statusCode: 404, statusDescription: 'Not Found', headers: { 'cache-control': { value: 'no-store' } } };
+}`;
+
+/**
  * One origin for the public: compiled pages from S3, the funnel, the admin, private files behind signed addresses.
  * A page that S3 hasn't (403 without ListBucket, or 404) falls back to the query function, which knows redirects, 410 and the 404 page.
  */
@@ -90,6 +100,10 @@ export class Front extends Construct {
     // the admin sets its own policy: Payload needs inline styles
     const adminHeaders = this.#headers('AdminSecurity', null);
     const index = new EdgeFunction(this, 'AddIndex', { code: FunctionCode.fromInline(addIndex), runtime: FunctionRuntime.JS_2_0 });
+    const pictures = new EdgeFunction(this, 'PicturesOnly', {
+      code: FunctionCode.fromInline(picturesOnly),
+      runtime: FunctionRuntime.JS_2_0,
+    });
     const pageCache = new CachePolicy(this, 'PageCache', {
       comment: 'Sillage pages: until they are purged',
       minTtl: Duration.seconds(0),
@@ -139,7 +153,12 @@ export class Front extends Construct {
       },
       additionalBehaviors: {
         '/_sillage/*': { ...immutable, origin: pages },
-        '/media/*': { ...immutable, origin: stored('MediaOrigin', props.media), responseHeadersPolicy: uploads },
+        '/media/*': {
+          ...immutable,
+          origin: stored('MediaOrigin', props.media),
+          responseHeadersPolicy: uploads,
+          functionAssociations: [{ function: pictures, eventType: FunctionEventType.VIEWER_REQUEST }],
+        },
         '/fichiers/*': {
           ...viewer,
           origin: stored('AssetsOrigin', props.assets),
