@@ -48,7 +48,20 @@ test('the examples are as many as promised', () => {
     mails: count('mails'),
     media: count('media'),
     sequences: count('sequences'),
-  }).toEqual({ topics: 5, authors: 3, articles: 8, guides: 3, whitepapers: 2, agencies: 12, criteria: 10, mails: 7, sequences: 1, media: 1 });
+    broadcasts: count('broadcasts'),
+  }).toEqual({
+    topics: 5,
+    authors: 3,
+    articles: 8,
+    guides: 3,
+    whitepapers: 2,
+    agencies: 12,
+    criteria: 10,
+    mails: 7,
+    sequences: 1,
+    broadcasts: 2,
+    media: 1,
+  });
 });
 
 test('ids are unique and the same at every run', () => {

@@ -1,6 +1,7 @@
 import { agencies } from './content/agencies/index.ts';
 import { articles } from './content/articles/index.ts';
 import { authors } from './content/authors.ts';
+import { broadcasts, type SeedBroadcast } from './content/broadcasts.ts';
 import { criteria } from './content/criteria.ts';
 import { guides } from './content/guides/index.ts';
 import { idOf, type SeedArticle, type SeedGuide, type SeedPage, type SeedWhitepaper, target } from './content/kit.ts';
@@ -28,6 +29,7 @@ export const seededCollections = [
   'pages',
   'mails',
   'sequences',
+  'broadcasts',
 ] as const;
 export type SeededCollection = (typeof seededCollections)[number];
 
@@ -38,6 +40,8 @@ export type SeedDocument = {
   drafts: boolean;
   data: Record<string, unknown>;
   picture?: { name: string; svg: string };
+  /** made once everything else is published, since it may lead to nothing less */
+  late?: true;
 };
 
 const plain = (collection: SeededCollection, slug: string, data: Record<string, unknown>): SeedDocument => {
@@ -150,6 +154,17 @@ const sequenceDocument = (of: SeedSequence): SeedDocument => {
   );
 };
 
+const broadcastDocument = ({ slug, title, letter, throttlePerMinute }: SeedBroadcast): SeedDocument => ({
+  ...plain('broadcasts', slug, {
+    title,
+    mail: seedId('mails', letter),
+    when: 'now',
+    audience: { purpose: 'newsletter' },
+    throttlePerMinute,
+  }),
+  late: true,
+});
+
 /** Every document of the examples, valid links only: throws when a piece names one that nobody wrote. Pure. */
 export const catalogue = (): SeedDocument[] => {
   const known = new Set<string>();
@@ -187,5 +202,6 @@ export const catalogue = (): SeedDocument[] => {
     ...sequence.mails.map((mail) => stepMail(sequence, mail, resolve)),
     ...letters.map((letter) => mailDocument(letter, resolve)),
     sequenceDocument(sequence),
+    ...Object.values(broadcasts).map(broadcastDocument),
   ];
 };

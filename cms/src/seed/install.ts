@@ -25,6 +25,7 @@ const names: Record<SeededCollection, [one: string, several: string]> = {
   pages: ['page', 'pages'],
   mails: ['e-mail', 'e-mails'],
   sequences: ['séquence', 'séquences'],
+  broadcasts: ['envoi groupé', 'envois groupés'],
 };
 
 const counted = (count: number, [one, several]: readonly [string, string]): string => `${count} ${count > 1 ? several : one}`;
@@ -72,6 +73,7 @@ const createDocuments = async (payload: Payload, progress: Progress, finish: boo
   const documents = catalogue();
   const created: SeedDocument[] = [];
   const toPublish: SeedDocument[] = [];
+  const late: SeedDocument[] = [];
   for (const collection of seededCollections) {
     const here = await existing(payload, collection);
     const before = created.length;
@@ -80,6 +82,8 @@ const createDocuments = async (payload: Payload, progress: Progress, finish: boo
         if (finish && here.drafts.has(document.id)) toPublish.push(document);
       } else if (typeof document.data.slug === 'string' && here.slugs.has(document.data.slug)) {
         progress(`L’adresse « ${document.data.slug} » est déjà prise par l’un de vos contenus : l’exemple n’est pas ajouté.`);
+      } else if (document.late) {
+        late.push(document);
       } else {
         await create(payload, document);
         created.push(document);
@@ -89,7 +93,10 @@ const createDocuments = async (payload: Payload, progress: Progress, finish: boo
     if (created.length > before) progress(counted(created.length - before, names[collection]));
   }
   for (const document of toPublish) await publish(payload, document);
-  return created;
+  for (const document of late) await create(payload, document);
+  const lateNames = new Set(late.map(({ collection }) => collection));
+  for (const name of lateNames) progress(counted(late.filter(({ collection }) => collection === name).length, names[name]));
+  return [...created, ...late];
 };
 
 const countByCollection = (documents: readonly SeedDocument[]): Seeded['created'] => {

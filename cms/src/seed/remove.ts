@@ -1,4 +1,5 @@
 import type { Payload } from 'payload';
+import { servicesOf } from '../services.ts';
 import { catalogue, type SeededCollection, seededCollections } from './catalogue.ts';
 import { isSeedId } from './ids.ts';
 import { type ExamplesMark, readMark, writeMark } from './mark.ts';
@@ -16,6 +17,10 @@ const exampleRefs = (value: unknown): string[] => {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(exampleRefs) : [];
 };
 
+/** A broadcast that somebody has asked for is part of what happened, whoever prepared it. */
+const isSent = async (payload: Payload, collection: SeededCollection, id: string): Promise<boolean> =>
+  collection === 'broadcasts' && (await (await servicesOf(payload)).broadcasts.runOf(id)) !== null;
+
 /** Everything in the collections that examples live in, in its newest state: a draft that somebody began over an example counts as an edit. */
 const readRows = async (payload: Payload, stamps: ExamplesMark['stamps']): Promise<Row[]> => {
   const examples = new Set(catalogue().map(({ id }) => id));
@@ -29,7 +34,7 @@ const readRows = async (payload: Payload, stamps: ExamplesMark['stamps']): Promi
         collection,
         title: String(title ?? name ?? doc.id),
         example: examples.has(doc.id),
-        edited: stamps[doc.id] !== undefined && stamps[doc.id] !== doc.updatedAt,
+        edited: (stamps[doc.id] !== undefined && stamps[doc.id] !== doc.updatedAt) || (await isSent(payload, collection, doc.id)),
         refs: exampleRefs(doc).filter((id) => id !== doc.id),
       });
     }

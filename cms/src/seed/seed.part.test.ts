@@ -1,4 +1,6 @@
 import { systemClock } from '@sillage/functions/adapters/clock.ts';
+import { broadcastRun } from '@sillage/functions/adapters/contract/samples.ts';
+import { payloadStore } from '@sillage/functions/adapters/payload-store.ts';
 import { systemRandom } from '@sillage/functions/adapters/random.ts';
 import type { Payload } from 'payload';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -27,6 +29,7 @@ const promised = {
   media: 1,
   mails: 7,
   sequences: 1,
+  broadcasts: 2,
 };
 
 let cms: TestCms;
@@ -137,6 +140,16 @@ test('removing takes every example away, and the next start brings none back', a
   const menus = await payload.findGlobal({ slug: 'navigation', depth: 0 });
   expect(targetsIn(menus)).toEqual([]);
   expect(await install()).toMatchObject({ state: 'removed-before', created: {}, users: 0 });
+});
+
+test('removing leaves a broadcast that somebody sent, with its mail', async () => {
+  await install();
+  const id = seedId('broadcasts', 'lettre-de-novembre');
+  await payloadStore(payload).broadcastRuns.insert(broadcastRun({ broadcastId: id }));
+  const { removed, kept } = await removeExamples(payload);
+  expect(removed.broadcasts).toBe(1);
+  expect(kept.map(({ title }) => title)).toContain('Lettre de novembre');
+  expect(await payload.findByID({ collection: 'broadcasts', id, depth: 0 })).toMatchObject({ id });
 });
 
 test('removing leaves what somebody wrote, what it leads to, and examples that were edited', async () => {

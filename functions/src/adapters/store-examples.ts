@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload';
+import { broadcastRuns } from '../collections/broadcast-runs.ts';
 import { consentEvents } from '../collections/consent-events.ts';
 import { counters } from '../collections/counters.ts';
 import { emailEvents } from '../collections/email-events.ts';
@@ -10,7 +11,16 @@ import { submissions } from '../collections/submissions.ts';
 import { suppressions } from '../collections/suppressions.ts';
 import type { Store } from '../ports.ts';
 import type { Conditions } from './guard.ts';
-import { emailEventRecord, enrolmentRecord, grantRecord, leadRecord, sendRecord, submissionRecord, suppressionRecord } from './records.ts';
+import {
+  broadcastRunRecord,
+  emailEventRecord,
+  enrolmentRecord,
+  grantRecord,
+  leadRecord,
+  sendRecord,
+  submissionRecord,
+  suppressionRecord,
+} from './records.ts';
 import { removeAll, type Table } from './table.ts';
 
 /** Rows in one command: below what SQLite takes as values of one statement (32,766) for the widest table. */
@@ -46,6 +56,7 @@ export function exampleStore(open: (collection: CollectionConfig) => Table, appe
       await put(downloadGrants, people.grants.map(grantRecord.toRow));
       await put(enrolments, people.enrolments.map(enrolmentRecord.toRow));
       await put(sends, people.sends.map(sendRecord.toRow));
+      await put(broadcastRuns, people.broadcastRuns.map(broadcastRunRecord.toRow));
       await put(emailEvents, people.emailEvents.map(emailEventRecord.toRow));
       await put(suppressions, people.suppressions.map(suppressionRecord.toRow));
       await put(
@@ -67,7 +78,7 @@ export function exampleStore(open: (collection: CollectionConfig) => Table, appe
         await open(collection).remove(within('id'));
         await open(collection).remove(within('leadId'));
       }
-      for (const collection of [emailEvents, suppressions, counters]) await open(collection).remove(within('id'));
+      for (const collection of [emailEvents, suppressions, counters, broadcastRuns]) await open(collection).remove(within('id'));
       // Last: as long as they are there, a removal that was cut off is known to be unfinished.
       return removeAll(open(leads), within('id'));
     },

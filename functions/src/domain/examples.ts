@@ -1,3 +1,4 @@
+import type { BroadcastRun } from './broadcast.ts';
 import type { ConsentDraft } from './consent-ledger.ts';
 import type { Metric, ProductDay } from './counter.ts';
 import type { EmailEvent } from './email-event.ts';
@@ -16,6 +17,7 @@ export type ExamplePeople = {
   enrolments: Enrolment[];
   sends: Send[];
   emailEvents: EmailEvent[];
+  broadcastRuns: BroadcastRun[];
   suppressed: { id: string; email: string; reason: SuppressionReason; since: string }[];
   counters: { id: string; day: ProductDay; piece: string; block: string; metric: Metric; total: number }[];
   /** in the order in which they were said */

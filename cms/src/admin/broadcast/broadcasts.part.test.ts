@@ -136,6 +136,7 @@ const readers = async (agree: number, refuse = 0): Promise<Lead[]> => {
     enrolments: [],
     sends: [],
     emailEvents: [],
+    broadcastRuns: [],
     counters: [],
   });
   return leads;

@@ -87,6 +87,7 @@ class Story {
     enrolments: [],
     sends: [],
     emailEvents: [],
+    broadcastRuns: [],
     suppressed: [],
   };
   readonly #consents: ConsentDraft[] = [];

@@ -3,7 +3,7 @@ import { type ConsentDraft, seal, verifyChain } from '../../domain/consent-ledge
 import { exampleIds, exampleTime, isExampleId } from '../../domain/examples.ts';
 import { newId } from '../random.ts';
 import type { Contract } from './contract.ts';
-import { at, emailEvent, enrolment, grant, lead, send, submission, suppression } from './samples.ts';
+import { at, broadcastRun, emailEvent, enrolment, grant, lead, send, submission, suppression } from './samples.ts';
 
 let count = 0;
 const exampleId = () => `${exampleTime}${String(++count).padStart(16, '0')}`;
@@ -37,6 +37,7 @@ const people = (size: number) => {
     enrolments: of.map(({ leadId }) => enrolment({ id: exampleId(), leadId, status: 'completed', nextAt: null, stepKey: null })),
     sends: of.map(({ leadId, email }) => send({ id: exampleId(), leadId, to: email, status: 'delivered', submittedAt: at(3) })),
     emailEvents: [emailEvent({ id: exampleId() })],
+    broadcastRuns: [broadcastRun({ id: exampleId(), broadcastId: exampleId() })],
     suppressions: [suppression({ id: exampleId() })],
     counters: [{ id: exampleId(), day: '2026-06-01', piece: 'example-piece', block: '', metric: 'view' as const, total: 12 }],
   };
@@ -73,6 +74,7 @@ export function describeExamples({ store, describe }: Contract): void {
       expect(await store().submissions.find(records.submissions[0]?.id ?? '')).toEqual(records.submissions[0]);
       expect(await store().sends.ofLead(first.id)).toEqual([records.sends[0]]);
       expect(await store().enrolments.ofLead(first.id)).toEqual([records.enrolments[0]]);
+      expect(await store().broadcastRuns.find(records.broadcastRuns[0]?.id ?? '')).toEqual(records.broadcastRuns[0]);
       expect(await store().grants.ofLead(first.id)).toEqual([records.grants[0]]);
       expect(await store().suppressions.findByHash(records.suppressions[0]?.addressHash ?? '')).toEqual(records.suppressions[0]);
       expect((await store().figures.rows({ from: '2026-06-01', to: '2026-06-02' })).map(({ count: views }) => views)).toEqual([12]);
@@ -115,6 +117,7 @@ export function describeExamples({ store, describe }: Contract): void {
       expect(await store().grants.ofLead(example)).toEqual([]);
       expect(await store().submissions.find(records.submissions[0]?.id ?? '')).toBeNull();
       expect(await store().sends.find(records.sends[0]?.id ?? '')).toBeNull();
+      expect(await store().broadcastRuns.find(records.broadcastRuns[0]?.id ?? '')).toBeNull();
       expect(await store().sends.find(broadcast.id)).toMatchObject({ leadId: null, to: '', link: null, status: 'delivered' });
       expect(await store().suppressions.findByHash(records.suppressions[0]?.addressHash ?? '')).toBeNull();
       expect(await store().figures.rows({ from: '2026-06-01', to: '2026-06-02' })).toEqual([]);
