@@ -17,7 +17,8 @@ export type Reason =
   | 'lease-ran-out'
   | 'bounce-permanent'
   | 'bounce-transient'
-  | 'rejected';
+  | 'rejected'
+  | 'reserved-domain';
 
 const french: Record<Reason, string> = {
   suppressed: 'Adresse à ne plus solliciter',
@@ -54,6 +55,7 @@ const french: Record<Reason, string> = {
   'bounce-permanent': 'Refusé : adresse inexistante',
   'bounce-transient': 'Refusé pour l’instant, par exemple boîte pleine',
   rejected: 'Refusé par le service d’envoi',
+  'reserved-domain': 'Adresse d’exemple : aucun e-mail ne part vers ce domaine',
 };
 
 const incomplete = 'mail-incomplete';
