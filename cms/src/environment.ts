@@ -31,7 +31,7 @@ export const settingsOfBuild: CmsSettings = {
 
 /** The services of an installation, over the same wire as the worker's. */
 export const openServices: OpenServices = async (payload) => {
-  const { broadcasts, clock, explain, keys, mails, mailStaff, marketing, poke, random, readFigures, sequences } = await peopleWire(
+  const { assets, broadcasts, clock, explain, keys, mails, mailStaff, marketing, poke, random, readFigures, sequences } = await peopleWire(
     payload,
     'admin',
   );
@@ -46,6 +46,8 @@ export const openServices: OpenServices = async (payload) => {
     },
     // a person opens it on this machine's time, whatever the demo clock says
     previewPath: (collection, id) => previewPath(keys.preview, collection, id, clock.wall()),
+    editionFile: async (assetKey) => (await assets.get(assetKey))?.bytes ?? null,
+    publicUrl,
     poke,
     mailPassword: (to, resetUrl) => mailStaff('password', to, { resetUrl }),
     figures: readFigures,

@@ -15,6 +15,10 @@ export type CmsServices = {
   now(): Promise<Date>;
   /** signed address of a draft's preview, on our own origin */
   previewPath(collection: CollectionSlug, id: string): string;
+  /** bytes of an edition’s PDF, by its key in the AssetStore; null when it is gone */
+  editionFile(assetKey: string): Promise<Uint8Array | null>;
+  /** where readers open the site */
+  publicUrl: string;
   /** Wakes the publish worker. Never fails; resolves once it is handed over: a lost poke is caught up by the worker's own rounds. */
   poke(): Promise<void>;
   /** Mails a member of staff the link for a new password. Throws if it can't be handed over. */

@@ -25,6 +25,8 @@ export type TestCms = {
     demoLogins: boolean;
     figures: FigureRow[];
     mailed: { to: string; text: string }[];
+    /** PDFs that there are, by their key */
+    editionFiles: Map<string, Uint8Array>;
   };
   /** product time; set it to move it */
   clock: { now: Date };
@@ -48,12 +50,14 @@ const newIds = () => {
 /** The whole CMS on a SQLite file of its own, shaped by the committed migrations. For part tests. */
 export const openTestCms = async ({ mediaBucket = null }: Pick<CmsSettings, 'mediaBucket'> = {}): Promise<TestCms> => {
   const folder = mkdtempSync(join(tmpdir(), 'sillage-cms-'));
-  const asked: TestCms['asked'] = { pokes: 0, passwordMails: [], demoLogins: true, figures: [], mailed: [] };
+  const asked: TestCms['asked'] = { pokes: 0, passwordMails: [], demoLogins: true, figures: [], mailed: [], editionFiles: new Map() };
   const clock = { now: new Date('2026-11-24T09:00:00.000Z') };
   const services: Omit<CmsServices, 'marketing' | 'sequences' | 'mails' | 'broadcasts' | 'explain'> = {
     newId: newIds(),
     now: async () => clock.now,
     previewPath: (collection, id) => `/apercu/${collection}/${id}`,
+    editionFile: async (assetKey) => asked.editionFiles.get(assetKey) ?? null,
+    publicUrl: 'https://exemple.fr',
     poke: async () => {
       asked.pokes += 1;
     },

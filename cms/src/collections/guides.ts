@@ -15,6 +15,7 @@ import {
 import { pieceEarned } from '../fields/piece-earned.ts';
 import { previewOptions } from '../fields/preview.ts';
 import { publicationNotice } from '../fields/publication-notice.ts';
+import { reviewField } from '../fields/review.ts';
 import { articleEditor } from '../fields/rich-text.ts';
 import { seoField } from '../fields/seo.ts';
 import { chapterSlugField, slugField } from '../fields/slug.ts';
@@ -38,6 +39,7 @@ export const guides: CollectionConfig = {
   fields: [
     idField(),
     publicationNotice(),
+    reviewField(),
     pieceEarned(),
     {
       type: 'tabs',

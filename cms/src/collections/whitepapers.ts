@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload';
 import { createPiece, deletePiece, publishedOrStaff, readVersions, updatePiece } from '../access/rules.ts';
 import { dayPicker } from '../fields/date-picker.ts';
+import { editionsPanel } from '../fields/editions.ts';
 import { idField } from '../fields/id.ts';
 import { groups, tabs } from '../fields/labels.ts';
 import {
@@ -16,11 +17,13 @@ import {
 import { pieceEarned } from '../fields/piece-earned.ts';
 import { previewOptions } from '../fields/preview.ts';
 import { publicationNotice } from '../fields/publication-notice.ts';
+import { reviewField } from '../fields/review.ts';
 import { whitepaperEditor } from '../fields/rich-text.ts';
 import { seoField } from '../fields/seo.ts';
 import { slugField } from '../fields/slug.ts';
 import { pieceHooks } from '../hooks/piece.ts';
 import { refuseUnfitComparatif } from '../hooks/whitepaper-check.ts';
+import { whitepaperActions } from './whitepaper-actions.ts';
 
 /** A comparatif: written once, it gives a landing page, a form and a numbered PDF edition. */
 export const whitepapers: CollectionConfig = {
@@ -37,9 +40,12 @@ export const whitepapers: CollectionConfig = {
   lockDocuments: pieceLock,
   access: { create: createPiece, read: publishedOrStaff, readVersions, update: updatePiece, delete: deletePiece },
   hooks: { ...pieceHooks, beforeChange: [...(pieceHooks?.beforeChange ?? []), refuseUnfitComparatif] },
+  endpoints: whitepaperActions,
   fields: [
     idField(),
     publicationNotice(),
+    reviewField(),
+    editionsPanel(),
     pieceEarned(),
     {
       type: 'tabs',

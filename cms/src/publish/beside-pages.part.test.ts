@@ -10,6 +10,7 @@ import type { Sequence, Whitepaper } from '../payload-types.ts';
 import { french } from '../site/typography.ts';
 import { checkWhitepaperBeforePublish } from './check-before-publish.ts';
 import { Compiler } from './compiler.ts';
+import { editionIsBehind } from './edition/current.ts';
 import { JobRunner, requestJob } from './jobs.ts';
 import type { PublishParts } from './parts.ts';
 import { heading, paragraph, richText } from './print/test-content.ts';
@@ -126,6 +127,33 @@ describe('what publishing makes beside pages', () => {
   afterEach(async () => {
     parts.typst.close();
     await cms.dispose();
+  });
+
+  it('an edition is behind once a grade is another, and no more once it is published again with the text untouched', async () => {
+    const { id } = await whitepaper();
+    await work();
+    const newest = async () => {
+      const { docs } = await cms.payload.find({
+        collection: 'editions',
+        where: { whitepaperId: { equals: id } },
+        sort: '-number',
+        limit: 1,
+      });
+      if (!docs[0]) throw new Error('There is no edition.');
+      return docs[0];
+    };
+    expect(await editionIsBehind(cms.payload, await newest(), parts.publicUrl)).toBe(false);
+
+    const assessments = [{ criterion: criterionId, score: 2, evidence: 'Un accord dénoncé.', checkedAt: '2026-11-12T08:00:00.000Z' }];
+    await cms.payload.update({ collection: 'agencies', id: agencyId, data: { assessments } });
+    await work();
+    expect((await newest()).number).toBe(1);
+    expect(await editionIsBehind(cms.payload, await newest(), parts.publicUrl)).toBe(true);
+
+    await requestJob(parts, { collection: 'whitepapers', id });
+    await work();
+    expect((await newest()).number).toBe(2);
+    expect(await editionIsBehind(cms.payload, await newest(), parts.publicUrl)).toBe(false);
   });
 
   it('makes the settings and the product’s own mails', async () => {

@@ -38,6 +38,8 @@ export async function openCms(databaseUrl: string, dataDir: string, { clock, ran
       newId: () => random.id(),
       now: async () => clock.now(),
       previewPath: () => '/',
+      editionFile: async () => null,
+      publicUrl: 'https://exemple.fr',
       poke: async () => undefined,
       mailPassword: async () => undefined,
       figures: async () => figuresOf([]),

@@ -125,6 +125,8 @@ export class CmsStack extends Stack {
     publish.allowObjects(data.assets, 'write');
     publish.allowObjects(data.media, 'read');
     admin.allowObjects(data.media, 'write');
+    // editors open the PDF of an edition from its comparatif
+    admin.allowObjects(data.assets, 'read');
     this.jobs.queue.grantSendMessages(this.admin);
     this.jobs.queue.grantSendMessages(this.publish);
     this.publish.addToRolePolicy(

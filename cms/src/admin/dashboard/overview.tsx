@@ -35,7 +35,15 @@ const Leads = ({ leads, admin, language }: Shown & { leads: NonNullable<Facts['r
   );
 };
 
-const Pieces = ({ title, pieces, empty, admin, language }: Shown & { title: string; pieces: PieceLine[]; empty: string }) => (
+type PiecesProps = Shown & {
+  title: string;
+  pieces: PieceLine[];
+  empty: string;
+  /** says which of them are submitted */
+  marked?: boolean;
+};
+
+const Pieces = ({ title, pieces, empty, marked = false, admin, language }: PiecesProps) => (
   <Card title={title}>
     {pieces.length === 0 && <Nothing>{empty}</Nothing>}
     <ul className="overview__list">
@@ -45,7 +53,13 @@ const Pieces = ({ title, pieces, empty, admin, language }: Shown & { title: stri
             {piece.title || (language === 'fr' ? 'Sans titre' : 'Untitled')}
           </Link>
           <span>
-            {dateTime(piece.at, language)}
+            {[
+              dateTime(piece.at, language),
+              piece.path === null && piece.by,
+              marked && piece.inReview && (language === 'fr' ? 'à relire' : 'to be reviewed'),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
             {piece.path && ' · '}
             {piece.path && <a href={piece.path}>{language === 'fr' ? 'Voir' : 'View'}</a>}
           </span>
@@ -81,7 +95,7 @@ export const Overview = async ({ payload, user, i18n }: ServerProps) => {
   const language = languageOf(i18n);
   const french = language === 'fr';
   const shown: Shown = { admin: payload.config.routes.admin, language };
-  const { figures, recentLeads, published, drafts, failures, marketing } = await readOverview(payload, user);
+  const { figures, recentLeads, published, drafts, review, failures, marketing } = await readOverview(payload, user);
   const failing = failures && <Failures failures={failures} language={language} />;
   return (
     <>
@@ -99,8 +113,12 @@ export const Overview = async ({ payload, user, i18n }: ServerProps) => {
         )}
         {(marketing?.funnel ?? figures) && <FunnelCard funnel={(marketing?.funnel ?? figures) as Marketing['funnel']} {...shown} />}
         {recentLeads && <Leads leads={recentLeads} {...shown} />}
+        {review && review.length > 0 && (
+          <Pieces empty="" pieces={review} title={french ? 'À relire et à publier' : 'To be reviewed and published'} {...shown} />
+        )}
         {drafts && (
           <Pieces
+            marked
             empty={french ? 'Aucun brouillon.' : 'No draft.'}
             pieces={drafts}
             title={french ? 'Brouillons en cours' : 'Drafts under way'}

@@ -117,8 +117,8 @@ test('each role sees what its work needs, and nobody else’s people', async () 
     if (role !== 'administrator' && role !== 'marketer') expect(JSON.stringify(facts)).not.toContain('entreprise.example');
   }
   expect(seen).toEqual({
-    administrator: ['recentLeads', 'published', 'drafts', 'failures', 'marketing'],
-    editor: ['published', 'drafts', 'failures'],
+    administrator: ['recentLeads', 'published', 'drafts', 'review', 'failures', 'marketing'],
+    editor: ['published', 'drafts', 'review', 'failures'],
     author: ['published', 'drafts'],
     marketer: ['recentLeads', 'published', 'failures', 'marketing'],
     analyst: ['figures', 'published'],

@@ -10,7 +10,17 @@ import { type Marketing, readMarketing } from './read-marketing.ts';
 
 const days = 30;
 
-export type PieceLine = { collection: 'articles' | 'guides' | 'whitepapers'; id: string; title: string; at: string; path: string | null };
+export type PieceLine = {
+  collection: 'articles' | 'guides' | 'whitepapers';
+  id: string;
+  title: string;
+  at: string;
+  path: string | null;
+  /** who began it, by name; null for nobody who is known */
+  by: string | null;
+  /** its author submitted it */
+  inReview: boolean;
+};
 export type Failure = {
   kind: 'compile' | 'schedule' | 'send' | 'queue' | 'broadcast' | 'mail';
   /** what failed, for a person */
@@ -26,6 +36,8 @@ export type Overview = {
   recentLeads: Pick<Lead, 'id' | 'email' | 'company' | 'confirmedAt' | 'createdAt'>[] | null;
   published: PieceLine[];
   drafts: PieceLine[] | null;
+  /** submitted by authors, for those who publish; the longest waiting first */
+  review: PieceLine[] | null;
   failures: Failure[] | null;
   /** for those who run campaigns */
   marketing: Marketing | null;
@@ -40,35 +52,57 @@ const readFigures = async (payload: Payload): Promise<Overview['figures']> => {
   return { days, counts: (await figures(lastDays(await now(), days))).total };
 };
 
-const readPieces = async (payload: Payload, user: TypedUser, status: 'published' | 'draft'): Promise<PieceLine[]> => {
+type Chosen = 'published' | 'draft' | 'review';
+
+/** A draft that nobody has written a word of is left out: opening « Créer » makes one. */
+const chosen: Record<Chosen, { where: Where; sort: string; limit: number }> = {
+  published: { where: { _status: { equals: 'published' } }, sort: '-publishedAt', limit: 5 },
+  draft: { where: { and: [{ _status: { equals: 'draft' } }, { title: { exists: true } }] }, sort: '-updatedAt', limit: 5 },
+  review: { where: { and: [{ _status: { equals: 'draft' } }, { inReview: { equals: true } }] }, sort: 'updatedAt', limit: 10 },
+};
+
+const readPieces = async (payload: Payload, user: TypedUser, which: Chosen): Promise<PieceLine[]> => {
+  const { limit, ...query } = chosen[which];
   const lists = await Promise.all(
     pieceCollections.map(async (collection) => {
       const { docs } = await payload.find({
         collection,
-        draft: status === 'draft',
-        where: { _status: { equals: status } },
-        sort: status === 'draft' ? '-updatedAt' : '-publishedAt',
-        limit: 5,
+        draft: which !== 'published',
+        ...query,
+        limit,
         depth: 0,
         overrideAccess: false,
         user,
-        select: { title: true, slug: true, publishedAt: true, updatedAt: true },
+        select: { title: true, slug: true, publishedAt: true, updatedAt: true, createdBy: true, inReview: true },
       });
-      return docs.map(
-        (doc): PieceLine => ({
-          collection,
-          id: doc.id,
-          title: doc.title ?? '',
-          at: (status === 'published' ? doc.publishedAt : doc.updatedAt) ?? doc.updatedAt,
-          path: status === 'published' && isRouted(collection) ? pathOf(collection, doc) : null,
-        }),
-      );
+      return docs.map((doc) => ({ collection, doc }));
     }),
   );
-  return lists
-    .flat()
-    .sort((a, b) => b.at.localeCompare(a.at))
-    .slice(0, 5);
+  const found = lists.flat();
+  const names = await namesOf(
+    payload,
+    found.flatMap(({ doc }) => (typeof doc.createdBy === 'string' ? [doc.createdBy] : [])),
+  );
+  const lines = found.map(
+    ({ collection, doc }): PieceLine => ({
+      collection,
+      id: doc.id,
+      title: doc.title ?? '',
+      at: (which === 'published' ? doc.publishedAt : doc.updatedAt) ?? doc.updatedAt,
+      path: which === 'published' && isRouted(collection) ? pathOf(collection, doc) : null,
+      by: typeof doc.createdBy === 'string' ? (names.get(doc.createdBy) ?? null) : null,
+      inReview: doc.inReview === true,
+    }),
+  );
+  const newestFirst = (a: PieceLine, b: PieceLine) => b.at.localeCompare(a.at);
+  return lines.sort((a, b) => (which === 'review' ? newestFirst(b, a) : newestFirst(a, b))).slice(0, limit);
+};
+
+/** Members of staff by id: a colleague's name is no secret to a colleague. */
+const namesOf = async (payload: Payload, ids: string[]): Promise<Map<string, string>> => {
+  if (ids.length === 0) return new Map();
+  const { docs } = await payload.find({ collection: 'users', where: { id: { in: [...new Set(ids)] } }, pagination: false, depth: 0 });
+  return new Map(docs.map(({ id, name, email }) => [id, name || email]));
 };
 
 /** What the newest publication of each document came to, where it was refused or is late. */
@@ -198,12 +232,13 @@ export const readOverview = async (payload: Payload, user: TypedUser): Promise<O
   const seesPeople = may(role, 'administrator', 'marketer');
   const writes = may(role, 'administrator', 'editor', 'author');
   const marketing = seesPeople ? await readMarketing(payload, user) : null;
-  const [figures, leads, published, drafts, failures] = await Promise.all([
+  const [figures, leads, published, drafts, review, failures] = await Promise.all([
     may(role, 'analyst') ? readFigures(payload) : null,
     seesPeople ? payload.find({ collection: 'leads', sort: '-createdAt', limit: 5, depth: 0, overrideAccess: false, user }) : null,
     readPieces(payload, user, 'published'),
     writes ? readPieces(payload, user, 'draft') : null,
+    may(role, 'administrator', 'editor') ? readPieces(payload, user, 'review') : null,
     may(role, 'administrator', 'editor', 'marketer') ? readFailures(payload, role, marketing) : null,
   ]);
-  return { figures, recentLeads: leads?.docs ?? null, published, drafts, failures, marketing };
+  return { figures, recentLeads: leads?.docs ?? null, published, drafts, review, failures, marketing };
 };
