@@ -154,6 +154,7 @@ export interface UserAuthOperations {
  */
 export interface Article {
   id: string;
+  inReview?: boolean | null;
   title: string;
   slug: string;
   /**
@@ -323,6 +324,7 @@ export interface User {
  */
 export interface Guide {
   id: string;
+  inReview?: boolean | null;
   title: string;
   slug: string;
   /**
@@ -401,6 +403,7 @@ export interface Page {
  */
 export interface Whitepaper {
   id: string;
+  inReview?: boolean | null;
   title: string;
   slug: string;
   /**
@@ -1713,6 +1716,7 @@ export interface PayloadMigration {
  */
 export interface ArticlesSelect<T extends boolean = true> {
   id?: T;
+  inReview?: T;
   title?: T;
   slug?: T;
   standfirst?: T;
@@ -1738,6 +1742,7 @@ export interface ArticlesSelect<T extends boolean = true> {
  */
 export interface GuidesSelect<T extends boolean = true> {
   id?: T;
+  inReview?: T;
   title?: T;
   slug?: T;
   standfirst?: T;
@@ -1892,6 +1897,7 @@ export interface MediaSelect<T extends boolean = true> {
  */
 export interface WhitepapersSelect<T extends boolean = true> {
   id?: T;
+  inReview?: T;
   title?: T;
   slug?: T;
   standfirst?: T;

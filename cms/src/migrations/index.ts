@@ -1,5 +1,5 @@
 import * as migration_20261124_115156_initial from './20261124_115156_initial.ts';
-import * as migration_20261124_155602_marketing from './20261124_155602_marketing.ts';
+import * as migration_20261124_162040_marketing from './20261124_162040_marketing.ts';
 
 export const migrations = [
   {
@@ -8,8 +8,8 @@ export const migrations = [
     name: '20261124_115156_initial',
   },
   {
-    up: migration_20261124_155602_marketing.up,
-    down: migration_20261124_155602_marketing.down,
-    name: '20261124_155602_marketing'
+    up: migration_20261124_162040_marketing.up,
+    down: migration_20261124_162040_marketing.down,
+    name: '20261124_162040_marketing'
   },
 ];

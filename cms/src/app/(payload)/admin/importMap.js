@@ -1,4 +1,5 @@
 import { PublicationNotice as PublicationNotice_0f80ebe0d09cade362d71d017a64f66e } from '../../../admin/notice/publication-notice.tsx'
+import { ReviewField as ReviewField_517b273a94c31b978a85cf7db3126c4f } from '../../../admin/review/review-field.tsx'
 import { PieceEarned as PieceEarned_b6b5720bd224677b1c2e28e84a904be6 } from '../../../admin/funnel/piece-earned.tsx'
 import { SlugField as SlugField_166e8910967a443c4de9ac690bb2f6ac } from '../../../admin/fields/slug-field.tsx'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -22,6 +23,7 @@ import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997e
 import { PasteFeatureClient as PasteFeatureClient_a66f2e37a2334d067f0a0fd9d15b90d4 } from '../../../admin/paste/feature.client.tsx'
 import { LengthHint as LengthHint_eaf1a28e5a558636a66f5d66bbabcf8c } from '../../../admin/fields/length-hint.tsx'
 import { DateCell as DateCell_0880ede434c73c34582b82469f29b92b } from '../../../admin/list/date-cell.tsx'
+import { Editions as Editions_b52d934781a8ac3dd4a6acc52c934120 } from '../../../admin/editions/panel.tsx'
 import { MailNotice as MailNotice_1e8f04297775dfdfc1b995d7c08e678e } from '../../../admin/mail/mail-notice.tsx'
 import { InsertVariable as InsertVariable_89852c7ae510f52cfbcccb2699a891b0 } from '../../../admin/mail/insert-variable.tsx'
 import { MailVariablesFeatureClient as MailVariablesFeatureClient_31e06516f7e7c65f8cb684bd088d754b } from '../../../admin/mail/variables/feature.client.tsx'
@@ -49,6 +51,7 @@ import { S3ClientUploadHandler as S3ClientUploadHandler_f97aa6c64367fa259c5bc056
 /** @type import('payload').ImportMap */
 export const importMap = {
   "/admin/notice/publication-notice.tsx#PublicationNotice": PublicationNotice_0f80ebe0d09cade362d71d017a64f66e,
+  "/admin/review/review-field.tsx#ReviewField": ReviewField_517b273a94c31b978a85cf7db3126c4f,
   "/admin/funnel/piece-earned.tsx#PieceEarned": PieceEarned_b6b5720bd224677b1c2e28e84a904be6,
   "/admin/fields/slug-field.tsx#SlugField": SlugField_166e8910967a443c4de9ac690bb2f6ac,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -72,6 +75,7 @@ export const importMap = {
   "/admin/paste/feature.client.tsx#PasteFeatureClient": PasteFeatureClient_a66f2e37a2334d067f0a0fd9d15b90d4,
   "/admin/fields/length-hint.tsx#LengthHint": LengthHint_eaf1a28e5a558636a66f5d66bbabcf8c,
   "/admin/list/date-cell.tsx#DateCell": DateCell_0880ede434c73c34582b82469f29b92b,
+  "/admin/editions/panel.tsx#Editions": Editions_b52d934781a8ac3dd4a6acc52c934120,
   "/admin/mail/mail-notice.tsx#MailNotice": MailNotice_1e8f04297775dfdfc1b995d7c08e678e,
   "/admin/mail/insert-variable.tsx#InsertVariable": InsertVariable_89852c7ae510f52cfbcccb2699a891b0,
   "/admin/mail/variables/feature.client.tsx#MailVariablesFeatureClient": MailVariablesFeatureClient_31e06516f7e7c65f8cb684bd088d754b,
