@@ -176,7 +176,12 @@ describe('explain, for a mail that was written', () => {
     );
     expect(answer.rules.map(({ rule }) => rule)).toEqual(['lead', 'suppressed', 'consent', 'delivery']);
     const full = was({ status: 'skipped', reason: 'cap', settledAt: '2026-11-02T10:00:00.000Z' });
-    expect(line(full, 'cap')).toMatchObject({ holds: false, decided: true, sentence: expect.stringContaining('Aujourd’hui') });
+    expect(line(full, 'cap')).toMatchObject({
+      holds: false,
+      decided: true,
+      sentence: expect.stringContaining('Aujourd’hui'),
+      change: expect.stringContaining('n’attend pas'),
+    });
   });
 
   it('shows a server’s own words', () => {

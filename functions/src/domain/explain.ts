@@ -91,7 +91,7 @@ export function explain(input: ExplainFacts, now: Date): Explanation {
     ...found,
     rules: shown.map((line) => {
       const decided = decisive === null ? !line.holds : decisive === line.rule;
-      return decided && settled?.verdict === 'would-not' ? thatDay(line, settled.reason ?? '') : { ...line, decided };
+      return decided && settled?.verdict === 'would-not' ? thatDay(line, input.send, settled.reason ?? '') : { ...line, decided };
     }),
   };
 }
@@ -100,10 +100,11 @@ export function explain(input: ExplainFacts, now: Date): Explanation {
 const lasting: ReadonlySet<Rule> = new Set(['lead', 'suppressed', 'consent', 'delivery']);
 
 /** The rule that left a mail out, in the words of that day; what it would say today comes after. */
-function thatDay(line: Tried, reason: string): RuleLine {
+function thatDay(line: Tried, { broadcastId }: Send, reason: string): RuleLine {
   const was = sentence(reasonInFrench(reason));
+  const change = reason === 'cap' && broadcastId !== null ? newsOfADay : (whatChanges(reason) ?? line.change);
   const today = line.rule === 'delivery' ? '' : ` Aujourd’hui\u202f: ${lower(line.sentence)}`;
-  return { ...line, holds: false, decided: true, sentence: was + today, change: whatChanges(reason) ?? line.change };
+  return { ...line, holds: false, decided: true, sentence: was + today, change };
 }
 
 type Found = Pick<Explanation, 'verdict' | 'reason' | 'summary' | 'at'> & { /** null: each rule that doesn't hold */ rule: Rule | null };

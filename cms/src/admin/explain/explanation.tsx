@@ -11,6 +11,8 @@ const verdictWords: Record<Verdict, Record<Language, string>> = {
   'would-not': { fr: 'Ne part pas', en: 'Doesn’t leave' },
 };
 
+const overWords: Record<Language, string> = { fr: 'Non envoyé', en: 'Not sent' };
+
 const ruleWords: Record<Rule, Record<Language, string>> = {
   lead: { fr: 'Prospect', en: 'Lead' },
   suppressed: { fr: 'Exclusion', en: 'Suppression' },
@@ -29,10 +31,12 @@ const ruleWords: Record<Rule, Record<Language, string>> = {
 /** Each rule with what it was asked about, the one that decided first in sight, and what would change it. The sentences are the domain's, in French. */
 export const ExplanationShown = ({ explanation, language }: { explanation: ExplainedMail; language: Language }) => {
   const french = language === 'fr';
+  // one that wouldn't leave has no moment, one that was left out has
+  const isOver = explanation.verdict === 'would-not' && explanation.at !== null;
   return (
     <div className="explanation" lang="fr">
       <p className={`explanation__verdict explanation__verdict--${explanation.verdict}`}>
-        <strong>{verdictWords[explanation.verdict][language]}</strong> {explanation.summary}
+        <strong>{isOver ? overWords[language] : verdictWords[explanation.verdict][language]}</strong> {explanation.summary}
       </p>
       <ul className="explanation__rules">
         {explanation.rules.map(({ rule, holds, decided, sentence, change }) => (
