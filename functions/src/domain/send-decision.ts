@@ -79,6 +79,16 @@ function pace(send: Send, facts: SendFacts, now: Date): SendDecision {
   return opening.getTime() > now.getTime() ? { kind: 'defer', until: opening, reason: 'window' } : submit;
 }
 
+/**
+ * When a mail that is given back under its claim, since another one filled the week meanwhile, is decided on anew. One of a broadcast soon, so that
+ * `pace` skips it: once the week is over it would be no news any more.
+ * @param capped from when the cap lets it leave (capOf)
+ */
+export function decidedAnewAt(send: Pick<Send, 'broadcastId'>, capped: Date, now: Date): Date {
+  const soon = plus(now, spans.minute);
+  return send.broadcastId !== null && capped > soon ? soon : capped;
+}
+
 /** Requests that raced each other through ingest keep their distance here. Mails to colleagues have no lead and no limit. */
 function paceTransactional(send: Send, facts: SendFacts, now: Date): SendDecision {
   if (send.leadId === null) return submit;

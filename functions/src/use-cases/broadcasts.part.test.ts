@@ -6,6 +6,7 @@ import { approveBroadcast } from './approve-broadcast.ts';
 import { letter, mailKey, marie, outcomesOf, paul, reader, readers, requested, runOf, say, turn } from './broadcasts.test-support.ts';
 import { pauseBroadcast, resumeBroadcast, stopBroadcast } from './control-broadcast.ts';
 import { countAudience } from './count-audience.ts';
+import { deliverSend } from './deliver-send.ts';
 import { recountBroadcast } from './recount-broadcast.ts';
 import { requestBroadcast } from './request-broadcast.ts';
 import { runBroadcasts } from './run-broadcasts.ts';
@@ -318,6 +319,24 @@ describe('delivery in batches', () => {
     expect(world.mails).toHaveLength(3);
     const outcomes = [...(await outcomesOf(world, first.id)), ...(await outcomesOf(world, second.id))];
     expect(outcomes.sort()).toEqual(['skipped cap: 3', 'submitted: 3']);
+  });
+
+  it('skips whose week another process filled in the last moment: news of a day doesn’t leave a week later', async () => {
+    await settings({ capPerWeek: 1 });
+    const lead = await reader(world);
+    const runs = [await requested(world), await requested(world)];
+    await runBroadcasts(world)();
+    const { sends } = world.store;
+    const claimMany: typeof sends.claimMany = async (ids, ...rest) => {
+      for (const send of await sends.ofLead(lead.id)) if (!ids.includes(send.id)) await deliverSend(world)(send.id);
+      return sends.claimMany(ids, ...rest);
+    };
+    await turn(world, { store: { ...world.store, sends: { ...sends, claimMany } } });
+    world.pass(2 * spans.minute);
+    await turn(world);
+    expect(world.mails).toHaveLength(1);
+    const outcomes = await Promise.all(runs.map(({ id }) => outcomesOf(world, id)));
+    expect(outcomes.flat().sort()).toEqual(['skipped cap: 1', 'submitted: 1']);
   });
 
   it('queues again with growing waits while the mail server is away, plans no further, and delivers when it is back', async () => {

@@ -3,7 +3,7 @@ import { capOf } from '../domain/limits.ts';
 import { incompleteReason } from '../domain/reasons.ts';
 import { backoff, jittered, leases, plus, spans, unitOf } from '../domain/schedule.ts';
 import type { Send, SendPatch } from '../domain/send.ts';
-import { decideSend } from '../domain/send-decision.ts';
+import { decidedAnewAt, decideSend } from '../domain/send-decision.ts';
 import type { Envelope, Submitted } from '../ports.ts';
 import type { DeliverParts, DeliverSend } from './deliver-send.ts';
 import { makeMail } from './make-mail.ts';
@@ -143,6 +143,8 @@ async function sendInChunks(
       filling.catch(() => undefined);
       const outcomes = await onTheirWay;
       settling = settle(parts, token, outcomes, report);
+      // Awaited with the next claim, or at the end: until then a failure of it is nobody's, and would end the process.
+      settling.catch(() => undefined);
       const away = outcomes.length > 0 && outcomes.every(({ away }) => away);
       report.stuck ||= away;
       if (away || clock.wall().getTime() >= until) break;
@@ -173,7 +175,9 @@ async function stillUnderCap(
   for (const { send, capPerWeek } of ours) {
     const capped = capOf(counted.get(send.leadId ?? '') ?? [], capPerWeek, now, send.id);
     // Not all at the same moment: two that gave way to each other would meet again.
-    if (capped !== null) back.push({ id: send.id, patch: { status: 'queued', reason: 'cap', dueAt: jittered(capped, random.bytes(4)) } });
+    if (capped === null) continue;
+    const dueAt = jittered(decidedAnewAt(send, capped, now), random.bytes(4));
+    back.push({ id: send.id, patch: { status: 'queued', reason: 'cap', dueAt } });
   }
   if (back.length === 0) return new Set(held);
   count(report, back);

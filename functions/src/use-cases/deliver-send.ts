@@ -3,7 +3,7 @@ import { capOf } from '../domain/limits.ts';
 import { incompleteReason } from '../domain/reasons.ts';
 import { backoff, jittered, leases, plus, spans, unitOf } from '../domain/schedule.ts';
 import type { Send, SendPatch } from '../domain/send.ts';
-import { decideSend, takeover } from '../domain/send-decision.ts';
+import { decidedAnewAt, decideSend, takeover } from '../domain/send-decision.ts';
 import type { Keys } from '../domain/token.ts';
 import type { Clock, Log, Mailer, Random, Submitted } from '../ports.ts';
 import { type MakeMailParts, makeMail } from './make-mail.ts';
@@ -80,7 +80,7 @@ async function deliver(parts: DeliverParts, read: ReadSendFacts, send: Send): Pr
   // Asked once more under the claim: another process may be mailing the same person, and of two that claimed at once at least one sees the other.
   const capped = send.kind === 'marketing' ? await capNow(parts, send, known.facts.capPerWeek) : null;
   if (capped !== null) {
-    const until = jittered(capped, parts.random.bytes(4));
+    const until = jittered(decidedAnewAt(send, capped, clock.now()), parts.random.bytes(4));
     const given = await store.sends.settle(send.id, token, { status: 'queued', reason: 'cap', dueAt: until });
     return given ? { kind: 'deferred', reason: 'cap', until } : { kind: 'lost' };
   }
