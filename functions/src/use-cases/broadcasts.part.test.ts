@@ -3,7 +3,20 @@ import { openTestStore, type TestStore } from '../adapters/test-store.ts';
 import { TransientError } from '../domain/errors.ts';
 import { plus, spans } from '../domain/schedule.ts';
 import { approveBroadcast } from './approve-broadcast.ts';
-import { letter, mailKey, marie, outcomesOf, paul, reader, readers, requested, runOf, say, turn } from './broadcasts.test-support.ts';
+import {
+  everybody,
+  letter,
+  mailKey,
+  marie,
+  outcomesOf,
+  paul,
+  reader,
+  readers,
+  requested,
+  runOf,
+  say,
+  turn,
+} from './broadcasts.test-support.ts';
 import { pauseBroadcast, resumeBroadcast, stopBroadcast } from './control-broadcast.ts';
 import { countAudience } from './count-audience.ts';
 import { deliverSend } from './deliver-send.ts';
@@ -65,6 +78,30 @@ describe('a broadcast', () => {
     world.pass(spans.hour);
     await turn(world);
     expect(world.mails).toHaveLength(2);
+  });
+
+  it('finds the few who are chosen, behind a throttle too, without counting everybody again and again', async () => {
+    await readers(world, 40);
+    world.pass(spans.day);
+    const confirmedSince = world.clock.now().toISOString();
+    const [chosen] = await readers(world, 2);
+    const run = await requested(world, { audience: { ...everybody, confirmedSince }, throttlePerMinute: 1 });
+    let [looks, counts] = [0, 0];
+    const audience: typeof world.store.audience = {
+      ...world.store.audience,
+      chosen: (...asked) => {
+        looks += 1;
+        return world.store.audience.chosen(...asked);
+      },
+      count: (...asked) => {
+        counts += 1;
+        return world.store.audience.count(...asked);
+      },
+    };
+    await runBroadcasts({ ...world, store: { ...world.store, audience } })();
+    expect((await world.store.sends.ofBroadcast(run.id, { limit: 9 }))[0]).toMatchObject({ leadId: chosen?.id });
+    expect(looks).toBeLessThanOrEqual(8);
+    expect(counts).toBeLessThanOrEqual(2);
   });
 
   it('leaves out who comes after it began', async () => {

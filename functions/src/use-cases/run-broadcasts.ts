@@ -125,7 +125,8 @@ async function plan(
     const rows = ids.length === 0 ? [] : await rowsFor(parts, read, run, ids);
     for (const row of rows) if (row.status === 'queued') row.dueAt = pace.next(row.dueAt);
     await store.sends.insertMany(rows);
-    span = Math.min(mostLookedThrough, Math.ceil((Math.min(pageSize, Math.max(room, 1)) * span) / Math.max(ids.length, 1)));
+    // Where nobody was chosen twice as far, at the least: with room for one, a look for one would stay a look for one.
+    span = Math.min(mostLookedThrough, Math.ceil((Math.min(pageSize, Math.max(room, 1)) * span) / Math.max(ids.length, 0.5)));
     const before = run.planned;
     const progress = { cursor: last ?? run.through, planned: before + ids.length, nextDueAt: pace.reached() };
     const leaseUntil = plus(clock.wall(), leases.broadcast).toISOString();
@@ -134,7 +135,9 @@ async function plan(
     report.planned += ids.length;
     room -= rows.filter(({ status }) => status === 'queued').length;
 
-    if (Math.floor(before / step) === Math.floor(run.planned / step) && before > 0) continue;
+    // While nobody is chosen nothing is to be compared: it was before the first look.
+    const compared = before === 0 ? run.planned === 0 : Math.floor(before / step) === Math.floor(run.planned / step);
+    if (compared) continue;
     const reason = haltReasonOf(run, await recountBroadcast(parts, run));
     if (reason !== null) return halt(parts, run, reason, report);
     // Somebody may have paused or stopped it meanwhile; rows that were written since are held or skipped when they would leave.
