@@ -130,6 +130,12 @@ describe('advanceEnrolments', () => {
     expect(await enrolmentOf(lead.id)).toMatchObject({ stepKey: 'send-2', nextAt: '2026-11-13T10:00:00.000Z' });
   });
 
+  it('claims no further batch when its time is up: what is due stays due', async () => {
+    for (let count = 0; count < 3; count += 1) await confirmedReader(world);
+    expect(await advanceEnrolments({ ...world, batch: 1 })(world.clock.wall())).toMatchObject({ claimed: 1 });
+    expect(await advance()).toMatchObject({ claimed: 2 });
+  });
+
   it('goes through more than one batch', async () => {
     for (let count = 0; count < 5; count += 1) await confirmedReader(world);
     expect(await advance(world, 2)).toMatchObject({ claimed: 5, waiting: 5 });
@@ -223,6 +229,27 @@ describe('a tick that is cut off anywhere', () => {
 });
 
 describe('tick', () => {
+  it('takes what advancing took from the time for delivering, so that it ends before the next', async () => {
+    for (let count = 0; count < 3; count += 1) await confirmedReader(world);
+    const slow: typeof world.store.enrolments.claimDue = (...asked) => {
+      world.pass(20 * spans.second);
+      return world.store.enrolments.claimDue(...asked);
+    };
+    const late = { ...world, store: { ...world.store, enrolments: { ...world.store.enrolments, claimDue: slow } } };
+    const deliver = deliverDue({ ...world, deliverSend: deliverSend(world) });
+    let left = 0;
+    const { advance } = await tick({
+      ...world,
+      advanceEnrolments: advanceEnrolments({ ...late, batch: 1 }),
+      deliverDue: (until) => {
+        left = (until?.getTime() ?? 0) - world.clock.wall().getTime();
+        return deliver(until);
+      },
+    })();
+    expect(advance.claimed).toBe(2);
+    expect(left).toBe(5 * spans.second);
+  });
+
   it('leaves a mark of when it ran, in wall and in product time', async () => {
     world.skip(spans.day);
     await ticking();

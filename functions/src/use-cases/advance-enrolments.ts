@@ -26,8 +26,9 @@ export type AdvanceReport = {
 /**
  * Carries out every due step: claims in batches, decides, writes sends, saves. Cost depends on what is due. Whom a pause held goes on when their
  * sequence has resumed. While all marketing is paused nothing is done: what is due stays due.
+ * @param until wall time from which no further batch is claimed: what is due then stays due; never when left out
  */
-export type AdvanceEnrolments = () => Promise<AdvanceReport>;
+export type AdvanceEnrolments = (until?: Date) => Promise<AdvanceReport>;
 
 export type AdvanceParts = {
   store: Pick<Store, 'enrolments' | 'sequenceVersions' | 'leads' | 'consents' | 'sends' | 'suppressions' | 'compiled' | 'controls'>;
@@ -56,19 +57,20 @@ type People = {
 
 export const advanceEnrolments =
   (parts: AdvanceParts): AdvanceEnrolments =>
-  async () => {
+  async (until) => {
     const { store, clock, random, batch = 100 } = parts;
+    const isOver = () => until !== undefined && clock.wall() >= until;
     const report: AdvanceReport = { claimed: 0, queued: 0, waiting: 0, held: 0, completed: 0, exited: 0, failed: 0 };
     const controls = await store.controls.list();
     if (isPaused(controls, marketingControl)) return report;
-    await release(parts, controls);
+    await release(parts, controls, isOver);
     for (;;) {
       const claim = { token: random.id(), until: plus(clock.wall(), leases.enrolment).toISOString() };
       const due = await store.enrolments.claimDue(clock.now().toISOString(), clock.wall().toISOString(), claim, batch);
       report.claimed += due.length;
       if (due.length > 0) await advanceBatch(parts, due, controls, claim.token, report);
       // What failed keeps its lease, so it isn't claimed again here and a batch that is not full is the last.
-      if (due.length < batch) return report;
+      if (due.length < batch || isOver()) return report;
     }
   };
 
@@ -76,7 +78,7 @@ export const advanceEnrolments =
  * Makes due again whom a pause held, in every sequence that has resumed since. Here and not where it is resumed: a process that dies meanwhile, or a
  * tick that held somebody in the same moment, is made good by the next one.
  */
-async function release({ store, log, batch = 100 }: AdvanceParts, controls: readonly Control[]): Promise<void> {
+async function release({ store, log, batch = 100 }: AdvanceParts, controls: readonly Control[], isOver: () => boolean): Promise<void> {
   for (const { key, state } of controls) {
     if (!key.startsWith(sequenceControl('')) || state === 'paused') continue;
     const sequenceId = key.slice(sequenceControl('').length);
@@ -85,7 +87,7 @@ async function release({ store, log, batch = 100 }: AdvanceParts, controls: read
     do {
       found = await store.enrolments.releaseHeld(sequenceId, batch);
       released += found;
-    } while (found === batch);
+    } while (found === batch && !isOver());
     if (released > 0) log.info('sequence.released', { sequence: sequenceId, enrolments: released });
   }
 }

@@ -7,8 +7,11 @@ import { severalAtOnce } from './several-at-once.ts';
 
 export type DeliverReport = { listed: number; submitted: number; skipped: number; deferred: number; failed: number };
 
-/** Everything that may leave now. What somebody waits for goes first, before every page of marketing; marketing goes in batches, as long as it isn't paused. */
-export type DeliverDue = () => Promise<DeliverReport>;
+/**
+ * Everything that may leave now. What somebody waits for goes first, before every page of marketing; marketing goes in batches, as long as it isn't paused.
+ * @param until wall time from which no further page is begun; `budget` from now when left out
+ */
+export type DeliverDue = (until?: Date) => Promise<DeliverReport>;
 
 export type DeliverDueParts = DeliverParts & {
   deliverSend: DeliverSend;
@@ -18,16 +21,16 @@ export type DeliverDueParts = DeliverParts & {
   concurrency?: number;
   /** how many are listed at once; 500 when left out */
   page?: number;
-  /** milliseconds of wall time after which no further page is begun; 45 seconds when left out, since a tick comes every minute */
+  /** milliseconds of wall time after which no further page is begun; 45 seconds when left out */
   budget?: number;
 };
 
 export const deliverDue = (parts: DeliverDueParts): DeliverDue => {
   const deliverPage = deliverMarketing(parts);
-  return async () => {
+  return async (until) => {
     const { clock, page = 500, budget = 45 * spans.second } = parts;
     const report: DeliverReport = { listed: 0, submitted: 0, skipped: 0, deferred: 0, failed: 0 };
-    const deadline = plus(clock.wall(), budget).getTime();
+    const deadline = (until ?? plus(clock.wall(), budget)).getTime();
     const seen = new Set<string>();
     let more: boolean;
     do {

@@ -1,3 +1,4 @@
+import { plus, spans } from '../domain/schedule.ts';
 import type { Clock, Log, Store } from '../ports.ts';
 import type { AdvanceEnrolments, AdvanceReport } from './advance-enrolments.ts';
 import type { DeliverDue, DeliverReport } from './deliver-due.ts';
@@ -9,7 +10,7 @@ export const tickMark = 'tick';
 
 export type TickReport = TickMark & { advance: AdvanceReport; deliver: DeliverReport };
 
-/** Advances what is due, then delivers what may leave. Any number may run at once. */
+/** Advances what is due, then delivers what may leave. Any number may run at once. What there is no time for is the next tick's. */
 export type Tick = () => Promise<TickReport>;
 
 export type TickParts = {
@@ -23,14 +24,21 @@ export type TickParts = {
   log: Log;
 };
 
+/**
+ * Since it began, in wall time: when no further page is claimed, so that mails leave in every tick; when none is begun. A function of AWS has 55
+ * seconds, and whatever it is submitting when they end is nobody's any more.
+ */
+const pace = { advance: 25 * spans.second, deliver: 45 * spans.second } as const;
+
 export const tick =
   ({ store, advanceEnrolments, deliverDue, fillAddressHashes, lookIfHeard, clock, log }: TickParts): Tick =>
   async () => {
-    const mark: TickMark = { ranAt: clock.wall().toISOString(), now: clock.now().toISOString() };
+    const began = clock.wall();
+    const mark: TickMark = { ranAt: began.toISOString(), now: clock.now().toISOString() };
     await fillAddressHashes?.();
     await lookIfHeard?.();
-    const advance = await advanceEnrolments();
-    const deliver = await deliverDue();
+    const advance = await advanceEnrolments(plus(began, pace.advance));
+    const deliver = await deliverDue(plus(began, pace.deliver));
     await store.marks.set(tickMark, mark);
     if (advance.claimed > 0 || deliver.listed > 0) {
       log.info('tick', {
