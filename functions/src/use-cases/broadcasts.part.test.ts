@@ -409,6 +409,16 @@ describe('delivery in batches', () => {
     expect(asked).toBe(16);
   });
 
+  it('lets nobody wait behind those whose mailboxes are put off', async () => {
+    const all = await readers(world, 40);
+    await requested(world);
+    const putOff = new Set(all.slice(0, 20).map(({ email }) => email));
+    const submit: typeof world.mailer.submit = (message) =>
+      putOff.has(message.envelope.to) ? Promise.reject(new TransientError('smtp-deferred', 'Try later.')) : world.mailer.submit(message);
+    await turn(world, { mailer: { ...world.mailer, submit } });
+    expect(world.mails).toHaveLength(20);
+  });
+
   it('never mails again what may have left', async () => {
     await readers(world, 3);
     const run = await requested(world);

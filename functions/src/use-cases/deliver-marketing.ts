@@ -219,7 +219,8 @@ async function submitOne(parts: DeliverMarketingParts, { send, raw, envelope }: 
       const patch: SendPatch = { status: 'uncertain', reason: code, attempts, settledAt: clock.now().toISOString() };
       return { id: send.id, patch, kind: 'uncertain', away: true };
     }
-    return { id: send.id, patch: requeued(parts, send, code), kind: 'requeued', away: true };
+    // A server that puts off one mailbox takes the mails of others.
+    return { id: send.id, patch: requeued(parts, send, code), kind: 'requeued', away: code !== 'smtp-deferred' };
   }
   const at = clock.now().toISOString();
   if (submitted.outcome === 'accepted') {
