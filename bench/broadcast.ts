@@ -1,9 +1,13 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPayloadStore } from '@sillage/functions/adapters/payload-store.ts';
+import { openTestStoreOn } from '@sillage/functions/adapters/test-store.ts';
+import { startMongod } from '../scripts/mongod/start.ts';
 import type { Measurement, Row } from './measurement.ts';
 import { everyOneRecorded, requested, type Sent, sendFrom } from './parts/broadcasting.ts';
 import { newInstallation, secret } from './parts/installation.ts';
+import { measuredMail } from './parts/mail.ts';
+import { nodemailerComposing } from './parts/nodemailer.ts';
 import { type Program, startProgram } from './parts/processes.ts';
 import { inTurns, progress } from './parts/repeat.ts';
 
@@ -31,17 +35,45 @@ async function broadcast(count: number, to: Program<{ port: number }>, env: (por
   }
 }
 
+/** The same on a MongoDB of one member, whose own work is in no process of ours. */
+async function onMongo(mongod: string, count: number, to: Program<{ port: number }>): Promise<Sent> {
+  const { store, payload, databaseUrl, dispose } = await openTestStoreOn(mongod);
+  try {
+    const { runId } = await requested(store, payload, count);
+    const before = await to.ask<number>('count');
+    const sent = await sendFrom({ DATABASE_URL: databaseUrl, ...smtp(to.ready.port) });
+    const mails = (await to.ask<number>('count')) - before;
+    if (mails !== count || sent.submitted !== count)
+      throw new Error(`${mails} of ${count} mails arrived, ${sent.submitted} were submitted.`);
+    await everyOneRecorded(store, runId, count);
+    return sent;
+  } finally {
+    await dispose();
+  }
+}
+
+const peer = 'nodemailer composing each mail';
+
+/** What most Node applications do instead: nothing is checked and nothing recorded. In this process, which has what it needs loaded. */
+async function composed(count: number, to: Program<{ port: number }>): Promise<Sent> {
+  const mail = await measuredMail();
+  return { ...(await nodemailerComposing(mail, to.ready.port, count)), submitted: count, peakMb: Number.NaN };
+}
+
 const smtp = (port: number) => ({ SMTP_URL: `smtp://127.0.0.1:${port}` });
 const ses = (port: number) => ({ SES_ENDPOINT: `http://127.0.0.1:${port}` });
 
 async function run(): Promise<Row[]> {
   const sink = await startProgram<{ port: number }>('smtp-sink');
   const stub = await startProgram<{ port: number }>('ses-stub');
+  const mongod = await startMongod({ replicas: 1 }).catch(() => null);
   try {
     const sent = await inTurns(times, {
       'SMTP, 30,000': () => broadcast(size, sink, smtp),
       'SMTP, 3,000': () => broadcast(small, sink, smtp),
+      [peer]: () => composed(4000, sink),
       'SES, 30,000': () => broadcast(size, stub, ses),
+      ...(mongod === null ? {} : { 'SMTP, 10,000, on MongoDB': () => onMongo(mongod.url, size / 3, sink) }),
     });
     for (const [name, runs] of sent) {
       for (const { seconds, cpuSeconds, submitted, peakMb } of runs)
@@ -53,6 +85,7 @@ async function run(): Promise<Row[]> {
   } finally {
     await sink.stop();
     await stub.stop();
+    await mongod?.stop();
   }
 }
 
@@ -63,19 +96,17 @@ function rowsOf(sent: Map<string, Sent[]>): Row[] {
     { what: 'peak memory of the sender', unit: 'MB', better: 'less', of: ({ peakMb }) => peakMb },
   ];
   return measures.flatMap(({ of, ...measure }) =>
-    [...sent].map(
-      ([who, runs]): Row => ({
-        ...measure,
-        who,
-        values: runs.map(of),
-        ...(measure.unit === 'MB' && who === 'SMTP, 30,000' ? { against: 'SMTP, 3,000' } : {}),
+    [...sent]
+      .filter(([who]) => measure.unit !== 'MB' || who !== peer)
+      .map(([who, runs]): Row => {
+        const against = measure.unit === 'MB' ? 'SMTP, 3,000' : peer;
+        return { ...measure, who, values: runs.map(of), ...(who === against ? {} : { against }) };
       }),
-    ),
   );
 }
 
 export const measurement: Measurement = {
   name: 'broadcast',
-  what: `A whole broadcast on SQLite, from the approved request to the last recorded outcome: the audience is counted, one row a reader is written; consent, suppression, cap and switches are read again at the moment of sending; the mail (24 KB, three variables) is filled, claimed, submitted to a sink or a stub of SES in another process, and its outcome recorded, every step durable. CPU and memory are of the sender’s process, which does nothing else.`,
+  what: `A whole broadcast on SQLite (and, where it says so, on MongoDB), from the approved request to the last recorded outcome: the audience is counted, one row a reader is written; consent, suppression, cap and switches are read again at the moment of sending; the mail (24 KB, three variables) is filled, claimed, submitted to a sink or a stub of SES in another process, and its outcome recorded, every step durable. CPU and memory are of the sender’s process, which does nothing else.`,
   run,
 };

@@ -17,6 +17,7 @@ export const elsewhere: Readonly<Record<string, readonly Quoted[]>> = {
     { who: 'listmonk 6.2', what: 'a campaign of 30,000', value: '4,440/s, 0.28 s of CPU per 1,000 (+0.01 PostgreSQL)' },
     { who: 'SMTP steps on a socket, bytes ready', what: '10 connections', value: '24,970/s, 0.04 s per 1,000' },
   ],
+  broadcast: [{ who: 'listmonk 6.2', what: 'a campaign of 30,000', value: '4,440/s, 0.28 s of CPU per 1,000 (+0.01 PostgreSQL), 1 GiB' }],
   ses: [
     { who: '@aws-sdk/client-ses', what: 'raw bytes', value: '1,141/s, 0.88 s per 1,000' },
     { who: 'signed by hand', what: 'raw bytes', value: '6,065/s, 0.17 s per 1,000' },

@@ -1,11 +1,10 @@
-import { connect, type Socket } from 'node:net';
 import { fill } from '@sillage/emails/compiled.ts';
 import { smtpTransport } from '@sillage/functions/adapters/smtp-transport.ts';
-import { createTransport } from 'nodemailer';
 import type { Measurement, Row } from './measurement.ts';
 import { atOnce, type Delivery, deliverQueued } from './parts/delivery.ts';
-import { type MeasuredMail, measuredMail, recipient, replaceVariables } from './parts/mail.ts';
+import { type MeasuredMail, measuredMail, recipient } from './parts/mail.ts';
 import { mailRows } from './parts/mail-rows.ts';
+import { nodemailerComposing } from './parts/nodemailer.ts';
 import { type Program, startProgram } from './parts/processes.ts';
 import { inTurns, manyAtOnce, progress, runs, timed } from './parts/repeat.ts';
 
@@ -26,53 +25,6 @@ async function transportAlone(mail: MeasuredMail, port: number, count: number): 
     );
   } finally {
     await mailer.close();
-  }
-}
-
-type SocketCallback = (error: Error | null, socket?: { connection: Socket }) => void;
-
-/** Without Nagle's delay: on loopback it costs nodemailer 40 ms a mail, which a real network wouldn't make so plain. */
-function openSocket(port: number, done: SocketCallback): void {
-  const connection = connect({ port, host: '127.0.0.1', noDelay: true });
-  connection.once('error', done);
-  connection.once('connect', () => {
-    connection.off('error', done);
-    done(null, { connection });
-  });
-}
-
-/** What most Node applications do: a template with its variables replaced, composed and encoded for each person, pooled connections. */
-async function nodemailerComposing(mail: MeasuredMail, port: number, count: number): Promise<Delivery> {
-  const transport = createTransport({
-    host: '127.0.0.1',
-    port,
-    ignoreTLS: true,
-    pool: true,
-    maxConnections: atOnce,
-    maxMessages: Infinity,
-    getSocket: (_: unknown, done: SocketCallback) => openSocket(port, done),
-  });
-  try {
-    return await timed(() =>
-      manyAtOnce(count, atOnce, async (index) => {
-        const { values, envelope } = recipient(index);
-        await transport.sendMail({
-          from: mail.source.from,
-          replyTo: mail.source.replyTo ?? undefined,
-          to: envelope.to,
-          subject: replaceVariables(mail.source.subject, values),
-          messageId: envelope.messageId,
-          headers: {
-            'List-Unsubscribe': `<${envelope.listUnsubscribe}>`,
-            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-          },
-          html: replaceVariables(mail.html, values),
-          text: replaceVariables(mail.text, values),
-        });
-      }),
-    );
-  } finally {
-    transport.close();
   }
 }
 

