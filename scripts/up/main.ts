@@ -45,8 +45,8 @@ function environment(settings: Settings, secrets: Secrets): Record<string, strin
   };
 }
 
-/** Runs one bundle to its end; its stderr is progress for the person, its last stdout line the result. */
-async function run(name: string, env: Record<string, string>, args: string[] = []): Promise<void> {
+/** Runs one bundle to its end; its stderr is progress for the person, its last stdout line the result, which is answered. */
+async function run(name: string, env: Record<string, string>, args: string[] = []): Promise<string> {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, '.build', `${name}.mjs`), ...args], {
     cwd: root,
     env: { ...process.env, ...env },
@@ -54,7 +54,9 @@ async function run(name: string, env: Record<string, string>, args: string[] = [
   });
   let tail = '';
   let rest = '';
+  let said = '';
   child.stdout.on('data', (data: Buffer) => {
+    said = (said + data.toString('utf8')).slice(-4000);
     tail = (tail + data.toString('utf8')).slice(-4000);
   });
   child.stderr.on('data', (data: Buffer) => {
@@ -64,7 +66,7 @@ async function run(name: string, env: Record<string, string>, args: string[] = [
     for (const line of lines) if (line.trim() !== '' && !line.startsWith('{') && !/warning/i.test(line)) say(`  ${line.trim()}`);
   });
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
-  if (code === 0) return;
+  if (code === 0) return said.trim().split('\n').at(-1) ?? '';
   const spoken = tail
     .split('\n')
     .reverse()
@@ -152,7 +154,7 @@ async function main(): Promise<void> {
     if (settings.ownInbox) await children.start(all.inbox);
     await bundling;
     await step('Base de données', () => run('migrate', env));
-    await step(settings.seed ? 'Contenu de démonstration' : 'Compte d’administration', () =>
+    const result = await step(settings.seed ? 'Contenu de démonstration' : 'Compte d’administration', () =>
       run(
         'seed',
         { ...env, SEED_USERS: JSON.stringify(seeded.map((account) => ({ ...account, password: secrets.passwords[account.email] }))) },
@@ -167,13 +169,19 @@ async function main(): Promise<void> {
     if (!settings.dev && !nextIsBuilt())
       await step('Construction de l’administration (une à deux minutes, une seule fois)', () => buildNext(env));
     await step('Administration', () => children.start(all.next));
-    announce(settings, secrets, seeded);
+    announce(settings, secrets, standingOf(result, seeded));
     if (settings.dev) await watchEdits(settings, children);
   } catch (error) {
     if (finishing) return;
     process.stderr.write(`\n${error instanceof Stop ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
     await finish(1);
   }
+}
+
+/** Of the accounts handed over, those that are there: an installation begun without examples has no other than its administrator’s. */
+function standingOf(result: string, seeded: typeof accounts): typeof accounts {
+  const { accounts: there } = JSON.parse(result) as { accounts?: string[] };
+  return seeded.filter(({ email }) => there?.includes(email) ?? true);
 }
 
 function announce(settings: Settings, secrets: Secrets, seeded: typeof accounts): void {
@@ -184,9 +192,9 @@ function announce(settings: Settings, secrets: Secrets, seeded: typeof accounts)
   say('');
   if (isLoopback(settings.host)) {
     say(
-      settings.seed
-        ? '  Comptes de démonstration (rôle, adresse, mot de passe)'
-        : '  Compte d’administration (rôle, adresse, mot de passe)',
+      seeded.length > 1
+        ? '  Comptes de démonstration (rôle, adresse, premier mot de passe)'
+        : '  Compte d’administration (rôle, adresse, premier mot de passe)',
     );
     for (const { email, role } of seeded)
       say(`    ${(roleNames[role] ?? role).padEnd(16)} ${email.padEnd(38)} ${secrets.passwords[email]}`);
@@ -197,7 +205,7 @@ function announce(settings: Settings, secrets: Secrets, seeded: typeof accounts)
   say('');
   const trustedProxies = (process.env.TRUSTED_PROXIES ?? '').split(',').filter((entry) => entry.trim() !== '');
   if (behindUntrustedProxy({ publicUrl: settings.publicUrl, host: settings.host, trustedProxies })) say(`! ${untrustedProxySentence}\n`);
-  say('  Avancer l’horloge : npm run clock -- +4d        Arrêter : Ctrl-C');
+  say(`  ${isLoopback(settings.host) ? 'Avancer l’horloge : npm run clock -- +4d        ' : ''}Arrêter : Ctrl-C`);
   say('');
 }
 

@@ -63,3 +63,10 @@ export const createFirstAdministrator = async (payload: Payload, accounts: reado
   const administrator = accounts.find(({ role }) => role === 'administrator');
   return totalDocs > 0 || !administrator ? 0 : createAccounts(payload, [administrator]);
 };
+
+/** Addresses of those that exist: what is printed for a person must open something. */
+export const standing = async (payload: Payload, accounts: readonly SeedAccount[]): Promise<string[]> => {
+  const where = { email: { in: accounts.map(({ email }) => email.toLowerCase()) } };
+  const { docs } = await payload.find({ collection: 'users', where, pagination: false, depth: 0 });
+  return docs.map(({ email }) => email);
+};

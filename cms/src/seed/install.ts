@@ -8,7 +8,11 @@ import { type ExamplesMark, readMark, writeMark } from './mark.ts';
 import { typesetFields } from './typeset.ts';
 
 /** `created` holds documents only; `state` tells why nothing was done when it is empty. */
-export type Seeded = { state: 'seeded' | 'already' | 'removed-before'; created: Partial<Record<SeededCollection, number>>; users: number };
+export type Seeded = {
+  state: 'seeded' | 'already' | 'removed-before' | 'empty';
+  created: Partial<Record<SeededCollection, number>>;
+  users: number;
+};
 
 /** Says what is being done, in French, for the person who waits. */
 export type Progress = (sentence: string) => void;
@@ -132,6 +136,16 @@ const fillGlobals = async (payload: Payload, accounts: readonly SeedAccount[]): 
     const data = { header: numbered('header', navigation.header), footer: numbered('footer', navigation.footer) };
     await payload.updateGlobal({ slug: 'navigation', data: data as never, depth: 0 });
   }
+};
+
+/**
+ * Leaves an installation without the example review: one administrator, and a note that keeps a later start, which nobody asked it of, from filling
+ * it. Examples that are there already stay.
+ */
+export const beginEmpty = async (payload: Payload, accounts: readonly SeedAccount[]): Promise<Seeded> => {
+  const mark = await readMark(payload);
+  if (mark.state === 'absent') await writeMark(payload, { state: 'removed', stamps: {} });
+  return { state: 'empty', created: {}, users: await createFirstAdministrator(payload, accounts) };
 };
 
 /**

@@ -5,10 +5,10 @@ import { systemRandom } from '@sillage/functions/adapters/random.ts';
 import type { Payload } from 'payload';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openTestCms, type TestCms } from '../publish/test-cms.ts';
-import type { SeedAccount } from './accounts.ts';
+import { type SeedAccount, standing } from './accounts.ts';
 import { type SeededCollection, seededCollections } from './catalogue.ts';
 import { seedId } from './ids.ts';
-import { installExamples } from './install.ts';
+import { beginEmpty, installExamples } from './install.ts';
 import { removeExamples } from './remove.ts';
 
 const accounts: SeedAccount[] = (['administrator', 'editor', 'author', 'marketer', 'analyst'] as const).map((role) => ({
@@ -120,6 +120,20 @@ test('a run that was cut short is gone on with', async () => {
 
   expect((await install()).created).toEqual({ sequences: 1 });
   expect((await everything()).articles).toEqual(before.articles);
+});
+
+test('an installation that was begun empty stays so, with its administrator, until somebody asks for the examples', async () => {
+  expect(await beginEmpty(payload, accounts)).toEqual({ state: 'empty', created: {}, users: 1 });
+  expect(await install()).toEqual({ state: 'removed-before', created: {}, users: 0 });
+  expect(await standing(payload, accounts)).toEqual(['administrator@banc-essai.example']);
+  expect((await payload.count({ collection: 'articles' })).totalDocs).toBe(0);
+  expect((await install(true)).created).toMatchObject({ articles: 8 });
+});
+
+test('examples that are there stay when a later start is asked for none', async () => {
+  await install();
+  await beginEmpty(payload, accounts);
+  expect(await install()).toEqual({ state: 'already', created: {}, users: 0 });
 });
 
 test('an example and an account that somebody deleted stay deleted', async () => {
