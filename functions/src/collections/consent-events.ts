@@ -11,7 +11,7 @@ export const consentEvents = peopleCollection({
   description: ['Le registre des consentements : on y ajoute, on n’y change rien.', 'The consent ledger: appended to, never changed.'],
   read: peopleReaders,
   title: 'wording',
-  columns: ['seq', 'purpose', 'action', 'method', 'wording', 'at'],
+  columns: ['seq', 'leadId', 'purpose', 'action', 'method', 'wording', 'at'],
   sort: '-seq',
   fields: [
     integer('seq', ['Numéro', 'Number'], { required: true, unique: true }),

@@ -11,7 +11,7 @@ export const enrolments = peopleCollection({
   description: ['Où en est chaque prospect dans chaque séquence.', 'Where each lead stands in each sequence.'],
   read: peopleReaders,
   title: 'sequenceTitle',
-  columns: ['sequenceTitle', 'status', 'exitReason', 'nextAt', 'heldAt', 'entry', 'enteredAt'],
+  columns: ['sequenceTitle', 'leadId', 'status', 'exitReason', 'nextAt', 'heldAt', 'entry', 'enteredAt'],
   sort: '-enteredAt',
   fields: [
     secret(text('key', ['Clé', 'Key'], { required: true, unique: true })),

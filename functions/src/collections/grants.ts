@@ -13,7 +13,7 @@ export const downloadGrants = peopleCollection({
   ],
   read: peopleReaders,
   title: 'whitepaperTitle',
-  columns: ['whitepaperTitle', 'downloads', 'firstUsedAt', 'expiresAt', 'createdAt'],
+  columns: ['whitepaperTitle', 'leadId', 'downloads', 'firstUsedAt', 'expiresAt', 'createdAt'],
   sort: '-createdAt',
   fields: [
     secret(text('key', ['Clé', 'Key'], { required: true, unique: true })),

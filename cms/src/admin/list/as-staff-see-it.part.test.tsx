@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestCms, type TestCms } from '../../test-cms.ts';
 import { DateCell } from './date-cell.tsx';
+import { LeadCell } from './lead-cell.tsx';
 
 let cms: TestCms;
 beforeAll(async () => {
@@ -34,6 +35,18 @@ it('a day has no hour', () => {
 it('nothing is a dash, and the first column leads to the record', () => {
   expect(cell({ cellData: null })).toBe('<span>–</span>');
   expect(cell({ cellData: '2026-07-24T07:00:00.000Z', link: true })).toMatch(/^<a href="\/admin\/collections\/leads\/L1">/);
+});
+
+it('a record about a person says who, and leads to them', async () => {
+  const id = '01KAV7QG2J8Z5M3N4P6R000777';
+  const at = '2026-11-24T08:00:00.000Z';
+  await cms.payload.create({
+    collection: 'leads',
+    data: { id, email: 'claire@entreprise.example', lastContactAt: at, createdAt: at, updatedAt: at },
+  });
+  const shown = async (cellData: string) => renderToStaticMarkup(await LeadCell({ cellData, payload: cms.payload } as unknown as Props));
+  expect(await shown(id)).toBe(`<a href="/admin/collections/leads/${id}">claire@entreprise.example</a>`);
+  expect(await shown('01KAV7QG2J8Z5M3N4P6R000778')).toBe('<span>–</span>');
 });
 
 it('every date of every list has that cell, and no document the machine’s tab', () => {

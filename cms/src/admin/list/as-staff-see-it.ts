@@ -1,8 +1,10 @@
 import type { CollectionConfig, DateField, Field, GlobalConfig } from 'payload';
 
 const Cell = '/admin/list/date-cell.tsx#DateCell';
+const LeadCell = '/admin/list/lead-cell.tsx#LeadCell';
 
 const inParis = (field: Field): Field => {
+  if (field.type === 'text' && field.name === 'leadId') return { ...field, admin: { ...field.admin, components: { Cell: LeadCell } } };
   if (field.type === 'date') return { ...field, admin: { ...field.admin, components: { Cell, ...field.admin?.components } } };
   if (field.type === 'tabs') return { ...field, tabs: field.tabs.map((tab) => ({ ...tab, fields: tab.fields.map(inParis) })) };
   if (field.type === 'row' || field.type === 'collapsible' || field.type === 'group') {
@@ -22,7 +24,7 @@ const timestamp = (name: 'createdAt' | 'updatedAt', label: DateField['label']): 
 
 const timestamps = [timestamp('updatedAt', { fr: 'Modifié le', en: 'Updated' }), timestamp('createdAt', { fr: 'Créé le', en: 'Created' })];
 
-/** A collection as its staff sees it: every moment of a list in Paris time, and no tab that shows the machine's view of a document. */
+/** A collection as its staff sees it: every moment of a list in Paris time, a person by their address, and no tab that shows the machine's view of a document. */
 export const asStaffSeeIt = (collection: CollectionConfig): CollectionConfig => ({
   ...collection,
   admin: { ...collection.admin, hideAPIURL: true },
