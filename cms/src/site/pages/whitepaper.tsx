@@ -35,13 +35,15 @@ const lastChecked = (agencies: readonly Agency[]): string | null =>
 
 const Method = ({ agencies, criteria }: { agencies: readonly Agency[]; criteria: readonly Criterion[] }) => {
   const checked = lastChecked(agencies);
+  const sourced = agencies.every(({ assessments }) => (assessments ?? []).every(({ source }) => source?.title));
   return (
     <section className="methode" aria-labelledby="methode">
       <h2 id="methode">La méthode</h2>
       <p>
         {counted(agencies.length, 'agence')}, {counted(criteria.length, 'critère')}, une note de 0 à 5 pour chacun. Une note s’appuie sur
-        une preuve datée, dont la source est citée{checked && ` ; les dernières ont été vérifiées en ${monthInFrench(checked)}`}. La moyenne
-        est pondérée : un critère de poids 5 compte cinq fois plus qu’un critère de poids 1.
+        une preuve datée{sourced && ', dont la source est citée'}
+        {checked && ` ; les dernières ont été vérifiées en ${monthInFrench(checked)}`}. La moyenne est pondérée : un critère de poids 5
+        compte cinq fois plus qu’un critère de poids 1.
       </p>
       <dl className="poids">
         {byWeight(criteria).map((criterion) => (
@@ -67,7 +69,8 @@ export const whitepaperPage = async (site: Site, doc: Whitepaper): Promise<PageC
   const body = prepare(firstPart(doc.body), 2, new Set(['contenu', 'sources', 'recevoir', 'extrait', 'methode', 'debut', 'auteur']));
   const page: PageContext = { site, piece: { collection: 'whitepapers', id: doc.id }, sources: body.sources };
   const path = pathOf('whitepapers', doc);
-  const shownAgencies = agencies.slice(0, 4);
+  // an extract: what is asked for by mail isn’t given whole
+  const shownAgencies = agencies.slice(0, Math.min(4, Math.max(1, agencies.length - 1)));
   const shownCriteria = byWeight(criteria).slice(0, 4);
   const contents = whole.outline.filter(({ level }) => level === 2);
   const crumbs = [
