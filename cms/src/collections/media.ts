@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type {
   Access,
   CollectionAfterReadHook,
   CollectionBeforeOperationHook,
   CollectionConfig,
+  PayloadRequest,
   TextField,
   TextFieldSingleValidation,
 } from 'payload';
@@ -46,6 +49,14 @@ const servedAsFiles: CollectionAfterReadHook<Media> = ({ doc }) => {
   };
 };
 
+/** A file that isn’t there is no fault of ours: Payload would answer 500. */
+const missingIsNotFound =
+  (dir: string) =>
+  (_req: PayloadRequest, { params }: { params: { filename: string } }): Response | undefined =>
+    existsSync(join(dir, basename(params.filename)))
+      ? undefined
+      : Response.json({ errors: [{ message: 'Ce fichier n’existe pas.' }] }, { status: 404 });
+
 /**
  * « Écran d’été.PNG » becomes `ecran-d-ete.png`: a name that every disk, address and mail spells the same. Payload numbers a second one.
  */
@@ -79,7 +90,7 @@ export const media = ({ dir }: { dir: string | null }): CollectionConfig => ({
     delete: only('administrator', 'editor'),
   },
   upload: {
-    ...(dir === null ? { disableLocalStorage: true } : { staticDir: dir }),
+    ...(dir === null ? { disableLocalStorage: true } : { staticDir: dir, handlers: [missingIsNotFound(dir)] }),
     mimeTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'application/pdf'],
     imageSizes: [
       { name: 'thumbnail', width: 320, formatOptions: { format: 'webp', options: { quality: 80 } } },

@@ -69,3 +69,10 @@ it('the PDF that it sends is nobody’s but its readers’: no list, no file, wh
   expect(asStaff.body).toMatchObject({ totalDocs: 1, docs: [{ url: '/api/media/file/edition.pdf' }] });
   expect((await cms.api('GET', `/media/${(asStaff.body as { docs: { id: string }[] }).docs[0]?.id}`)).status).toBe(404);
 });
+
+it('a file that isn’t there is no fault of ours: refused to visitors, not found for staff', async () => {
+  for (const name of ['rien.png', '..%2Fsillage.db']) {
+    expect((await cms.raw('GET', `/media/file/${name}`)).status, name).toBe(403);
+    expect((await cms.raw('GET', `/media/file/${name}`, { as: 'editor' })).status, name).toBe(404);
+  }
+});
