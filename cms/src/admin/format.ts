@@ -7,8 +7,11 @@ const dateFormats = {
   en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Paris' }),
 };
 
+/** « 1er octobre »: the first of a month is the only day that isn’t plainly counted. */
+const first = (day: string, language: Language): string => (language === 'fr' ? day.replace(/^1 /, '1er ') : day);
+
 /** « 24 nov. 2026, 09:00 », in Paris. */
-export const dateTime = (iso: string, language: Language): string => dateFormats[language].format(new Date(iso));
+export const dateTime = (iso: string, language: Language): string => first(dateFormats[language].format(new Date(iso)), language);
 
 const dayFormats = {
   fr: new Intl.DateTimeFormat('fr-FR', { dateStyle: 'medium', timeZone: 'Europe/Paris' }),
@@ -16,7 +19,7 @@ const dayFormats = {
 };
 
 /** « 24 nov. 2026 », in Paris. */
-export const date = (iso: string, language: Language): string => dayFormats[language].format(new Date(iso));
+export const date = (iso: string, language: Language): string => first(dayFormats[language].format(new Date(iso)), language);
 
 const numberFormats = { fr: new Intl.NumberFormat('fr-FR'), en: new Intl.NumberFormat('en-GB') };
 export const number = (value: number, language: Language): string => numberFormats[language].format(value);

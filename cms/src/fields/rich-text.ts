@@ -16,6 +16,7 @@ import {
   UnorderedListFeature,
 } from '@payloadcms/richtext-lexical';
 import type { Block } from 'payload';
+import { LinkKeyFeature } from '../admin/link-key/feature.server.ts';
 import { MailVariablesFeature } from '../admin/mail/variables/feature.server.ts';
 import { PasteFeature } from '../admin/paste/feature.server.ts';
 import { Callout } from '../blocks/callout/config.ts';
@@ -52,6 +53,7 @@ const inline = [
   SuperscriptFeature(),
   SubscriptFeature(),
   LinkFeature({ enabledCollections: [...linkable], maxDepth: 0, fields: linkFields }),
+  LinkKeyFeature(),
 ];
 
 const longText = (blocks: Block[]) =>
@@ -87,6 +89,7 @@ export const mailEditor = () =>
       BoldFeature(),
       ItalicFeature(),
       LinkFeature({ enabledCollections: [...linkable], maxDepth: 0, fields: linkFields }),
+      LinkKeyFeature(),
       UnorderedListFeature(),
       OrderedListFeature(),
       MailVariablesFeature(),

@@ -67,3 +67,14 @@ describe('a scheduled publication that was refused', () => {
     expect(failures?.filter(({ href }) => href?.endsWith(piece.id))).toEqual([]);
   });
 });
+
+it('what is programmed is told on the piece, until it is done or taken back', async () => {
+  piece = await cms.payload.create({ collection: 'articles', draft: true, data: { title: 'Demain' } });
+  expect(await notice()).toBe('');
+  const doc = { relationTo: 'articles' as const, value: piece.id };
+  const waitUntil = new Date('2126-12-01T08:00:00.000Z');
+  const job = await cms.payload.jobs.queue({ task: 'schedulePublish', input: { type: 'unpublish', doc }, waitUntil });
+  expect(await notice()).toContain('Retrait programmé\u202f: 1er déc. 2126, 09:00.');
+  await cms.payload.jobs.cancelByID({ id: job.id });
+  expect(await notice()).not.toContain('Retrait programmé\u202f: 1er');
+});

@@ -1,6 +1,6 @@
 import type { UIFieldServerComponent } from 'payload';
 import { dateTime, languageOf } from '../format.ts';
-import { type ScheduleFailure, scheduleFailures } from './schedule-failures.ts';
+import { type Scheduled, type ScheduleFailure, scheduledFor, scheduleFailures } from './schedule-failures.ts';
 
 const refused = ({ type, at }: ScheduleFailure, language: 'fr' | 'en'): string => {
   const what = {
@@ -13,8 +13,24 @@ const refused = ({ type, at }: ScheduleFailure, language: 'fr' | 'en'): string =
   return `${what} ${ended} (${when}). Corrigez le document, puis publiez-le ou programmez-le de nouveau.`;
 };
 
+const planned = ({ type, at }: Scheduled, language: 'fr' | 'en'): string => {
+  const when = dateTime(at, language);
+  if (language === 'en') return type === 'publish' ? `Will be published ${when}.` : `Will be withdrawn ${when}.`;
+  return type === 'publish' ? `Publication programmée\u202f: ${when}.` : `Retrait programmé\u202f: ${when}.`;
+};
+
+/** What will happen to the piece by itself; changed where it was chosen. */
+const Planned = ({ scheduled, language }: { scheduled: Scheduled[]; language: 'fr' | 'en' }) =>
+  scheduled.length > 0 && (
+    <div className="publication-notice publication-notice--plain" role="status">
+      {scheduled.map((each) => (
+        <div key={`${each.type}:${each.at}`}>{planned(each, language)}</div>
+      ))}
+    </div>
+  );
+
 /**
- * Above a piece: why its last publication isn't whole (a PDF that PDF/UA refuses, a page that waits). or that its schedule was refused when nobody was there. Nothing when all went well. The worker
+ * Above a piece: what is programmed for it, and why its last publication isn't whole (a PDF that PDF/UA refuses, a page that waits), or that its schedule was refused when nobody was there. Nothing when all went well. The worker
  * writes the reason after the editor has gone on, so it has to be told where they come back to.
  */
 export const PublicationNotice: UIFieldServerComponent = async ({ id, req, i18n, collectionSlug }) => {
@@ -28,19 +44,19 @@ export const PublicationNotice: UIFieldServerComponent = async ({ id, req, i18n,
     req,
   });
   const language = languageOf(i18n);
-  const [failure] = typeof collectionSlug === 'string' ? await scheduleFailures(req.payload, { collection: collectionSlug, id }) : [];
-  if (failure) {
-    return (
-      <div className="publication-notice" role="status">
-        <strong>{refused(failure, language)}</strong> {failure.reason}
-      </div>
-    );
-  }
-  const reason = docs[0]?.lastError;
-  if (!reason) return null;
+  const piece = { collection: String(collectionSlug), id };
+  const [[failure], scheduled] = await Promise.all([scheduleFailures(req.payload, piece), scheduledFor(req.payload, piece)]);
+  const reason = failure ? failure.reason : docs[0]?.lastError;
+  if (!reason && !failure && scheduled.length === 0) return null;
+  const incomplete = language === 'fr' ? 'La dernière publication est incomplète.' : 'The last publication is incomplete.';
   return (
-    <div className="publication-notice" role="status">
-      <strong>{language === 'fr' ? 'La dernière publication est incomplète.' : 'The last publication is incomplete.'}</strong> {reason}
-    </div>
+    <>
+      {(failure || reason) && (
+        <div className="publication-notice" role="status">
+          <strong>{failure ? refused(failure, language) : incomplete}</strong> {reason}
+        </div>
+      )}
+      <Planned language={language} scheduled={scheduled} />
+    </>
   );
 };

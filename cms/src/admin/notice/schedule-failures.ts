@@ -52,3 +52,27 @@ const isSettled = async (payload: Payload, { collection, id, at }: ScheduleFailu
   });
   return totalDocs > 0;
 };
+
+/** A publication or withdrawal that is still to come, the next first. */
+export type Scheduled = { type: 'publish' | 'unpublish'; at: string };
+
+export const scheduledFor = async (payload: Payload, of: { collection: string; id: string }): Promise<Scheduled[]> => {
+  const { docs } = await payload.find({
+    collection: 'payload-jobs',
+    where: {
+      and: [
+        { taskSlug: { equals: 'schedulePublish' } },
+        { completedAt: { exists: false } },
+        { hasError: { not_equals: true } },
+        { 'input.doc.value': { equals: of.id } },
+        { 'input.doc.relationTo': { equals: of.collection } },
+      ],
+    },
+    sort: 'waitUntil',
+    limit: 5,
+    depth: 0,
+  });
+  return docs.flatMap(({ input, waitUntil }): Scheduled[] =>
+    waitUntil ? [{ type: isRecord(input) && input.type === 'unpublish' ? 'unpublish' : 'publish', at: waitUntil }] : [],
+  );
+};

@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => cms.dispose());
 
 const overview = async (role: Role) => readOverview(cms.payload, { ...(await cms.staff(role)), collection: 'users' });
-const submit = (as: Role, inReview: boolean) => cms.api('PATCH', `/articles/${id}?draft=true&autosave=true`, { as, body: { inReview } });
+const submit = (as: Role, inReview: boolean) => cms.api('PATCH', `/articles/${id}?draft=true`, { as, body: { inReview } });
 
 it('an author’s draft waits for nobody until they submit it, and says whose it is', async () => {
   const { drafts, review } = await overview('editor');
@@ -36,7 +36,7 @@ it('an author’s draft waits for nobody until they submit it, and says whose it
 
 it('once submitted it is on the dashboard of those who publish, with its author, and stays so while it is written', async () => {
   expect((await submit('author', true)).status).toBe(200);
-  await cms.api('PATCH', `/articles/${id}?draft=true&autosave=true`, { as: 'author', body: { title: 'Un texte tout prêt' } });
+  await cms.api('PATCH', `/articles/${id}?draft=true`, { as: 'author', body: { title: 'Un texte tout prêt' } });
   for (const role of ['editor', 'administrator'] as const)
     expect((await overview(role)).review).toMatchObject([{ id, title: 'Un texte tout prêt', by: 'author' }]);
   expect((await overview('author')).drafts).toMatchObject([{ id, inReview: true }]);

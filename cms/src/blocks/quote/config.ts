@@ -6,7 +6,10 @@ export const Quote: Block = {
   slug: 'quote',
   interfaceName: 'QuoteBlock',
   admin: { disableBlockName: true },
-  labels: { singular: { fr: 'Citation', en: 'Quotation' }, plural: { fr: 'Citations', en: 'Quotations' } },
+  labels: {
+    singular: { fr: 'Citation avec sa source', en: 'Quotation with its source' },
+    plural: { fr: 'Citations avec leur source', en: 'Quotations with their source' },
+  },
   fields: [
     {
       name: 'text',
