@@ -14,6 +14,7 @@ import { BlockquoteFeatureClient as BlockquoteFeatureClient_e70f5e05f09f93e00b99
 import { OrderedListFeatureClient as OrderedListFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { UnorderedListFeatureClient as UnorderedListFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { LinkKeyFeatureClient as LinkKeyFeatureClient_0d86ac10e25d916288a8a687257d8e33 } from '../../../admin/link-key/feature.client.tsx'
 import { LinkFeatureClient as LinkFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { SubscriptFeatureClient as SubscriptFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { SuperscriptFeatureClient as SuperscriptFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
@@ -40,6 +41,7 @@ import { Recipients as Recipients_7eeba8f24a34c1e14c8ad2e2d93edb01 } from '../..
 import { ExampleRecord as ExampleRecord_ae0568122abe588e9e3ae3eaac4f74b6 } from '../../../admin/examples/notice.tsx'
 import { LeadTimeline as LeadTimeline_7804aa2ea4973b7f0da67c80b0b87124 } from '../../../admin/lead/lead-timeline.tsx'
 import { ExamplesNotice as ExamplesNotice_ae0568122abe588e9e3ae3eaac4f74b6 } from '../../../admin/examples/notice.tsx'
+import { LeadCell as LeadCell_8f89b0817a7b9ed076a4ca72be2a5dd8 } from '../../../admin/list/lead-cell.tsx'
 import { Icon as Icon_577f495c847acba9a56186a175b447bc } from '../../../admin/logo.tsx'
 import { Logo as Logo_577f495c847acba9a56186a175b447bc } from '../../../admin/logo.tsx'
 import { Overview as Overview_94b6c3b581ac92772363f5ca529cc335 } from '../../../admin/dashboard/overview.tsx'
@@ -66,6 +68,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#OrderedListFeatureClient": OrderedListFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#UnorderedListFeatureClient": UnorderedListFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "/admin/link-key/feature.client.tsx#LinkKeyFeatureClient": LinkKeyFeatureClient_0d86ac10e25d916288a8a687257d8e33,
   "@payloadcms/richtext-lexical/client#LinkFeatureClient": LinkFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#SubscriptFeatureClient": SubscriptFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#SuperscriptFeatureClient": SuperscriptFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
@@ -92,6 +95,7 @@ export const importMap = {
   "/admin/examples/notice.tsx#ExampleRecord": ExampleRecord_ae0568122abe588e9e3ae3eaac4f74b6,
   "/admin/lead/lead-timeline.tsx#LeadTimeline": LeadTimeline_7804aa2ea4973b7f0da67c80b0b87124,
   "/admin/examples/notice.tsx#ExamplesNotice": ExamplesNotice_ae0568122abe588e9e3ae3eaac4f74b6,
+  "/admin/list/lead-cell.tsx#LeadCell": LeadCell_8f89b0817a7b9ed076a4ca72be2a5dd8,
   "/admin/logo.tsx#Icon": Icon_577f495c847acba9a56186a175b447bc,
   "/admin/logo.tsx#Logo": Logo_577f495c847acba9a56186a175b447bc,
   "/admin/dashboard/overview.tsx#Overview": Overview_94b6c3b581ac92772363f5ca529cc335,
