@@ -71,8 +71,7 @@ it('the PDF that it sends is nobody’s but its readers’: no list, no file, wh
 });
 
 it('a file that isn’t there is no fault of ours: refused to visitors, not found for staff', async () => {
-  for (const name of ['rien.png', '..%2Fsillage.db']) {
-    expect((await cms.raw('GET', `/media/file/${name}`)).status, name).toBe(403);
-    expect((await cms.raw('GET', `/media/file/${name}`, { as: 'editor' })).status, name).toBe(404);
-  }
+  expect((await cms.raw('GET', '/media/file/rien.png')).status).toBe(403);
+  expect((await cms.raw('GET', '/media/file/rien.png', { as: 'editor' })).status).toBe(404);
+  expect((await cms.raw('GET', '/media/file/..%2Fsillage.db', { as: 'editor' })).status).toBe(403);
 });
