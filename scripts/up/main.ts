@@ -108,7 +108,8 @@ function specs(settings: Settings, env: Record<string, string>): Record<'inbox' 
         : [next, 'start', 'cms', '--port', String(settings.nextPort), '--hostname', '127.0.0.1'],
       env: settings.dev ? { ...env, NODE_ENV: 'development' } : env,
       ready: { kind: 'url', url: `http://127.0.0.1:${settings.nextPort}/admin/login` },
-      readySeconds: 180,
+      // in development the first page is compiled when it is asked for
+      readySeconds: settings.dev ? 600 : 180,
     },
   };
 }
@@ -201,6 +202,8 @@ function announce(settings: Settings, secrets: Secrets, seeded: typeof accounts)
   } else {
     say('  Le site est ouvert au réseau : les comptes de démonstration et l’horloge sont refusés.');
     say(`  Mots de passe : ${join(settings.dataDir, 'secrets.json')}`);
+    if (new URL(settings.publicUrl).protocol === 'http:')
+      say('  Pour administrer depuis une autre machine, mettez un proxy en https devant le site et donnez son adresse dans PUBLIC_URL.');
   }
   say('');
   const trustedProxies = (process.env.TRUSTED_PROXIES ?? '').split(',').filter((entry) => entry.trim() !== '');

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { Stop } from './say.ts';
@@ -126,6 +126,7 @@ function prepareFolder(dataDir: string): void {
   try {
     makeFolder(dataDir);
     accessSync(dataDir, constants.R_OK | constants.W_OK);
+    if (!statSync(dataDir).isDirectory()) throw new Error('It is a file.');
   } catch {
     throw new Stop(`Le dossier ${dataDir} ne peut pas être écrit : corrigez ses droits, ou donnez un autre dossier avec DATA_DIR.`);
   }
