@@ -19,6 +19,7 @@ import {
 } from './broadcasts.test-support.ts';
 import { pauseBroadcast, resumeBroadcast, stopBroadcast } from './control-broadcast.ts';
 import { countAudience } from './count-audience.ts';
+import { deliverDue } from './deliver-due.ts';
 import { deliverSend } from './deliver-send.ts';
 import { recountBroadcast } from './recount-broadcast.ts';
 import { requestBroadcast } from './request-broadcast.ts';
@@ -407,6 +408,25 @@ describe('delivery in batches', () => {
     };
     await turn(world, { mailer: { ...world.mailer, submit } });
     expect(asked).toBe(16);
+  });
+
+  it('risks one mail a turn on a transport that doesn’t answer, and trusts it again when it does', async () => {
+    await readers(world, 40);
+    const run = await requested(world);
+    let isSilent = true;
+    const submit: typeof world.mailer.submit = (message) =>
+      isSilent ? Promise.reject(new TransientError('outcome-unknown', 'No answer.')) : world.mailer.submit(message);
+    const parts = { ...world, mailer: { ...world.mailer, submit } };
+    const deliver = deliverDue({ ...parts, runBroadcasts: runBroadcasts(parts), deliverSend: deliverSend(parts) });
+    for (let minute = 0; minute < 4; minute += 1) {
+      await deliver();
+      world.pass(spans.minute);
+    }
+    // a chunk, then one and one and one
+    expect(await outcomesOf(world, run.id)).toContain('uncertain outcome-unknown: 19');
+    isSilent = false;
+    await deliver();
+    expect(world.mails).toHaveLength(21);
   });
 
   it('lets nobody wait behind those whose mailboxes are put off', async () => {

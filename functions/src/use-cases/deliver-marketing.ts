@@ -31,12 +31,15 @@ export type DeliverMarketingParts = DeliverParts & {
 const batchSize = 64;
 /** Mails that are with the transport at a time, and at most uncertain after a kill. */
 const chunkSize = 16;
+/** How many at a time the transport is given now: one when it took none of the last ones, then twice as many each time it takes some. */
+type Trust = { size: number };
 /** However slow the transport, facts are asked again after so long. */
 const freshFor = 2 * spans.second;
 
 export function deliverMarketing(parts: DeliverMarketingParts): DeliverMarketing {
   const read = readSendFacts(parts);
   const { store, clock, page = 512, log } = parts;
+  const trust: Trust = { size: chunkSize };
 
   return async (deadline) => {
     const report: MarketingReport = { listed: 0, submitted: 0, skipped: 0, deferred: 0, failed: 0, stuck: false };
@@ -46,7 +49,7 @@ export function deliverMarketing(parts: DeliverMarketingParts): DeliverMarketing
 
     let waiting = oneEach(listed.filter(({ status }) => status === 'queued'));
     while (waiting.length > 0 && !report.stuck && clock.wall().getTime() < deadline) {
-      const rest = await deliverBatch(parts, read, waiting.slice(0, batchSize), report);
+      const rest = await deliverBatch(parts, read, waiting.slice(0, batchSize), trust, report);
       waiting = [...rest, ...waiting.slice(batchSize)];
     }
     if (report.listed > 0) log.info('send.batch', report);
@@ -84,7 +87,13 @@ type Made = { send: Send; capPerWeek: number; raw: Uint8Array; envelope: Envelop
 type Change = { id: string; patch: SendPatch };
 
 /** Decides on each, changes what doesn't leave now, and sends the others in chunks. Returns those that it had no time for. */
-async function deliverBatch(parts: DeliverMarketingParts, read: ReadSendFacts, sends: Send[], report: MarketingReport): Promise<Send[]> {
+async function deliverBatch(
+  parts: DeliverMarketingParts,
+  read: ReadSendFacts,
+  sends: Send[],
+  trust: Trust,
+  report: MarketingReport,
+): Promise<Send[]> {
   const { clock } = parts;
   const until = clock.wall().getTime() + freshFor;
   const known = await read(sends);
@@ -98,7 +107,7 @@ async function deliverBatch(parts: DeliverMarketingParts, read: ReadSendFacts, s
   }
   count(report, changes);
   if (changes.length > 0) await parts.store.sends.changeQueued(changes);
-  const left = await sendInChunks(parts, leaving, until, report);
+  const left = await sendInChunks(parts, leaving, until, trust, report);
   return leaving.slice(left).map(({ send }) => send);
 }
 
@@ -123,22 +132,25 @@ async function sendInChunks(
   parts: DeliverMarketingParts,
   leaving: readonly KnownSend[],
   until: number,
+  trust: Trust,
   report: MarketingReport,
 ): Promise<number> {
   const { store, clock, random } = parts;
   let settling: Promise<unknown> = Promise.resolve();
   let at = 0;
+  let { size } = trust;
   try {
-    let made = await fillChunk(parts, leaving.slice(0, chunkSize), report);
+    let made = await fillChunk(parts, leaving.slice(0, size), report);
     while (at < leaving.length) {
       const token = random.id();
       const claim = { token, until: plus(clock.wall(), leases.send).toISOString() };
       const ids = made.map(({ send }) => send.id);
       const [ours] = await Promise.all([store.sends.claimMany(ids, clock.now().toISOString(), claim), settling]);
       const held = await stillUnderCap(parts, made, new Set(ours), token, report);
-      at += chunkSize;
+      at += size;
+      size = trust.size;
       const onTheirWay = Promise.all(made.filter(({ send }) => held.has(send.id)).map((one) => submitOne(parts, one)));
-      const filling = fillChunk(parts, leaving.slice(at, at + chunkSize), report);
+      const filling = fillChunk(parts, leaving.slice(at, at + size), report);
       // What left is recorded first, whatever keeps the next from being filled.
       filling.catch(() => undefined);
       const outcomes = await onTheirWay;
@@ -147,6 +159,7 @@ async function sendInChunks(
       settling.catch(() => undefined);
       const away = outcomes.length > 0 && outcomes.every(({ away }) => away);
       report.stuck ||= away;
+      if (outcomes.length > 0) trust.size = away ? 1 : Math.min(chunkSize, 2 * trust.size);
       if (away || clock.wall().getTime() >= until) break;
       made = await filling;
     }
