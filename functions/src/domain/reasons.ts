@@ -4,7 +4,10 @@ import type { DeferReason, SkipReason } from './send-decision.ts';
 import type { SubmissionMessage } from './submission.ts';
 import type { SuppressionReason } from './suppression.ts';
 
-/** Every reason that the product itself writes beside a submission, an enrolment or a send. A transport's own words are kept as they come. */
+/** Why a transport took nothing, and the mail waits: the codes of its TransientErrors. */
+type TransportReason = 'smtp-unavailable' | 'smtp-deferred' | 'smtp-login' | 'ses-unavailable' | 'ses-throttled' | 'ses-setting';
+
+/** Every reason that the product itself writes beside a submission, an enrolment or a send. A server's own words are kept as they come. */
 export type Reason =
   | SkipReason
   | DeferReason
@@ -12,6 +15,7 @@ export type Reason =
   | ExitReason
   | SuppressionReason
   | NonNullable<SubmissionMessage['suspicion']>
+  | TransportReason
   | 'mail-not-compiled'
   | 'outcome-unknown'
   | 'lease-ran-out'
@@ -50,6 +54,12 @@ const french: Record<Reason, string> = {
   honeypot: 'Champ piège rempli : robot',
   'too-fast': 'Rempli en moins de deux secondes : robot',
   'mail-not-compiled': 'E-mail pas encore compilé : l’envoi attend',
+  'smtp-unavailable': 'Le serveur d’envoi ne répond pas : nouvel essai plus tard',
+  'smtp-deferred': 'Le serveur d’envoi demande d’attendre pour cette adresse : nouvel essai plus tard',
+  'smtp-login': 'Le serveur d’envoi refuse notre connexion : vérifiez ses réglages',
+  'ses-unavailable': 'Le service d’envoi ne répond pas : nouvel essai plus tard',
+  'ses-throttled': 'Le service d’envoi demande de ralentir : nouvel essai plus tard',
+  'ses-setting': 'Le service d’envoi refuse nos réglages : vérifiez-les',
   'outcome-unknown': 'Le serveur d’envoi n’a pas répondu : on ne sait pas si l’e-mail est parti',
   'lease-ran-out': 'Envoi interrompu : on ne sait pas si l’e-mail est parti',
   'bounce-permanent': 'Refusé : adresse inexistante',
