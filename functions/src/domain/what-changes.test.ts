@@ -40,6 +40,10 @@ describe('every reason that holds a mail back', () => {
     for (const text of [reasonInFrench(reason), whatChanges(reason) ?? '']) expect(text).not.toMatch(/ [:;!?»]|« |'/);
   });
 
+  it('leaves to the reader what a request for a meeting suspended (docs/decisions/014)', () => {
+    expect(whatChanges('meeting')).toContain('«\u202fMes guides\u202f»');
+  });
+
   it('knows nothing of a server’s words', () => {
     expect(whatChanges('550 unknown user')).toBeNull();
     expect(whatChanges('constructor')).toBeNull();

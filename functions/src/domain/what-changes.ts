@@ -22,7 +22,8 @@ const changes: Record<SkipReason | DeferReason | ExitReason, string> = {
   'address-daily': 'Attendre : trois e-mails demandés au plus en 24 heures à la même adresse.',
   'address-gap': 'Attendre : cinq minutes au moins séparent deux e-mails demandés.',
   withdrawn: 'Que la personne redonne son accord par un formulaire ou sa page « Mes guides ».',
-  meeting: 'Rien : un rendez-vous demandé met fin à la séquence. Écrivez à la personne vous-même.',
+  meeting:
+    'Que la personne laisse reprendre les conseils sur sa page « Mes guides » : un rendez-vous demandé les suspend. Écrivez-lui vous-même.',
   step: 'Rien : l’étape « Sortir » de la séquence l’a voulu ainsi.',
   'version-missing': 'Publier à nouveau la séquence : les prochaines inscriptions la suivront.',
   admin: 'Rien pour cette inscription-ci : un membre de l’équipe y a mis fin, et l’on n’entre qu’une fois dans une séquence.',

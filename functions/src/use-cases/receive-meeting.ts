@@ -12,7 +12,7 @@ export type ReceiveMeetingParts = QueueSendParts & {
 };
 
 /**
- * What follows when somebody asks for a meeting: the advice by mail ends, since a person takes over; the colleagues whose task it is are told at once;
+ * What follows when somebody asks for a meeting: the advice by mail is suspended, since a person takes over; the colleagues whose task it is are told at once;
  * whoever asked is told that it arrived. Each part has a key, so that it may be done again. Nothing is mailed because of it against a limit: a flood
  * from one network reaches the colleagues later, one mail each.
  * @param fromNetwork submissions counted for the visitor's network when it was over its limit; 0 otherwise
