@@ -48,5 +48,8 @@ export type StopBroadcast = (id: string, by: Actor, reason: string) => Promise<V
 
 export type RunBroadcastsReport = { runs: number; planned: number; halted: number; done: number; failed: number };
 
-/** The tick's part: starts what is due, plans the next mails of what runs, ends what is over. Any number may run at once. */
-export type RunBroadcasts = () => Promise<RunBroadcastsReport>;
+/**
+ * The tick's part: starts what is due, plans the next mails of what runs, ends what is over. Any number may run at once.
+ * @param until wall time from which no further page is planned: a later tick goes on; never when left out
+ */
+export type RunBroadcasts = (until?: Date) => Promise<RunBroadcastsReport>;

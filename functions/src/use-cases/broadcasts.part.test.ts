@@ -105,6 +105,21 @@ describe('a broadcast', () => {
     expect(counts).toBeLessThanOrEqual(2);
   });
 
+  it('plans no further when its time is up, and goes on in a later tick', async () => {
+    await readers(world, 4);
+    const run = await requested(world);
+    const { audience } = world.store;
+    const slow: typeof audience.chosen = (criteria, part) => {
+      world.pass(20 * spans.second);
+      return audience.chosen(criteria, { ...part, span: 1 });
+    };
+    const parts = { ...world, store: { ...world.store, audience: { ...audience, chosen: slow } } };
+    await runBroadcasts(parts)(plus(world.clock.wall(), 30 * spans.second));
+    expect(await runOf(world, run.id)).toMatchObject({ planned: 2, status: 'running', leaseToken: null });
+    await turn(world);
+    expect(world.mails).toHaveLength(4);
+  });
+
   it('leaves out who comes after it began', async () => {
     await readers(world, 4);
     const run = await requested(world);

@@ -71,7 +71,7 @@ async function deliverMarketingPage(
   if (stuck) return false;
   const moved = submitted + skipped + deferred + failed > 0;
   if (moved && listed >= page) return true;
-  const planned = (await runBroadcasts?.())?.planned ?? 0;
+  const planned = (await runBroadcasts?.(new Date(deadline)))?.planned ?? 0;
   return moved || planned > 0;
 }
 

@@ -32,8 +32,9 @@ const mostRuns = 50;
  */
 export function runBroadcasts(parts: RunBroadcastsParts): RunBroadcasts {
   const read = readSendFacts(parts);
-  return async () => {
+  return async (until) => {
     const { store, clock, random, log } = parts;
+    const isOver = () => until !== undefined && clock.wall() >= until;
     const report: RunBroadcastsReport = { runs: 0, planned: 0, halted: 0, done: 0, failed: 0 };
     const runs = await store.broadcastRuns.withStatus(['running', 'scheduled'], mostRuns);
     if (runs.length === 0 || isPaused(await store.controls.list(), marketingControl)) return report;
@@ -45,7 +46,7 @@ export function runBroadcasts(parts: RunBroadcastsParts): RunBroadcasts {
       if (run === null) continue;
       report.runs += 1;
       try {
-        await carryOn(parts, read, run, token, report);
+        await carryOn(parts, read, run, { token, isOver }, report);
         await store.broadcastRuns.progress(id, token, {}, null);
       } catch (error) {
         // One that can't go on must not hold up the others; its lease runs out, and a later tick tries again.
@@ -57,16 +58,19 @@ export function runBroadcasts(parts: RunBroadcastsParts): RunBroadcasts {
   };
 }
 
+/** A planner's claim on a run, and whether its time is up. */
+type Turn = { token: string; isOver: () => boolean };
+
 async function carryOn(
   parts: RunBroadcastsParts,
   read: ReadSendFacts,
   claimed: BroadcastRun,
-  token: string,
+  turn: Turn,
   report: RunBroadcastsReport,
 ): Promise<void> {
   const run = claimed.status === 'scheduled' ? await begin(parts, claimed, report) : claimed;
   if (run === null) return;
-  const planned = await plan(parts, read, run, token, report);
+  const planned = await plan(parts, read, run, turn, report);
   if (planned === null || planned.cursor !== planned.through || (await parts.store.sends.waitingOfBroadcast(run.id)) > 0) return;
   const ended = { ...planned, status: 'done', endedAt: parts.clock.now().toISOString(), revision: planned.revision + 1 } as const;
   if (!(await parts.store.broadcastRuns.decide(ended, planned.revision))) return;
@@ -108,7 +112,7 @@ async function plan(
   parts: RunBroadcastsParts,
   read: ReadSendFacts,
   begun: BroadcastRun,
-  token: string,
+  turn: Turn,
   report: RunBroadcastsReport,
 ): Promise<BroadcastRun | null> {
   const { store, clock, lookAhead = 2000, checkEvery = 500 } = parts;
@@ -120,7 +124,7 @@ async function plan(
   const pace = paceOf(run, waiting, clock.now());
 
   let span = Math.min(pageSize, room);
-  while (room > 0 && run.cursor !== run.through) {
+  while (room > 0 && run.cursor !== run.through && !turn.isOver()) {
     const { ids, last } = await store.audience.chosen(run.audience, { after: run.cursor, through: run.through, span });
     const rows = ids.length === 0 ? [] : await rowsFor(parts, read, run, ids);
     for (const row of rows) if (row.status === 'queued') row.dueAt = pace.next(row.dueAt);
@@ -130,7 +134,7 @@ async function plan(
     const before = run.planned;
     const progress = { cursor: last ?? run.through, planned: before + ids.length, nextDueAt: pace.reached() };
     const leaseUntil = plus(clock.wall(), leases.broadcast).toISOString();
-    if (!(await store.broadcastRuns.progress(run.id, token, progress, leaseUntil))) return null;
+    if (!(await store.broadcastRuns.progress(run.id, turn.token, progress, leaseUntil))) return null;
     run = { ...run, ...progress };
     report.planned += ids.length;
     room -= rows.filter(({ status }) => status === 'queued').length;
