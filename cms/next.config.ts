@@ -14,7 +14,15 @@ const config = withPayload({
   // `npm run check` checks the types of the whole repository
   typescript: { ignoreBuildErrors: true },
   outputFileTracingRoot: root,
-  turbopack: { root },
+  turbopack: {
+    root,
+    rules: {
+      '*.js': {
+        condition: { path: /@payloadcms\/ui\/dist\/exports\/client\// },
+        loaders: [join(root, 'cms', 'replace-words.cjs')],
+      },
+    },
+  },
   transpilePackages: ['@sillage/emails', '@sillage/functions'],
   ...(standalone ? packed : {}),
   // One copy of Payload for the screens and the API: bundled, each had its own, and `instanceof` knew no error of the other's

@@ -167,6 +167,7 @@ export function nextInputs(): string[] {
     ...walk('functions/src', skip),
     ...walk('emails/src', skip),
     'cms/next.config.ts',
+    'cms/replace-words.cjs',
     'cms/package.json',
     'cms/tsconfig.json',
     'package-lock.json',

@@ -1,0 +1,17 @@
+/**
+ * What Payload's screens write in English whatever the language of the admin is, letter by letter in its built code, and what stands there instead:
+ * a moment that is being chosen, the moment at which somebody took a document over, the free width of the preview. No setting and no translation
+ * reaches these. A test (src/admin/replace-words.test.ts) says when a new Payload writes something else.
+ */
+const words = [
+  { there: '"MMM d, yyy h:mm a"', ours: '"d MMMM yyyy, HH:mm"' },
+  {
+    there: 'Intl.DateTimeFormat("en-US",{day:"numeric",hour:"numeric",hour12:!0,',
+    ours: 'Intl.DateTimeFormat("fr-FR",{timeZone:"Europe/Paris",day:"numeric",hour:"numeric",hour12:!1,',
+  },
+  { there: 'label:"Responsive"', ours: 'label:"Auto"' },
+];
+
+/** A loader of Turbopack, for the modules that next.config.ts names. */
+module.exports = (source) => words.reduce((text, { there, ours }) => text.replaceAll(there, ours), source);
+module.exports.words = words;
