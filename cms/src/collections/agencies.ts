@@ -46,6 +46,7 @@ export const agencies: CollectionConfig = {
       maxRows: 40,
       label: { fr: 'Évaluations', en: 'Assessments' },
       labels: { singular: { fr: 'évaluation', en: 'assessment' }, plural: { fr: 'Évaluations', en: 'Assessments' } },
+      admin: { components: { RowLabel: '/admin/fields/row-labels.tsx#AssessmentRow' } },
       fields: [
         {
           type: 'row',

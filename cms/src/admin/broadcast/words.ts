@@ -10,7 +10,7 @@ export const statusWords: Record<BroadcastStatus | 'draft', Said> = {
   scheduled: { fr: 'Programmé', en: 'Scheduled' },
   running: { fr: 'En cours', en: 'Under way' },
   paused: { fr: 'En pause', en: 'Paused' },
-  halted: { fr: 'Suspendu de lui-même', en: 'Halted by itself' },
+  halted: { fr: 'Suspendu automatiquement', en: 'Halted by itself' },
   stopped: { fr: 'Arrêté', en: 'Stopped' },
   done: { fr: 'Terminé', en: 'Done' },
 };
@@ -32,12 +32,12 @@ export const listWords: Record<Count, { in: Said; out: Said }> = {
     out: { fr: '', en: '' },
   },
   consented: {
-    in: { fr: 'Choisis, et leur accord est confirmé', en: 'Chosen, and their consent is confirmed' },
-    out: { fr: 'Choisis, sans accord confirmé', en: 'Chosen, without a confirmed consent' },
+    in: { fr: 'Avec un accord confirmé', en: 'Chosen, and their consent is confirmed' },
+    out: { fr: 'Sans accord confirmé', en: 'Chosen, without a confirmed consent' },
   },
   notSuppressed: {
-    in: { fr: 'Avec accord, et leur adresse n’est pas exclue', en: 'With consent, and their address isn’t suppressed' },
-    out: { fr: 'Avec accord, mais leur adresse est exclue des envois', en: 'With consent, but their address is suppressed' },
+    in: { fr: 'Avec une adresse qui n’est pas exclue', en: 'With consent, and their address isn’t suppressed' },
+    out: { fr: 'Adresse exclue des envois', en: 'With consent, but their address is suppressed' },
   },
   underCap: {
     in: { fr: 'Sous le plafond d’e-mails de la semaine', en: 'Under the week’s cap' },

@@ -12,7 +12,7 @@ const kindWords: Record<Failure['kind'], Record<Language, string>> = {
   schedule: { fr: 'Publication programmée refusée', en: 'Scheduled publication refused' },
   send: { fr: 'E-mail non distribué', en: 'Mail not delivered' },
   queue: { fr: 'Message abandonné', en: 'Message given up' },
-  broadcast: { fr: 'Envoi suspendu de lui-même', en: 'Broadcast halted by itself' },
+  broadcast: { fr: 'Envoi suspendu automatiquement', en: 'Broadcast halted by itself' },
   mail: { fr: 'E-mail publié à revoir', en: 'Published mail to look at' },
 };
 
@@ -120,7 +120,8 @@ export const Overview = async ({ payload, user, i18n }: ServerProps) => {
           <Pieces
             marked
             empty={french ? 'Aucun brouillon.' : 'No draft.'}
-            pieces={drafts}
+            // what is submitted stands in its own card for those who read it
+            pieces={review ? drafts.filter(({ inReview }) => !inReview) : drafts}
             title={french ? 'Brouillons en cours' : 'Drafts under way'}
             {...shown}
           />

@@ -2,7 +2,7 @@
 
 import { useRowLabel, useTranslation } from '@payloadcms/ui';
 import { languageOf } from '../format.ts';
-import { useMailTitles } from './mail-titles.ts';
+import { useMailTitles, useTitles } from './titles.ts';
 
 type Row = Record<string, unknown>;
 
@@ -17,6 +17,16 @@ export const NamedRow = ({ field }: { field: string }) => {
   const number = String((rowNumber ?? 0) + 1);
   const name = textOf(data, field);
   return <span className="row-label">{name === '' ? number : `${number}. ${name}`}</span>;
+};
+
+/** What an agency was assessed on, and its grade. */
+export const AssessmentRow = () => {
+  const { data, rowNumber } = useRowLabel<Row>();
+  const { i18n } = useTranslation();
+  const id = textOf(data, 'criterion');
+  const name = useTitles('criteria', id === '' ? [] : [id])[id] ?? '';
+  const score = typeof data?.score === 'number' ? ` · ${data.score}${languageOf(i18n) === 'fr' ? ' sur 5' : ' out of 5'}` : '';
+  return <span className="row-label">{`${(rowNumber ?? 0) + 1}. ${name}${score}`}</span>;
 };
 
 const units: Record<string, { fr: [one: string, many: string]; en: [one: string, many: string] }> = {

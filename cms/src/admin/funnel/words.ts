@@ -19,7 +19,7 @@ export const measureWords: Record<Measure, Words> = {
 /** What each number counts and when: the definitions of domain/funnel.ts, for people who read the screen. */
 export const measureHelp: Record<Measure, Words> = {
   views: {
-    fr: 'Pages d’un contenu qu’un lecteur a eues sous les yeux\u202f; chaque chapitre d’un guide en est une. Sans cookie : personne n’est reconnu d’une page à l’autre. Les robots et les lecteurs qui demandent à ne pas être suivis ne comptent pas.',
+    fr: 'Pages d’un contenu qu’un lecteur a eues sous les yeux\u202f; chaque chapitre d’un guide en est une. Sans cookie\u202f: personne n’est reconnu d’une page à l’autre. Les robots et les lecteurs qui demandent à ne pas être suivis ne comptent pas.',
     en: 'Pages of a piece that a reader had before their eyes; every chapter of a guide is one. Without cookies: nobody is recognised from one page to the next. Robots and readers who ask not to be tracked don’t count.',
   },
   clicks: {
@@ -39,11 +39,11 @@ export const measureHelp: Record<Measure, Words> = {
     en: 'Documents asked for and opened for the first time on that day. Opening them again doesn’t count.',
   },
   mails: {
-    fr: 'E-mails de séquence ou de diffusion remis au prestataire ce jour-là. Pas ceux que la personne a demandés.',
+    fr: 'E-mails de séquence ou d’envoi groupé remis au service d’envoi ce jour-là. Pas ceux que la personne a demandés elle-même.',
     en: 'Mails of sequences and broadcasts handed over on that day. Not those that the person asked for.',
   },
   unsubscribes: {
-    fr: 'Personnes qui ont retiré un accord ou se sont opposées dans la période, une fois chacune.',
+    fr: 'Personnes qui ont retiré leur accord, ou se sont opposées à nos e-mails, dans la période\u202f; chacune compte une fois.',
     en: 'People who withdrew a consent or objected in the period, once each.',
   },
   meetings: {
@@ -70,7 +70,7 @@ export const originName = ({ utmSource, utmMedium, utmCampaign, referrerHost }: 
 
 export const blockWords: Record<BlockKind | 'gone', Words> = {
   call: { fr: 'Appel vers un comparatif', en: 'Call to a comparison' },
-  meeting: { fr: 'Appel à un rendez-vous', en: 'Call to a meeting' },
+  meeting: { fr: 'Invitation à prendre rendez-vous', en: 'Call to a meeting' },
   related: { fr: 'À lire aussi', en: 'Read also' },
   topic: { fr: 'Sur le même sujet', en: 'On the same subject' },
   gone: { fr: 'Bloc retiré depuis', en: 'Block removed since' },

@@ -5,7 +5,7 @@ import { reduceFieldsToValues } from 'payload/shared';
 import type { Sequence } from '../../payload-types.ts';
 import { relationId } from '../../publish/lexical.ts';
 import { stepOf } from '../../publish/sequence/compile.ts';
-import { useMailTitles } from '../fields/mail-titles.ts';
+import { useMailTitles } from '../fields/titles.ts';
 import { languageOf } from '../format.ts';
 import { Flow } from './flow.tsx';
 

@@ -62,7 +62,7 @@ export const SequencePicture: UIFieldServerComponent = async ({ id, req, i18n })
       )}
       <p className="sequence-picture__rules">
         {french
-          ? 'Sortent à tout moment ceux qui se désinscrivent, dont l’adresse est refusée, qui nous signalent, ou qui demandent un rendez-vous.'
+          ? 'Sortent à tout moment ceux qui se désinscrivent, dont l’adresse est refusée, qui signalent nos e-mails comme indésirables, ou qui demandent un rendez-vous.'
           : 'Whoever unsubscribes, bounces, complains or asks for a meeting leaves at any time.'}
       </p>
     </section>

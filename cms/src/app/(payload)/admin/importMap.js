@@ -25,6 +25,7 @@ import { PasteFeatureClient as PasteFeatureClient_a66f2e37a2334d067f0a0fd9d15b90
 import { LengthHint as LengthHint_eaf1a28e5a558636a66f5d66bbabcf8c } from '../../../admin/fields/length-hint.tsx'
 import { DateCell as DateCell_0880ede434c73c34582b82469f29b92b } from '../../../admin/list/date-cell.tsx'
 import { Editions as Editions_b52d934781a8ac3dd4a6acc52c934120 } from '../../../admin/editions/panel.tsx'
+import { AssessmentRow as AssessmentRow_958341ade5f277ee8d7aa62484c6c088 } from '../../../admin/fields/row-labels.tsx'
 import { MailNotice as MailNotice_1e8f04297775dfdfc1b995d7c08e678e } from '../../../admin/mail/mail-notice.tsx'
 import { InsertVariable as InsertVariable_89852c7ae510f52cfbcccb2699a891b0 } from '../../../admin/mail/insert-variable.tsx'
 import { MailVariablesFeatureClient as MailVariablesFeatureClient_31e06516f7e7c65f8cb684bd088d754b } from '../../../admin/mail/variables/feature.client.tsx'
@@ -79,6 +80,7 @@ export const importMap = {
   "/admin/fields/length-hint.tsx#LengthHint": LengthHint_eaf1a28e5a558636a66f5d66bbabcf8c,
   "/admin/list/date-cell.tsx#DateCell": DateCell_0880ede434c73c34582b82469f29b92b,
   "/admin/editions/panel.tsx#Editions": Editions_b52d934781a8ac3dd4a6acc52c934120,
+  "/admin/fields/row-labels.tsx#AssessmentRow": AssessmentRow_958341ade5f277ee8d7aa62484c6c088,
   "/admin/mail/mail-notice.tsx#MailNotice": MailNotice_1e8f04297775dfdfc1b995d7c08e678e,
   "/admin/mail/insert-variable.tsx#InsertVariable": InsertVariable_89852c7ae510f52cfbcccb2699a891b0,
   "/admin/mail/variables/feature.client.tsx#MailVariablesFeatureClient": MailVariablesFeatureClient_31e06516f7e7c65f8cb684bd088d754b,

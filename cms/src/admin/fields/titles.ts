@@ -4,8 +4,10 @@ import { useEffect, useState } from 'react';
 const known = new Map<string, string>();
 const asked = new Map<string, Promise<string>>();
 
-/** The names of picked mails, by id: a relation holds its id alone. Those that aren't known yet are absent. */
-export const useMailTitles = (ids: readonly string[]): Record<string, string> => {
+type Titled = 'mails' | 'criteria';
+
+/** The names of picked documents, by id: a relation holds its id alone. Those that aren't known yet are absent. */
+export const useTitles = (collection: Titled, ids: readonly string[]): Record<string, string> => {
   const { config } = useConfig();
   const [, setCount] = useState(0);
   const wanted = ids.join(' ');
@@ -13,7 +15,7 @@ export const useMailTitles = (ids: readonly string[]): Record<string, string> =>
     let here = true;
     for (const id of wanted === '' ? [] : wanted.split(' ')) {
       if (known.has(id)) continue;
-      const title = asked.get(id) ?? readTitle(`${config.routes.api}/mails/${id}?depth=0&draft=true&select[title]=true`);
+      const title = asked.get(id) ?? readTitle(`${config.routes.api}/${collection}/${id}?depth=0&draft=true&select[title]=true`);
       asked.set(id, title);
       title
         .then((found) => {
@@ -26,9 +28,11 @@ export const useMailTitles = (ids: readonly string[]): Record<string, string> =>
     return () => {
       here = false;
     };
-  }, [config.routes.api, wanted]);
+  }, [collection, config.routes.api, wanted]);
   return Object.fromEntries(ids.flatMap((id) => (known.has(id) ? [[id, known.get(id) ?? '']] : [])));
 };
+
+export const useMailTitles = (ids: readonly string[]): Record<string, string> => useTitles('mails', ids);
 
 const readTitle = async (address: string): Promise<string> => {
   const response = await fetch(address, { credentials: 'include' });
