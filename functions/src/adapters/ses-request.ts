@@ -1,4 +1,4 @@
-import { createHmac, hash } from 'node:crypto';
+import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
 import { Agent as PlainAgent, request as plainRequest } from 'node:http';
 import { Agent as SecureAgent, request as secureRequest } from 'node:https';
 import type { AwsAccess, AwsCredentials } from './aws-request.ts';
@@ -83,16 +83,16 @@ export function signer(
   { accessKeyId, secretAccessKey, sessionToken }: AwsCredentials,
   host: string,
 ): (body: Uint8Array, at: Date) => Record<string, string> {
-  const hmac = (key: string | Uint8Array, text: string) => createHmac('sha256', key).update(text, 'utf8').digest();
+  const hmac = (key: string | Uint8Array | KeyObject, text: string) => createHmac('sha256', key).update(text, 'utf8').digest();
   let day = '';
-  let dayKey: Uint8Array = new Uint8Array();
+  let dayKey: KeyObject | string = '';
 
   return (body, at) => {
     const stamp = at.toISOString().replace(/[-:]|\.\d{3}/g, '');
     const date = stamp.slice(0, 8);
     if (date !== day) {
       day = date;
-      dayKey = ['ses', 'aws4_request'].reduce(hmac, hmac(hmac(`AWS4${secretAccessKey}`, date), region));
+      dayKey = createSecretKey(['ses', 'aws4_request'].reduce(hmac, hmac(hmac(`AWS4${secretAccessKey}`, date), region)));
     }
     const signed: Record<string, string> = {
       'content-type': contentType,
