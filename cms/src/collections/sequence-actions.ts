@@ -1,30 +1,17 @@
 import { normaliseAddress } from '@sillage/functions/domain/address.ts';
-import type { Actor } from '@sillage/functions/domain/broadcast.ts';
 import { contentIdSchema, ulidSchema } from '@sillage/functions/domain/ids.ts';
 import { nnbsp } from '@sillage/functions/domain/words.ts';
-import { addDataAndFileToRequest, type Endpoint, type PayloadRequest } from 'payload';
-import { hasRole, staff } from '../access/roles.ts';
+import type { Endpoint, PayloadRequest } from 'payload';
+import { type Asked, forMarketing, refuse, textIn } from '../admin/broadcast/answers.ts';
 import { requestPublish } from '../hooks/publish-jobs.ts';
-import { type CmsServices, servicesOf } from '../services.ts';
 
 /** `message`: a French sentence that the screen shows, whether it was done or not. */
 type Answer = { ok: boolean; message: string };
 
-type Action = {
-  req: PayloadRequest;
-  services: CmsServices;
-  sequenceId: string;
-  body: Record<string, unknown>;
-  by: Actor;
-};
+type Action = Asked & { sequenceId: string };
 
 const done = (message: string): Answer => ({ ok: true, message });
 const refused = (message: string): Answer => ({ ok: false, message });
-
-const textIn = (body: Record<string, unknown>, name: string): string => {
-  const value = body[name];
-  return typeof value === 'string' ? value.trim().slice(0, 500) : '';
-};
 
 const pause = async ({ services, sequenceId, body, by }: Action): Promise<Answer> => {
   const reason = textIn(body, 'reason');
@@ -92,27 +79,18 @@ const renew = async ({ req, services, sequenceId }: Action): Promise<Answer> => 
 
 const actions: Record<string, (action: Action) => Promise<Answer>> = { pause, resume, enrol, correct, renew };
 
-const handler: Endpoint['handler'] = async (req) => {
-  const user = staff(req);
-  if (user === null || !hasRole(req, 'administrator', 'marketer')) {
-    return Response.json(refused('Cette action est réservée au marketing.'), { status: user === null ? 401 : 403 });
-  }
+const handler = forMarketing(async (asked) => {
+  const { req } = asked;
   const verb = String(req.routeParams?.verb);
   const action = Object.hasOwn(actions, verb) ? actions[verb] : undefined;
   const sequenceId = String(req.routeParams?.id);
   const sequence = contentIdSchema.safeParse(sequenceId).success
     ? await req.payload.findByID({ collection: 'sequences', id: sequenceId, depth: 0, disableErrors: true, overrideAccess: false, req })
     : null;
-  if (!action || !sequence) return Response.json(refused('Cette séquence n’existe plus.'), { status: 404 });
-  await addDataAndFileToRequest(req);
-  const body = typeof req.data === 'object' && req.data !== null ? { ...req.data } : {};
-  const by = { id: user.id, name: user.name || user.email };
-  const services = await servicesOf(req.payload);
-  // reads where a demonstration's clock stands: what is done carries that time
-  await services.now();
-  const answer = await action({ req, services, sequenceId, body, by });
+  if (!action || !sequence) return refuse('Cette séquence n’existe plus.', 404);
+  const answer = await action({ ...asked, sequenceId });
   return Response.json(answer, { status: answer.ok ? 200 : 409 });
-};
+});
 
 /** POST /api/sequences/:id/actions/pause, resume, enrol, correct or renew; JSON in and out. */
 export const sequenceActions: Endpoint[] = [{ path: '/:id/actions/:verb', method: 'post', handler }];
