@@ -41,6 +41,18 @@ it('what Payload says in English alone is said in French', async () => {
   ]);
 });
 
+it('names each refused field once, also one whose name has a comma', async () => {
+  const { body } = await cms.api('POST', '/globals/site', { as: 'administrator', body: { capPerWeek: 50, siteName: '' } });
+  const { message, data } = (body as { errors: { message: string; data: { errors: unknown[] } }[] }).errors[0] ?? {
+    message: '',
+    data: { errors: [] },
+  };
+  expect(data.errors.length).toBeGreaterThan(1);
+  expect(message).toMatch(/^Les champs suivants ne sont pas valides: /);
+  expect(message.split(',')).toHaveLength(data.errors.length);
+  expect(message).toContain('par semaine\u201a au plus');
+});
+
 it('a password link that was used, and a document that somebody took over, are told in French', async () => {
   const used = await cms.api('POST', '/users/reset-password', { body: { token: 'deja-servi', password: 'un autre mot de passe' } });
   expect([used.status, used.body]).toMatchObject([

@@ -1,11 +1,13 @@
 import type { AfterErrorHook } from 'payload';
+import { asLabel } from './links.ts';
 
 const sentences = {
   fr: {
     where: 'Cette condition ne se lit pas\u202f: where. Une date s’écrit comme 2026-11-24.',
     paths: (paths: string) => `Ces champs ne servent pas de condition\u202f: ${paths}.`,
     ours: 'Une erreur est survenue de notre côté. Réessayez dans un instant.',
-    fields: ['Le champ suivant n’est pas valide\u202f:', 'Les champs suivants ne sont pas valides\u202f:'],
+    // the admin’s notification writes how many there are before the second colon: « … valides (2): »
+    fields: ['Le champ suivant n’est pas valide\u202f:', 'Les champs suivants ne sont pas valides:'],
   },
   en: {
     where: 'This condition can’t be read: where. A date is written like 2026-11-24.',
@@ -34,6 +36,10 @@ const hasPath = (value: unknown): value is WithPath =>
 /** A list whose members name a path; null for anything else. */
 const paths = (value: unknown): WithPath[] | null => (Array.isArray(value) && value.length > 0 && value.every(hasPath) ? value : null);
 
+/** A comma inside a label would end it in the notification. */
+const labelOf = (refused: WithPath): string =>
+  asLabel('label' in refused && typeof refused.label === 'string' ? refused.label : refused.path);
+
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const dataOf = (error: object): unknown => ('data' in error ? error.data : undefined);
 
@@ -49,10 +55,12 @@ export const answerErrors: AfterErrorHook = ({ error, req, result }) => {
   const data = dataOf(error);
   const asked = paths(data);
   if (asked) return { response: { errors: [{ message: said.paths(asked.map(({ path }) => path).join(', ')) }] } };
-  if (isRecord(data) && paths(data.errors)) {
+  const details = isRecord(data) ? data : null;
+  const refused = paths(details?.errors);
+  if (details && refused) {
     const [one, several] = said.fields;
-    const message = error.message.replace(/^The following field is invalid:/, one).replace(/^The following fields are invalid:/, several);
-    return { response: { errors: [{ name: 'ValidationError', data, message }] } };
+    const message = `${refused.length === 1 ? one : several} ${refused.map(labelOf).join(', ')}`;
+    return { response: { errors: [{ name: 'ValidationError', data: details, message }] } };
   }
   const french = said === sentences.fr ? inFrench.find(([english]) => english.test(error.message)) : undefined;
   if (french) return { response: { errors: [{ message: french[1] }] } };
