@@ -181,8 +181,8 @@ async function main(): Promise<void> {
 
 /** Of the accounts handed over, those that are there: an installation begun without examples has no other than its administrator’s. */
 function standingOf(result: string, seeded: typeof accounts): typeof accounts {
-  const { accounts: there } = JSON.parse(result) as { accounts?: string[] };
-  return seeded.filter(({ email }) => there?.includes(email) ?? true);
+  const { accounts: there } = JSON.parse(result) as { accounts?: number[] };
+  return seeded.filter((_, place) => there?.includes(place) ?? true);
 }
 
 function announce(settings: Settings, secrets: Secrets, seeded: typeof accounts): void {

@@ -64,9 +64,10 @@ export const createFirstAdministrator = async (payload: Payload, accounts: reado
   return totalDocs > 0 || !administrator ? 0 : createAccounts(payload, [administrator]);
 };
 
-/** Addresses of those that exist: what is printed for a person must open something. */
-export const standing = async (payload: Payload, accounts: readonly SeedAccount[]): Promise<string[]> => {
+/** Places in the list of those that exist: what is printed for a person must open something. No address, since the answer is a line of a log. */
+export const standing = async (payload: Payload, accounts: readonly SeedAccount[]): Promise<number[]> => {
   const where = { email: { in: accounts.map(({ email }) => email.toLowerCase()) } };
   const { docs } = await payload.find({ collection: 'users', where, pagination: false, depth: 0 });
-  return docs.map(({ email }) => email);
+  const there = new Set(docs.map(({ email }) => email));
+  return accounts.flatMap(({ email }, place) => (there.has(email.toLowerCase()) ? [place] : []));
 };
