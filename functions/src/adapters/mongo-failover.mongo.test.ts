@@ -1,132 +1,102 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnMongod } from '../../../scripts/mongod/describe-on-mongod.ts';
 import { type Mongod, startMongod } from '../../../scripts/mongod/start.ts';
-import { type Sink, startSink } from '../../../tests/smtp-sink.ts';
+import { consentEvents } from '../collections/consent-events.ts';
+import { leads } from '../collections/leads.ts';
+import { broadcastSendKey } from '../domain/broadcast.ts';
 import { genesis } from '../domain/consent.ts';
-import { plus, spans } from '../domain/schedule.ts';
-import { newSend, type Send } from '../domain/send.ts';
-import { deriveKeys } from '../domain/token.ts';
-import type { Clock, Log, Mailer } from '../ports.ts';
-import { deliverDue } from '../use-cases/deliver-due.ts';
-import { deliverSend } from '../use-cases/deliver-send.ts';
-import { sequence } from '../use-cases/world.test-support.ts';
-import { at, consent, enrolment, lead, sequenceVersion } from './contract/samples.ts';
-import { systemRandom } from './random.ts';
-import { smtpTransport } from './smtp-transport.ts';
+import { spans } from '../domain/schedule.ts';
+import { suppressionHash } from '../domain/suppression.ts';
+import { approveBroadcast } from '../use-cases/approve-broadcast.ts';
+import { letter, marie, outcomesOf, paul, requested, runOf, turn } from '../use-cases/broadcasts.test-support.ts';
+import { openWorld, publish, type World } from '../use-cases/world.test-support.ts';
+import { at, consent, lead } from './contract/samples.ts';
+import { consentRecord, leadRecord } from './records.ts';
 import { openTestMongo, type TestMongo } from './test-mongo.ts';
 
-const count = 2000;
-const publicUrl = 'https://exemple.fr';
-const start = new Date(at(0));
+const count = 20_000;
+const page = 1000;
 
-const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-
-/** Time goes on when the test says so: whoever waits for a moment of quiet or for a lease gets there at once. */
-function movedClock(): Clock & { pass(milliseconds: number): void } {
-  let passed = 0;
-  const present = () => plus(start, passed);
-  return {
-    now: present,
-    wall: present,
-    pass(milliseconds) {
-      passed += milliseconds;
-    },
-  };
+/** So many people who confirmed the newsletter, as the use-cases would have left them. */
+async function readers(mongo: TestMongo, { keys }: World): Promise<string[]> {
+  const [people, lines] = [mongo.table(leads), mongo.table(consentEvents)];
+  const ids: string[] = [];
+  let head = genesis;
+  for (let made = 0; made < count; made += page) {
+    const some = Array.from({ length: page }, () => lead({ confirmedAt: at(0) }));
+    const said = some.map(({ id }) => {
+      head = consent(head, { leadId: id, purpose: 'newsletter', action: 'confirmed', method: 'mail-button' });
+      return consentRecord.toRow(head as ReturnType<typeof consent>);
+    });
+    await people.insertAll(some.map((one) => ({ ...leadRecord.toRow(one), addressHash: suppressionHash(keys.suppression, one.email) })));
+    await lines.insertAll(said);
+    ids.push(...some.map(({ id }) => id));
+  }
+  return ids;
 }
 
-/** So many people who confirmed, each in a sequence, each with its first mail waiting. */
-async function queued({ store }: TestMongo): Promise<Send[]> {
-  const version = sequenceVersion(1, { ...sequence, active: true });
-  await store.sequenceVersions.insert(version);
-  const sends = Array.from({ length: count }, async () => {
-    const person = lead({ confirmedAt: at(0) });
-    const entered = enrolment({ leadId: person.id, sequence: version.sequence, versionId: version.id, nextAt: at(50) });
-    const send = newSend(
-      {
-        id: systemRandom.id(),
-        key: `enrolment:${entered.id}:send-1:1`,
-        kind: 'marketing',
-        purpose: 'nurture',
-        leadId: person.id,
-        enrolmentId: entered.id,
-        to: person.email,
-        title: 'Premier conseil',
-        mail: { kind: 'sequence', versionId: version.id, mailKey: 'mail-1' },
-        link: { kind: 'reader', leadId: person.id },
-        values: {},
-      },
-      { queuedAt: start, dueAt: start, publicUrl },
-    );
-    await store.leads.upsert(person);
-    await store.consents.append((head) => consent(head, { leadId: person.id, action: 'confirmed', method: 'mail-button' }));
-    await store.enrolments.insert(entered);
-    await store.sends.insert(send);
-    return send;
-  });
-  return Promise.all(sends);
-}
-
-describeOnMongod('a set of three whose primary steps down, and whose next primary is killed', () => {
+describeOnMongod('a set of three whose primary steps down, and whose next primary is killed', (server) => {
   let mongod: Mongod;
   let mongo: TestMongo;
-  let sink: Sink;
-  let mailer: Mailer;
   beforeAll(async () => {
+    expect(server).not.toBe('');
     mongod = await startMongod({ replicas: 3 });
     mongo = await openTestMongo(mongod.url);
-    sink = await startSink();
-    mailer = smtpTransport({ url: `smtp://127.0.0.1:${sink.port}`, ownName: 'exemple.fr' });
   });
   afterAll(async () => {
-    await mailer?.close();
-    await sink?.close();
     await mongo?.store.close();
     await mongod?.stop();
   });
 
-  it(`loses none of ${count} mails that leave meanwhile, and sends none twice`, async () => {
+  it(`loses none of a broadcast of ${count} mails that leaves meanwhile, and sends none twice`, { timeout: 300_000 }, async () => {
     const { store } = mongo;
-    const sends = await queued(mongo);
-    const clock = movedClock();
+    const world = openWorld(store);
+    await publish(world);
+    await letter(world);
+    const ids = await readers(mongo, world);
+    const run = await requested(world, { by: marie });
+    expect(run.approved.final).toBe(count);
+    await approveBroadcast(world)(run.id, paul, run.approved);
+
+    const times = new Map<string, number>();
     const faults: Promise<unknown>[] = [];
-    sink.hooks.onData = () => {
-      const taken = sink.count();
-      if (taken === count / 4) faults.push(mongod.stepDown());
-      if (taken === count / 2) faults.push(mongod.killPrimary());
+    let taken = 0;
+    const mailer: World['mailer'] = {
+      async submit({ sendId }) {
+        taken += 1;
+        times.set(sendId, (times.get(sendId) ?? 0) + 1);
+        if (taken === count / 4) faults.push(mongod.stepDown());
+        if (taken === count / 2) faults.push(mongod.killPrimary());
+        return { outcome: 'accepted', providerId: `p-${sendId}` };
+      },
+      async close() {},
     };
-    const parts = { store, clock, log: quiet, mailer, random: systemRandom, keys: deriveKeys('a secret of tests'), publicUrl };
-    const run = deliverDue({
-      ...parts,
-      concurrency: 20,
-      deliverSend: deliverSend(parts),
-    });
 
     // The ledger is written meanwhile, by somebody else.
-    let delivering = true;
+    let sending = true;
     const said = (async () => {
       const lines: string[] = [];
-      while (delivering) {
-        const { id } = await store.consents.append((head) => consent(head, { leadId: null }));
-        lines.push(id);
-      }
+      while (sending) lines.push((await store.consents.append((head) => consent(head, { leadId: null }))).id);
       return lines;
     })();
-
-    for (let tick = 0; tick < 20; tick += 1) {
-      const { listed } = await run();
-      if (listed === 0 && tick > 0) break;
-      clock.pass(spans.hour);
+    for (let ticks = 0; (await runOf(world, run.id)).status !== 'done' && ticks < 50; ticks += 1) {
+      await turn(world, { mailer });
+      world.pass(spans.minute);
     }
-    delivering = false;
+    sending = false;
     const lines = await said;
     await Promise.all(faults);
     expect(faults).toHaveLength(2);
 
-    const mailed = sink.mails.map(({ raw }) => /^Message-ID: (.*)\r$/m.exec(raw)?.[1]);
-    expect(mailed).toHaveLength(count);
-    expect(new Set(mailed)).toEqual(new Set(sends.map(({ messageId }) => messageId)));
-    const rows = await Promise.all(sends.map(({ id }) => store.sends.find(id)));
-    expect(rows.filter((row) => row?.status !== 'submitted')).toEqual([]);
+    expect(await outcomesOf(world, run.id)).toEqual([`submitted: ${count}`]);
+    expect(times.size).toBe(count);
+    expect([...times.values()].filter((n) => n !== 1)).toEqual([]);
+    const rows = await mongo.db
+      .collection('sends')
+      .find({}, { projection: { key: 1, providerId: 1 } })
+      .toArray();
+    expect(new Set(rows.map(({ key }) => key))).toEqual(new Set(ids.map((id) => broadcastSendKey(run.id, id))));
+    expect(rows.filter(({ _id, providerId }) => providerId !== `p-${_id}`)).toEqual([]);
 
     const chain = await store.consents.chain(0, 1_000_000);
     expect(chain.map(({ seq }) => seq)).toEqual(chain.map((_, index) => index + 1));
