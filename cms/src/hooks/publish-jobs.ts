@@ -1,5 +1,6 @@
 import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, CollectionSlug, GlobalAfterChangeHook, PayloadRequest } from 'payload';
 import { servicesOf } from '../services.ts';
+import { recordAction } from './audit.ts';
 import { notedPublicState, readPublicState } from './public-state.ts';
 
 /** What happened to a document that the public sees, or saw. */
@@ -9,7 +10,14 @@ export type PublishReason = 'published' | 'unpublished' | 'changed' | 'deleted';
  * Writes the row that tells the publish worker what to compile, and wakes it. The change itself is saved by now: a row that can't be
  * written must not undo it, since the worker compares what is published with what is compiled every few minutes.
  */
-export const requestPublish = async (req: PayloadRequest, collection: string, docId: string, reason: PublishReason): Promise<void> => {
+export const requestPublish = async (
+  req: PayloadRequest,
+  collection: string,
+  docId: string,
+  reason: PublishReason,
+  title: string | null = null,
+): Promise<void> => {
+  await recordAction(req, { action: `content.${reason}`, collection, id: docId, title });
   const { newId, now, poke } = await servicesOf(req.payload);
   try {
     const at = (await now()).toISOString();
@@ -24,6 +32,12 @@ export const requestPublish = async (req: PayloadRequest, collection: string, do
   await poke();
 };
 
+/** What a document is called, for whoever reads the journal. */
+const titleOf = (doc: Record<string, unknown>): string | null => {
+  const named = [doc.title, doc.name, doc.filename, doc.from].find((value) => typeof value === 'string' && value !== '');
+  return typeof named === 'string' ? named : null;
+};
+
 const changeOf = async (req: PayloadRequest, collection: CollectionSlug, id: string, wasPublic: boolean): Promise<PublishReason | null> => {
   const isPublic = (await readPublicState(req, collection, id)) !== null;
   if (isPublic) return 'published';
@@ -34,20 +48,21 @@ const changeOf = async (req: PayloadRequest, collection: CollectionSlug, id: str
 export const publishAfterChange: CollectionAfterChangeHook = async ({ collection, context, doc, operation, req }) => {
   const hasDrafts = Boolean(collection.versions?.drafts);
   if (!hasDrafts) {
-    await requestPublish(req, collection.slug, doc.id, 'changed');
+    await requestPublish(req, collection.slug, doc.id, 'changed', titleOf(doc));
     return doc;
   }
   const wasPublic = operation === 'update' && notedPublicState(context, collection.slug, doc.id) !== null;
   if (doc._status !== 'published' && !wasPublic) return doc;
   const reason = await changeOf(req, collection.slug, doc.id, wasPublic);
   // a draft saved over a published piece: the public sees the same as before
-  if (reason && !(reason === 'published' && doc._status !== 'published')) await requestPublish(req, collection.slug, doc.id, reason);
+  if (reason && !(reason === 'published' && doc._status !== 'published'))
+    await requestPublish(req, collection.slug, doc.id, reason, titleOf(doc));
   return doc;
 };
 
 export const publishAfterDelete: CollectionAfterDeleteHook = async ({ collection, doc, req }) => {
   const hasDrafts = Boolean(collection.versions?.drafts);
-  if (!hasDrafts || doc._status === 'published') await requestPublish(req, collection.slug, doc.id, 'deleted');
+  if (!hasDrafts || doc._status === 'published') await requestPublish(req, collection.slug, doc.id, 'deleted', titleOf(doc));
   return doc;
 };
 
