@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestCms, type TestCms } from '../../test-cms.ts';
+import { ActionCell } from './action-cell.tsx';
 import { DateCell } from './date-cell.tsx';
 import { LeadCell } from './lead-cell.tsx';
 
@@ -47,6 +48,12 @@ it('a record about a person says who, and leads to them', async () => {
   const shown = async (cellData: string) => renderToStaticMarkup(await LeadCell({ cellData, payload: cms.payload } as unknown as Props));
   expect(await shown(id)).toBe(`<a href="/admin/collections/leads/${id}">claire@entreprise.example</a>`);
   expect(await shown('01KAV7QG2J8Z5M3N4P6R000778')).toBe('<span>–</span>');
+});
+
+it('an action of the journal is told in words', () => {
+  const shown = (cellData: string) => renderToStaticMarkup(ActionCell({ cellData, i18n: { language: 'fr' } } as unknown as Props));
+  expect(shown('content.unpublished')).toBe('<span>Retrait du site</span>');
+  expect(shown('content.unheard-of')).toBe('<span>content.unheard-of</span>');
 });
 
 it('every date of every list has that cell, and no document the machine’s tab', () => {

@@ -1,10 +1,15 @@
 import type { CollectionConfig, DateField, Field, GlobalConfig } from 'payload';
 
 const Cell = '/admin/list/date-cell.tsx#DateCell';
-const LeadCell = '/admin/list/lead-cell.tsx#LeadCell';
+/** Fields that say something else than they hold, by name. */
+const cells: Record<string, string> = {
+  leadId: '/admin/list/lead-cell.tsx#LeadCell',
+  action: '/admin/list/action-cell.tsx#ActionCell',
+};
 
 const inParis = (field: Field): Field => {
-  if (field.type === 'text' && field.name === 'leadId') return { ...field, admin: { ...field.admin, components: { Cell: LeadCell } } };
+  const own = field.type === 'text' ? cells[field.name] : undefined;
+  if (own) return { ...field, admin: { ...field.admin, components: { Cell: own } } } as Field;
   if (field.type === 'date') return { ...field, admin: { ...field.admin, components: { Cell, ...field.admin?.components } } };
   if (field.type === 'tabs') return { ...field, tabs: field.tabs.map((tab) => ({ ...tab, fields: tab.fields.map(inParis) })) };
   if (field.type === 'row' || field.type === 'collapsible' || field.type === 'group') {

@@ -43,6 +43,7 @@ import { ExampleRecord as ExampleRecord_ae0568122abe588e9e3ae3eaac4f74b6 } from 
 import { LeadTimeline as LeadTimeline_7804aa2ea4973b7f0da67c80b0b87124 } from '../../../admin/lead/lead-timeline.tsx'
 import { ExamplesNotice as ExamplesNotice_ae0568122abe588e9e3ae3eaac4f74b6 } from '../../../admin/examples/notice.tsx'
 import { LeadCell as LeadCell_8f89b0817a7b9ed076a4ca72be2a5dd8 } from '../../../admin/list/lead-cell.tsx'
+import { ActionCell as ActionCell_ad2a37eb5da9cc267bc45dba45938be8 } from '../../../admin/list/action-cell.tsx'
 import { Icon as Icon_577f495c847acba9a56186a175b447bc } from '../../../admin/logo.tsx'
 import { Logo as Logo_577f495c847acba9a56186a175b447bc } from '../../../admin/logo.tsx'
 import { Overview as Overview_94b6c3b581ac92772363f5ca529cc335 } from '../../../admin/dashboard/overview.tsx'
@@ -98,6 +99,7 @@ export const importMap = {
   "/admin/lead/lead-timeline.tsx#LeadTimeline": LeadTimeline_7804aa2ea4973b7f0da67c80b0b87124,
   "/admin/examples/notice.tsx#ExamplesNotice": ExamplesNotice_ae0568122abe588e9e3ae3eaac4f74b6,
   "/admin/list/lead-cell.tsx#LeadCell": LeadCell_8f89b0817a7b9ed076a4ca72be2a5dd8,
+  "/admin/list/action-cell.tsx#ActionCell": ActionCell_ad2a37eb5da9cc267bc45dba45938be8,
   "/admin/logo.tsx#Icon": Icon_577f495c847acba9a56186a175b447bc,
   "/admin/logo.tsx#Logo": Logo_577f495c847acba9a56186a175b447bc,
   "/admin/dashboard/overview.tsx#Overview": Overview_94b6c3b581ac92772363f5ca529cc335,
