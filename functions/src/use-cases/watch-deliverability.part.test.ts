@@ -93,10 +93,22 @@ describe('watchDeliverability', () => {
     await left(100, 50);
     await news.heard();
     expect((await control())?.state).not.toBe('paused');
-    expect(await world.store.marks.get(newsMark)).toBe(true);
+    expect(await world.store.marks.get(newsMark)).toEqual(expect.any(String));
     await news.lookIfHeard();
     expect((await control())?.state).toBe('paused');
-    expect(await world.store.marks.get(newsMark)).not.toBe(true);
+    expect(await world.store.marks.get(newsMark)).toBeNull();
+  });
+
+  it('looks again in the next tick when a look failed', async () => {
+    const news = deliverabilityNews(world);
+    await news.heard();
+    await left(100, 50);
+    await news.heard();
+    const fates = () => Promise.reject(new Error('The database is away.'));
+    const away = deliverabilityNews({ ...world, store: { ...world.store, sends: { ...world.store.sends, fates } } });
+    await expect(away.lookIfHeard()).rejects.toThrow();
+    await news.lookIfHeard();
+    expect((await control())?.state).toBe('paused');
   });
 
   it('is finished by the next look when it was cut off anywhere', async () => {

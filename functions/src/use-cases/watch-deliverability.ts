@@ -9,7 +9,7 @@ import { pauseControl, type SwitchControlParts } from './switch-control.ts';
 /** Looks at what became of the last week's marketing mails, and turns marketing off when too many addresses don't exist or too many people complain. */
 export type WatchDeliverability = () => Promise<'well' | 'paused' | 'paused-already'>;
 
-/** Mark: there is news that nobody has looked at yet. */
+/** Mark: names the newest news that nobody has looked at yet; null when there is none. */
 export const newsMark = 'deliverability-news';
 
 export type WatchParts = QueueSendParts &
@@ -25,7 +25,6 @@ export const watchDeliverability =
   (parts: WatchParts): WatchDeliverability =>
   async () => {
     const { store, clock } = parts;
-    await store.marks.set(newsMark, null);
     const control = await store.controls.get(marketingControl);
     if (control?.state === 'paused') return 'paused-already';
     const reason = stopReason(await store.sends.fates(countedSince(control, clock.now()).toISOString()));
@@ -66,12 +65,17 @@ export function deliverabilityNews(parts: WatchParts): { heard(): Promise<void>;
   return {
     async heard() {
       const wall = parts.clock.wall().getTime();
-      if (wall - lookedAt < pause) return parts.store.marks.set(newsMark, true);
+      if (wall - lookedAt < pause) return parts.store.marks.set(newsMark, parts.random.id());
       lookedAt = wall;
       await watch();
     },
     async lookIfHeard() {
-      if ((await parts.store.marks.get(newsMark)) === true) await watch();
+      const { marks } = parts.store;
+      const news = await marks.get(newsMark);
+      if (!news) return;
+      await watch();
+      // Forgotten only now, so that a look that was cut off is made again; and what was heard meanwhile is news still.
+      if ((await marks.get(newsMark)) === news) await marks.set(newsMark, null);
     },
   };
 }
