@@ -19,6 +19,8 @@ it.each([
   ['/articles?where[topic__updatedAt][less_than]=zzz', 'topic__updatedAt.less_than'],
   ['/articles?where[title][equals][0]=b', 'title.equals'],
   ['/articles?where[title][all]=b', 'title.all'],
+  ['/articles?where[id][in][$ne]=b', 'id.in'],
+  ['/articles?where[topic][in][$ne]=b', 'topic.in'],
   ['/articles?where=zzz', 'where'],
 ])('%s is refused in French, by the condition', async (path, named) => {
   const { status, body } = await cms.api('GET', path);

@@ -15,7 +15,8 @@ const isNull = (value: unknown): boolean => value === null || value === 'null';
 /** What a field can be compared with. Text is compared with anything. */
 const readers: Partial<Record<FlattenedField['type'], (value: unknown) => boolean>> = {
   date: (value) => value instanceof Date || typeof value === 'number' || (typeof value === 'string' && !Number.isNaN(Date.parse(value))),
-  number: (value) => (typeof value === 'string' && value.trim() !== '' ? Number.isFinite(Number(value)) : typeof value === 'number'),
+  number: (value) => (typeof value === 'string' && value.trim() !== '' ? Number.isFinite(Number(value)) : Number.isFinite(value)),
+  checkbox: (value) => typeof value === 'boolean' || value === 'true' || value === 'false',
 };
 
 /** The fields that a path of a condition can mean: several where a relation leads to several collections. */
@@ -40,7 +41,8 @@ const listed = (value: unknown): unknown[] => (Array.isArray(value) ? value : St
 function readable(operator: string, value: unknown, fields: FlattenedField[]): boolean {
   if (withoutUse.has(operator)) return false;
   if (!wholeValue.has(operator)) return true;
-  const values = severalValues.has(operator) ? listed(value) : [value];
+  // what is no list would be taken for no condition at all
+  const values = severalValues.has(operator) && !isRecord(value) ? listed(value) : [value];
   if (values.some((single) => Array.isArray(single) || isRecord(single))) return false;
   return fields.every(({ type }) => values.every((single) => isNull(single) || (readers[type]?.(single) ?? true)));
 }
