@@ -108,15 +108,18 @@ export function sqliteAudience(client: SqliteClient): Store['audience'] {
       ...criteria.args,
     ]);
     const agreed = agreedIn(audience, after, end);
+    // Grouped, so that each question is asked once a lead.
     const { rows } = await run(
       client,
-      `SELECT count(*), total(allowed), total(allowed AND NOT at_cap) FROM (
-        SELECT s.lead_id IN (SELECT value FROM json_each(?)) AS at_cap,
-          NOT EXISTS (SELECT 1 FROM suppressions p WHERE p.address_hash = l.address_hash) AS allowed
-        FROM (${agreed.text}) s CROSS JOIN leads l ON l.id = s.lead_id WHERE true${criteria.text})`,
+      `SELECT CASE WHEN EXISTS (SELECT 1 FROM suppressions p WHERE p.address_hash = l.address_hash) THEN 0
+          WHEN s.lead_id IN (SELECT value FROM json_each(?)) THEN 1 ELSE 2 END AS stage, count(*)
+        FROM (${agreed.text}) s CROSS JOIN leads l ON l.id = s.lead_id WHERE true${criteria.text} GROUP BY stage`,
       [jsonList(capped), ...agreed.args, ...criteria.args],
     );
-    const [consented, notSuppressed, underCap] = [0, 1, 2].map((place) => Number(rows[0]?.[place] ?? 0)) as [number, number, number];
+    const at = (stage: number) => Number(Array.from(rows).find((row) => Number(row[0]) === stage)?.[1] ?? 0);
+    const underCap = at(2);
+    const notSuppressed = underCap + at(1);
+    const consented = notSuppressed + at(0);
     return { chosen: Number(chosen[0]?.[0] ?? 0), consented, notSuppressed, underCap, final: underCap };
   };
 
