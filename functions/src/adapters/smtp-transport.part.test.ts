@@ -247,6 +247,24 @@ describe('bytes', () => {
   });
 });
 
+describe('mails that wait for a session', () => {
+  it('leave in their order, what somebody waits for before all others', async () => {
+    const sink = await startSink(0);
+    open.push(sink);
+    const transport = transportTo(`smtp://127.0.0.1:${sink.port}`, { connections: 1 });
+    const submit = (to: string, kind: 'marketing' | 'transactional') => transport.submit({ ...mail('x', to), kind });
+    await Promise.all([
+      submit('lettre-1@exemple.fr', 'marketing'),
+      submit('lettre-2@exemple.fr', 'marketing'),
+      submit('lettre-3@exemple.fr', 'marketing'),
+      submit('guide-1@exemple.fr', 'transactional'),
+      submit('guide-2@exemple.fr', 'transactional'),
+    ]);
+    const order = sink.mails.map(({ to }) => to[0]?.split('@')[0]);
+    expect(order).toEqual(['guide-1', 'guide-2', 'lettre-1', 'lettre-2', 'lettre-3']);
+  });
+});
+
 describe('the local inbox (maildev)', () => {
   let inbox: ChildProcess;
   let web = 0;

@@ -1,5 +1,6 @@
 import { withoutAddresses } from '../domain/address.ts';
 import { TransientError } from '../domain/errors.ts';
+import type { SendKind } from '../domain/send.ts';
 import type { Mailer, Submitted } from '../ports.ts';
 import { SmtpConnection, SmtpConnectionError, type SmtpServer, type Verdict } from './smtp-connection.ts';
 
@@ -34,26 +35,27 @@ export function smtpTransport(options: SmtpOptions): Mailer {
   const pool = new SessionPool(server, options.connections ?? 5, timeouts);
 
   /** @param left milliseconds until it must be over */
-  const attempt = async (from: string, to: string, message: Buffer, left: () => number): Promise<Verdict> => {
-    const { session, fresh } = await pool.take(left());
+  const attempt = async (from: string, to: string, message: Buffer, kind: SendKind, left: () => number): Promise<Verdict> => {
+    // Somebody waits for a transactional mail: it stands behind no broadcast.
+    const { session, fresh } = await pool.take(left(), kind === 'transactional');
     try {
       return await session.submit(from, to, message, Math.min(timeouts.submit, left()));
     } catch (error) {
       // A session that rested may have been closed at the other end, unnoticed: that says nothing about the server.
       if (fresh || !(error instanceof SmtpConnectionError) || error.taken === 'unknown' || left() <= 0) throw error;
-      return attempt(from, to, message, left);
+      return attempt(from, to, message, kind, left);
     } finally {
       pool.giveBack(session);
     }
   };
 
   return {
-    async submit({ envelope, raw }) {
+    async submit({ envelope, raw, kind }) {
       if (!isPath(envelope.from) || !isPath(envelope.to)) return { outcome: 'refused', reason: 'address-not-sendable' };
       const message = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
       const end = performance.now() + timeouts.total;
       try {
-        return submittedOf(await attempt(envelope.from, envelope.to, message, () => Math.max(0, end - performance.now())));
+        return submittedOf(await attempt(envelope.from, envelope.to, message, kind, () => Math.max(0, end - performance.now())));
       } catch (error) {
         throw transient(error);
       }
@@ -100,7 +102,7 @@ export function smtpServer(url: string, ownName: string, authority?: string): Sm
 }
 
 type Taken = { session: SmtpConnection; fresh: boolean };
-type Waiter = { resolve: (taken: Taken) => void; reject: (reason: unknown) => void };
+type Waiter = { first: boolean; resolve: (taken: Taken) => void; reject: (reason: unknown) => void };
 
 /** A few sessions, opened when they are needed, closed when they rest. */
 class SessionPool {
@@ -119,8 +121,11 @@ class SessionPool {
     this.#timeouts = timeouts;
   }
 
-  /** @param milliseconds how long to wait for a session while all are busy */
-  take(milliseconds: number): Promise<Taken> {
+  /**
+   * @param milliseconds how long to wait for a session while all are busy
+   * @param first before all that wait already
+   */
+  take(milliseconds: number, first: boolean): Promise<Taken> {
     if (this.#closed !== null) return Promise.reject(new SmtpConnectionError('The transport is closed.', 'no'));
     for (const [session, timer] of this.#resting) {
       this.#resting.delete(session);
@@ -135,6 +140,7 @@ class SessionPool {
         reject(new SmtpConnectionError('No session was free in time.', 'no'));
       }, milliseconds);
       const waiter: Waiter = {
+        first,
         resolve: (taken) => {
           clearTimeout(timer);
           resolve(taken);
@@ -144,7 +150,8 @@ class SessionPool {
           reject(reason);
         },
       };
-      this.#waiters.push(waiter);
+      const behind = first ? this.#waiters.findIndex((other) => !other.first) : -1;
+      this.#waiters.splice(behind === -1 ? this.#waiters.length : behind, 0, waiter);
       this.#openMore();
     });
   }
