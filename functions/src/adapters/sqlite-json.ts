@@ -7,7 +7,7 @@ import type { SqliteClient, SqliteResult } from './sqlite-client.ts';
  * is four times what the question costs (measured: 256 rows of 4 columns 800 µs, as JSON 210 µs).
  */
 
-type Argument = string | number | null;
+export type Argument = string | number | null;
 
 export async function run(client: SqliteClient, sql: string, args: Argument[]): Promise<SqliteResult> {
   try {
@@ -44,4 +44,24 @@ export function ulidList(ids: readonly string[]): string {
 export function ulid(id: string): string {
   if (!ulidPattern.test(id)) throw new VisibleError('invalid-id', 'Cet identifiant n’est pas valable.');
   return id;
+}
+
+/**
+ * Rows for one argument (`rest`), each column as an expression over `v.value`. A column that is the same in every row is an argument of its own: looking a value up
+ * in a row's JSON is most of what writing the row costs (19 µs of a send with eleven indexes, 8 without what all share; measured).
+ */
+export function sharedColumns(rows: readonly Argument[][]): { columns: string[]; args: Argument[]; rest: Argument[][] } {
+  const [first = []] = rows;
+  const shared = first.map((value, column) => rows.every((row) => row[column] === value));
+  let place = 0;
+  const columns = shared.map((is) => {
+    if (is) return '?';
+    place += 1;
+    return `json_extract(v.value, '$[${place - 1}]')`;
+  });
+  return {
+    columns,
+    args: first.filter((_, column) => shared[column]),
+    rest: rows.map((row) => row.filter((_, column) => !shared[column])),
+  };
 }

@@ -5,8 +5,8 @@ import type { Store } from '../ports.ts';
 import { instant, kindsOf, storable } from './guard.ts';
 import { sendRecord } from './records.ts';
 import type { SqliteClient } from './sqlite-client.ts';
-import { jsonList, jsonRows, run, ulid, ulidList } from './sqlite-json.ts';
-import { columnOf } from './sqlite-table.ts';
+import { jsonList, jsonRows, run, sharedColumns, ulid, ulidList } from './sqlite-json.ts';
+import { columnOf, written } from './sqlite-table.ts';
 import { byOutcome, mayCount } from './store-sends.ts';
 
 /** What delivery asks of many sends at once, one statement each. */
@@ -30,15 +30,22 @@ export function sqliteSends(client: SqliteClient): Bulk {
   return {
     async insertMany(sends) {
       if (sends.length === 0) return;
-      const rows = sends.map((send) => {
-        const row = storable(kinds, sendRecord.toRow(send));
-        return fields.map((field) => row[field]);
-      });
-      const places = fields.map((_, index) => `json_extract(value, '$[${index}]')`).join(', ');
+      const {
+        columns: values,
+        args,
+        rest,
+      } = sharedColumns(
+        sends.map((send) => {
+          const row = storable(kinds, sendRecord.toRow(send));
+          return fields.map((field) => written(kinds, field, row[field]));
+        }),
+      );
       const names = fields.map(columnOf).join(', ');
-      await run(client, `INSERT INTO sends (${names}) SELECT ${places} FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`, [
-        jsonList(rows),
-      ]);
+      await run(
+        client,
+        `INSERT INTO sends (${names}) SELECT ${values.join(', ')} FROM json_each(?) AS v WHERE true ON CONFLICT DO NOTHING`,
+        [...args, jsonList(rest)],
+      );
     },
 
     async counted(leadIds, sinceIso) {
@@ -130,13 +137,17 @@ async function changeMany(
   const shapes = Map.groupBy(patches, ({ patch }) => Object.keys(patch).join());
   const changed = await Promise.all(
     [...shapes.values()].map(async (alike) => {
-      const rows = alike.map(({ id, patch }) => [id, ...Object.values(storable(kinds, { ...patch, ...released }))]);
+      const values = alike.map(({ patch }) =>
+        Object.entries(storable(kinds, { ...patch, ...released })).map(([field, value]) => written(kinds, field, value)),
+      );
+      const { columns: given, args, rest } = sharedColumns(values);
       const names = Object.keys({ ...alike[0]?.patch, ...released });
-      const changes = names.map((name, index) => `${columnOf(name)} = json_extract(v.value, '$[${index + 1}]')`).join(', ');
+      const changes = names.map((name, index) => `${columnOf(name)} = ${given[index]}`).join(', ');
+      const id = `json_extract(v.value, '$[${rest[0]?.length ?? 0}]')`;
       const result = await run(
         client,
-        `UPDATE sends SET ${changes} FROM json_each(?) AS v WHERE sends.id = json_extract(v.value, '$[0]') AND ${condition} RETURNING sends.id`,
-        [jsonList(rows), argument],
+        `UPDATE sends SET ${changes} FROM json_each(?) AS v WHERE sends.id = ${id} AND ${condition} RETURNING sends.id`,
+        [...args, jsonList(rest.map((row, index) => [...row, alike[index]?.id])), argument],
       );
       return result.rows.map((row) => String(row[0]));
     }),

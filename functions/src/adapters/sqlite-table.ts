@@ -188,7 +188,7 @@ function scalar(value: string | number | boolean): Value {
   return typeof value === 'boolean' ? Number(value) : value;
 }
 
-function written(kinds: Kinds, field: string, value: unknown): Value {
+export function written(kinds: Kinds, field: string, value: unknown): Value {
   if (value === null) return null;
   if (kinds.get(field) === 'opaque') return JSON.stringify(value);
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return scalar(value);

@@ -31,7 +31,8 @@ export async function makeMail(parts: MakeMailParts, send: Send, mail: CompiledE
   const linked = await linkValues(parts, send);
   if (linked === null) return { kind: 'link-gone' };
 
-  const personal = lead === null ? {} : readerValues(parts, send, lead);
+  const unsubscribe = lead === null ? null : unsubscribeUrl(parts, lead.id);
+  const personal = lead === null || unsubscribe === null ? {} : readerValues(parts, send, lead, unsubscribe);
   const filled = fill(
     mail,
     { ...send.values, ...personal, ...linked },
@@ -39,7 +40,7 @@ export async function makeMail(parts: MakeMailParts, send: Send, mail: CompiledE
       to: send.to,
       messageId: send.messageId,
       date: parts.clock.now(),
-      listUnsubscribe: send.kind === 'marketing' && lead !== null ? unsubscribeUrl(parts, lead.id) : null,
+      listUnsubscribe: send.kind === 'marketing' ? unsubscribe : null,
     },
   );
   const from = addressOfMailbox(mail.from);
@@ -48,8 +49,7 @@ export async function makeMail(parts: MakeMailParts, send: Send, mail: CompiledE
   return { kind: 'made', raw: filled.raw, envelope: { from, to: send.to } };
 }
 
-function readerValues(parts: MakeMailParts, send: Send, lead: Recipient): Record<string, string | null> {
-  const unsubscribe = unsubscribeUrl(parts, lead.id);
+function readerValues(parts: MakeMailParts, send: Send, lead: Recipient, unsubscribe: string): Record<string, string | null> {
   return {
     readerUrl: `${parts.publicUrl}/mes-guides/${readerToken(parts.keys.reader, lead.id)}`,
     unsubscribeUrl: unsubscribe,
