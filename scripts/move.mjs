@@ -1,13 +1,14 @@
 // `npm run move -- --from sqlite --to mongodb`: carries the installation in DATA_DIR from one database to another, and back.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { become, node24, root, stop } from './install.mjs';
+import { node24, root, stop } from './install.mjs';
 
 const usage = `Usage : npm run move -- --from sqlite --to mongodb://hote:27017/sillage
 
   sqlite        la base de DATA_DIR (sillage.db)
-  mongodb://…   une base MongoDB ; le mot « mongodb » seul désigne celle de la variable DATABASE_URL
+  mongodb://…   une base MongoDB, avec son nom ; le mot « mongodb » seul désigne celle de la variable DATABASE_URL,
+                ou celle sur laquelle l’installation tournait
 
 Arrêtez d’abord l’installation (Ctrl-C). L’origine reste intacte. La commande peut être relancée si elle est interrompue.`;
 
@@ -21,13 +22,16 @@ const settings = join(dataDir, 'environment.json');
 if (!existsSync(settings))
   stop(`Aucune installation dans ${dataDir} : lancez d’abord npm run up (et le même DATA_DIR si vous l’avez changé).`);
 
+const environment = JSON.parse(readFileSync(settings, 'utf8'));
+const last = environment.DATABASE_URL ?? '';
 const address = (word) => {
   if (word === 'sqlite') return `file:${join(dataDir, 'sillage.db')}`;
-  if (word === 'mongodb') return process.env.DATABASE_URL;
+  if (word === 'mongodb') return process.env.DATABASE_URL || (last.startsWith('mongodb') ? last : undefined);
   return word;
 };
 const [from, to] = [address(option('--from')), address(option('--to'))];
-const known = (url) => typeof url === 'string' && /^(file:.|mongodb(\+srv)?:\/\/.)/.test(url);
+// with the name of a database: without one MongoDB writes into `test`
+const known = (url) => typeof url === 'string' && /^(file:.|mongodb(\+srv)?:\/\/[^/]+\/[^/?])/.test(url);
 if (args.length !== 4 || !known(from) || !known(to)) stop(usage);
 if (from === to) stop('L’origine et la destination sont la même base.');
 if (from.startsWith('file:') && !existsSync(from.slice('file:'.length)))
@@ -47,7 +51,6 @@ if (running.some((each) => alive(typeof each === 'object' && each !== null ? eac
   stop('L’installation tourne encore : arrêtez-la (Ctrl-C), puis relancez. Ce qui arriverait pendant le déplacement serait perdu.');
 }
 
-const environment = JSON.parse(readFileSync(settings, 'utf8'));
 const program = (name) => join(root, '.build', `${name}.mjs`);
 process.stdout.write('Préparation de la base de destination …\n');
 const shaped = spawnSync(node24(), ['--disable-warning=ExperimentalWarning', program('migrate')], {
@@ -61,4 +64,11 @@ if (shaped.status !== 0)
       `La base de destination n’a pas pu être préparée :\n${shaped.stderr.trim()}`,
   );
 process.stdout.write('Déplacement …\n');
-become(program('move'), [from, to], environment);
+const moved = spawnSync(node24(), ['--disable-warning=ExperimentalWarning', program('move'), from, to], {
+  env: { ...process.env, ...environment },
+  stdio: 'inherit',
+});
+if (moved.status !== 0) process.exit(moved.status ?? 1);
+// From here on `npm run up` and every command are on the new database.
+writeFileSync(settings, `${JSON.stringify({ ...environment, DATABASE_URL: to }, null, 2)}\n`, { mode: 0o600 });
+process.stdout.write('Démarrez avec npm run up : l’installation retient sa base. Gardez DATA_DIR, qui contient les fichiers.\n');

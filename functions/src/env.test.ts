@@ -58,6 +58,13 @@ describe('parseEnv', () => {
     expect(messageOf({ ...least, SMTP_URL: 'ftp://user:hunter2@host' })).not.toContain('hunter2');
   });
 
+  it.each(['mongodb://127.0.0.1:27017', 'mongodb://127.0.0.1:27017/?replicaSet=rs0'])(
+    'refuses %s, where the driver would write into `test`',
+    (url) => {
+      expect(messageOf({ ...least, DATABASE_URL: url })).toContain('DATABASE_URL');
+    },
+  );
+
   it('takes an empty variable for an absent one', () => {
     expect(parseEnv({ ...least, DATABASE_URL: '', PORT: '' }).database).toBeNull();
   });

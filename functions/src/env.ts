@@ -84,7 +84,8 @@ export function needed<T>(value: T | null, name: EnvName): T {
 const optional = z.optional(z.string());
 const httpUrl = z.url({ protocol: /^https?$/ });
 const port = (fallback: number) => z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(65_535)), fallback);
-const databaseUrl = z.string().check(z.regex(/^(file:.+|mongodb(\+srv)?:\/\/.+)$/));
+/** MongoDB with the name of a database: without one, its driver would write into a database called `test`. */
+const databaseUrl = z.string().check(z.regex(/^(file:.+|mongodb(\+srv)?:\/\/[^/]+\/[^/?]+(\?.*)?)$/));
 
 /** Only names that `env-names.ts` has a meaning for. */
 const schema = z.object({

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
@@ -9,10 +9,18 @@ const made = mkdtempSync(join(tmpdir(), 'sillage-folder-'));
 afterEach(() => rmSync(made, { recursive: true, force: true }));
 
 /** What `npm run up` looks at before anything long begins. */
-const up = (dataDir: string) => {
+const up = (dataDir: string, variables: Record<string, string> = {}) => {
   const code = `import { readSettings } from ${JSON.stringify(join(root, 'scripts/up/settings.ts'))};
-    try { await readSettings([]); process.stdout.write('prepared'); } catch (error) { process.stdout.write(error.message); }`;
-  const env = { ...process.env, DATA_DIR: dataDir, PORT: '46190', INBOX_PORT: '46191', INBOX_SMTP_PORT: '46192' };
+    try { const { databaseUrl } = await readSettings([]); process.stdout.write('prepared ' + databaseUrl); } catch (error) { process.stdout.write(error.message); }`;
+  const env = {
+    ...process.env,
+    DATA_DIR: dataDir,
+    PORT: '46190',
+    INBOX_PORT: '46191',
+    INBOX_SMTP_PORT: '46192',
+    DATABASE_URL: '',
+    ...variables,
+  };
   const { signal, stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', code], {
     env,
     timeout: 15_000,
@@ -28,6 +36,18 @@ it.runIf(process.platform === 'linux')('a folder where the system makes none is 
 
 it('a folder whose parents are missing is made with them', () => {
   const folder = join(made, 'un', 'deux');
-  expect(up(folder).said).toBe('prepared');
+  expect(up(folder).said).toBe(`prepared file:${join(folder, 'sillage.db')}`);
   expect(existsSync(folder)).toBe(true);
+});
+
+it('an installation on MongoDB stays there when nobody says so again, and goes where it is told', () => {
+  const url = 'mongodb://127.0.0.1:27017/sillage?replicaSet=rs0';
+  mkdirSync(made, { recursive: true });
+  writeFileSync(join(made, 'environment.json'), JSON.stringify({ DATABASE_URL: url }));
+  expect(up(made).said).toBe(`prepared ${url}`);
+  expect(up(made, { DATABASE_URL: 'file:/srv/other.db' }).said).toBe('prepared file:/srv/other.db');
+});
+
+it('a MongoDB without the name of a database is refused: it would be called « test »', () => {
+  expect(up(made, { DATABASE_URL: 'mongodb://127.0.0.1:27017/?replicaSet=rs0' }).said).toContain('ne nomme pas de base');
 });

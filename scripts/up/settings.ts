@@ -104,15 +104,31 @@ export async function readSettings(args: string[]): Promise<Settings> {
   };
 }
 
+/** The database that was given, or else the one that this installation had the last time, or was moved to: nobody starts on an old copy by forgetting it. */
 function databaseUrl(dataDir: string): string {
-  const given = process.env.DATABASE_URL;
+  const given = process.env.DATABASE_URL || lastDatabase(dataDir);
   if (!given) return `file:${join(dataDir, 'sillage.db')}`;
-  if (given.startsWith('mongodb://') || given.startsWith('mongodb+srv://')) return given;
+  if (/^mongodb(\+srv)?:\/\/[^/]+\/[^/?]+(\?.*)?$/.test(given)) return given;
+  if (given.startsWith('mongodb'))
+    throw new Stop('DATABASE_URL ne nomme pas de base : donnez par exemple mongodb://127.0.0.1:27017/sillage.');
   if (!given.startsWith('file:')) {
     throw new Stop('DATABASE_URL ne se lit pas : donnez file:/chemin/sillage.db (SQLite) ou mongodb://hôte/base (MongoDB).');
   }
   const path = given.slice('file:'.length).replace(/^\/\//, '');
   return `file:${isAbsolute(path) ? path : resolve(root, path)}`;
+}
+
+/** As `up` and `move` left it; null at the first start, and for a SQLite file, which may have moved with its folder. */
+function lastDatabase(dataDir: string): string | null {
+  const file = join(dataDir, 'environment.json');
+  if (!existsSync(file)) return null;
+  try {
+    const { DATABASE_URL } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<string, string>>;
+    return DATABASE_URL?.startsWith('mongodb') ? DATABASE_URL : null;
+  } catch {
+    // cut off: it is written anew
+    return null;
+  }
 }
 
 /** Makes a folder and those above it. Node's `recursive` turns for ever where the system says that a parent is missing while it is there (/proc). */

@@ -19,9 +19,8 @@ try {
   if (from === undefined || to === undefined) throw new Error('Two addresses are needed.');
   const report = await move(await open(from), await open(to), (sentence) => void process.stderr.write(`  ${sentence}\n`));
   const total = report.carried.reduce((sum, { count }) => sum + count, 0);
-  const next = to.startsWith('file:') ? 'npm run up' : 'DATABASE_URL=… npm run up';
   process.stdout.write(
-    `Déplacement terminé\u202f: ${total} documents de ${report.carried.length} sortes, comparés un à un (nombre et empreinte).\nDémarrez désormais avec ${next}\u202f; gardez DATA_DIR, qui contient les fichiers.\n`,
+    `Déplacement terminé\u202f: ${total} documents de ${report.carried.length} sortes, comparés un à un (nombre et empreinte).\n`,
     () => process.exit(0),
   );
 } catch (error) {

@@ -56,7 +56,9 @@ const begin = async (to: Payload): Promise<void> => {
     if (totalDocs > 0) {
       throw new VisibleError(
         'move-target-used',
-        'La base de destination contient déjà une installation\u202f: indiquez une base vide, rien n’a été écrit.',
+        to.db.name === 'sqlite'
+          ? 'Le fichier sillage.db de DATA_DIR contient déjà une installation\u202f: renommez-le d’abord, rien n’a été écrit.'
+          : 'La base de destination contient déjà une installation\u202f: indiquez une base vide, rien n’a été écrit.',
       );
     }
   }
