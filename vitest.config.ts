@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { mongodToBeHad } from './scripts/mongod/binary.ts';
 
 /**
  * unit: pure, no process, no disk. part: against real parts (SQLite, HTTP, SMTP, a local SES, Typst).
@@ -7,7 +8,11 @@ import { defineConfig } from 'vitest/config';
  * deployed: both stages on an AWS emulator (left out where there is none: tests/deployed/global-deployed.ts).
  * packed: the CMS as `npm run package` packs it for AWS, read-only (left out where it isn't packed: tests/global-packed.ts).
  * journey: a browser in a whole installation, as `npm run up` starts it.
+ *
+ * What ends in -mongo is the same files as on SQLite, over MongoDB: left out where there is none, an error under SILLAGE_INSIST=1.
  */
+const onMongo = (files: string[]): string[] => (mongodToBeHad() ? files : []);
+
 export default defineConfig({
   test: {
     reporters: ['default', './scripts/closing-line.ts'],
@@ -47,6 +52,26 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'part-mongo',
+          sequence: { groupOrder: 7 },
+          include: onMongo([
+            // what writes under claims, in bulk, or about a person whom it must find everywhere
+            'functions/src/use-cases/{advance-enrolments,broadcasts,deliver-due,deliver-send,erase-lead,explain-mail}.part.test.ts',
+            'functions/src/use-cases/{ingest-submission,no-mail-without-right,pause-sequence,record-email-event}.part.test.ts',
+            // what asks Payload with conditions, or goes by its hooks
+            'cms/src/{access,collections,hooks}/**/*.part.test.ts',
+            'cms/src/admin/{broadcast,dashboard,explain,funnel}/**/*.part.test.ts',
+            'cms/src/publish/{compiler,worker}.part.test.ts',
+          ]),
+          globalSetup: ['scripts/mongod/global-setup.ts'],
+          environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
           name: 'faults',
           include: ['tests/faults*.test.ts'],
           globalSetup: ['tests/global-prepared.ts'],
@@ -55,6 +80,19 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // most of the time is spent waiting: for processes to start, for time-outs
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'faults-mongo',
+          // Left to SQLite: what a mail server does (faults-smtp), and sentences about a file and its permissions (faults-start).
+          include: onMongo(['tests/faults-{alone,broadcast,kill-reader,kill-request,worker}.test.ts']),
+          globalSetup: ['tests/global-prepared.ts'],
+          sequence: { groupOrder: 3 },
+          environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 240_000,
           maxWorkers: 2,
         },
       },
@@ -86,6 +124,18 @@ export default defineConfig({
           name: 'journey',
           include: ['tests/*.test.ts'],
           exclude: ['tests/faults*.test.ts', 'tests/packed.test.ts'],
+          globalSetup: ['tests/global-installation.ts'],
+          sequence: { groupOrder: 4 },
+          environment: 'node',
+          testTimeout: 180_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'journey-mongo',
+          include: onMongo(['tests/{visitor,editor,restore}.test.ts']),
           globalSetup: ['tests/global-installation.ts'],
           sequence: { groupOrder: 4 },
           environment: 'node',

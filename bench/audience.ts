@@ -1,6 +1,6 @@
 import { openMongoStore } from '@sillage/functions/adapters/mongo-store.ts';
 import { sqliteClient } from '@sillage/functions/adapters/sqlite-client.ts';
-import { openTestStoreOn } from '@sillage/functions/adapters/test-store.ts';
+import { openPayloadOnMongo } from '@sillage/functions/adapters/test-payload-on-mongo.ts';
 import type { Audience, Waterfall } from '@sillage/functions/domain/audience.ts';
 import type { Store } from '@sillage/functions/ports.ts';
 import { countAudience } from '@sillage/functions/use-cases/count-audience.ts';
@@ -154,7 +154,7 @@ async function run(): Promise<Row[]> {
       if (size > 100_000) continue;
       const mongod = await startMongod({ replicas: 1 }).catch(() => null);
       if (mongod === null) continue;
-      const opened = await openTestStoreOn(mongod.url);
+      const opened = await openPayloadOnMongo(mongod.url);
       try {
         await copy((sql) => client.execute(sql), opened.databaseUrl);
         const mongo = await openMongoStore(opened.databaseUrl);

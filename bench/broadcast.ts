@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPayloadStore } from '@sillage/functions/adapters/payload-store.ts';
-import { openTestStoreOn } from '@sillage/functions/adapters/test-store.ts';
+import { openPayloadOnMongo } from '@sillage/functions/adapters/test-payload-on-mongo.ts';
 import { startMongod } from '../scripts/mongod/start.ts';
 import type { Measurement, Row } from './measurement.ts';
 import { everyOneRecorded, requested, type Sent, sendFrom } from './parts/broadcasting.ts';
@@ -37,7 +37,7 @@ async function broadcast(count: number, to: Program<{ port: number }>, env: (por
 
 /** The same on a MongoDB of one member, whose own work is in no process of ours. */
 async function onMongo(mongod: string, count: number, to: Program<{ port: number }>): Promise<Sent> {
-  const { store, payload, databaseUrl, dispose } = await openTestStoreOn(mongod);
+  const { store, payload, databaseUrl, dispose } = await openPayloadOnMongo(mongod);
   try {
     const { runId } = await requested(store, payload, count);
     const before = await to.ask<number>('count');

@@ -1,11 +1,13 @@
 import { openMongoStore } from '@sillage/functions/adapters/mongo-store.ts';
 import { newId, systemRandom } from '@sillage/functions/adapters/random.ts';
-import { openTestStoreOn } from '@sillage/functions/adapters/test-store.ts';
+import { openPayloadOnMongo } from '@sillage/functions/adapters/test-payload-on-mongo.ts';
 import { plus, spans } from '@sillage/functions/domain/schedule.ts';
+import type { Send } from '@sillage/functions/domain/send.ts';
 import type { SubmissionMessage } from '@sillage/functions/domain/submission.ts';
 import { submissionKey } from '@sillage/functions/domain/submission.ts';
 import { deriveKeys } from '@sillage/functions/domain/token.ts';
-import type { Store } from '@sillage/functions/ports.ts';
+import type { Mailer, Store } from '@sillage/functions/ports.ts';
+import { deliverDue } from '@sillage/functions/use-cases/deliver-due.ts';
 import { deliverSend } from '@sillage/functions/use-cases/deliver-send.ts';
 import { ingestSubmission } from '@sillage/functions/use-cases/ingest-submission.ts';
 import type { Payload } from 'payload';
@@ -29,7 +31,7 @@ type Opened = { store: Store; payload: Payload; dispose(): Promise<void> };
 
 /** An empty database with every index, and one of the two stores on it. Payload is there for both, to write what is measured on in bulk. */
 async function open(server: string, who: Who): Promise<Opened> {
-  const { store, payload, databaseUrl, dispose } = await openTestStoreOn(server);
+  const { store, payload, databaseUrl, dispose } = await openPayloadOnMongo(server);
   if (who === 'payload.db') return { store, payload, dispose };
   const mongo = await openMongoStore(databaseUrl);
   return {
@@ -88,8 +90,8 @@ async function ingest({ store }: Opened, width: number, count: number): Promise<
   return count / seconds;
 }
 
-/** Mails per second, every check included; the transport takes each at once. */
-async function deliver({ store, payload }: Opened, width: number, count: number): Promise<number> {
+/** So many people with a marketing mail that is due. */
+async function queued({ store, payload }: Opened, count: number): Promise<Send[]> {
   const version = sequenceOf((await measuredMail()).compiled, start);
   await store.sequenceVersions.insert(version);
   await store.compiled.put('settings', settings);
@@ -97,13 +99,33 @@ async function deliver({ store, payload }: Opened, width: number, count: number)
   const enrolments = enrolmentsOf(people, version, () => before);
   const sends = sendsOf(people, enrolments, version, start);
   await insertRecords(payload, { leads: people, consents: consentsOf(people, before), enrolments, sends });
-  const run = deliverSend({ ...parts(store), mailer: { submit: async ({ sendId }) => ({ outcome: 'accepted', providerId: sendId }) } });
+  return sends;
+}
+
+const takesAll: Pick<Mailer, 'submit'> = { submit: async ({ sendId }) => ({ outcome: 'accepted', providerId: sendId }) };
+
+/** Mails per second, each by itself, every check included; the transport takes each at once. */
+async function deliver(opened: Opened, width: number, count: number): Promise<number> {
+  const sends = await queued(opened, count);
+  const run = deliverSend({ ...parts(opened.store), mailer: takesAll });
   const { seconds } = await timed(() =>
     manyAtOnce(count, width, async (index) => {
       const { kind } = await run(sends[index]?.id ?? '');
       if (kind !== 'submitted') throw new Error(`A mail was ${kind}.`);
     }),
   );
+  return count / seconds;
+}
+
+/** Mails per second as a tick delivers what is due: in batches, every check included. */
+async function deliverInBatches(opened: Opened, count: number): Promise<number> {
+  await queued(opened, count);
+  const mailing = { ...parts(opened.store), mailer: takesAll };
+  const run = deliverDue({ ...mailing, deliverSend: deliverSend(mailing) });
+  const { seconds } = await timed(async () => {
+    const { submitted } = await run();
+    if (submitted !== count) throw new Error(`${submitted} of ${count} mails were submitted.`);
+  });
   return count / seconds;
 }
 
@@ -155,6 +177,7 @@ async function run(): Promise<Row[]> {
       all.push(...(await rows(`forms ingested, ${width} at once`, 'forms/s', (opened, count) => ingest(opened, width, count))));
     for (const width of widths)
       all.push(...(await rows(`mails delivered, ${width} at once`, 'mails/s', (opened, count) => deliver(opened, width, count))));
+    all.push(...(await rows('mails delivered in batches, by one tick', 'mails/s', deliverInBatches)));
     all.push(...(await rows(`enrolments claimed, ${claimed.batch} at a time`, 'enrolments/s', claim)));
     return all;
   } finally {
@@ -164,6 +187,6 @@ async function run(): Promise<Row[]> {
 
 export const measurement: Measurement = {
   name: 'mongo-store',
-  what: `The same use-cases on one MongoDB (a replica set of one), through Payload's adapter and through mongo-store. A form is ingested whole: lead, two lines of the ledger, grant, queued mail. A mail is checked as in production and taken by the transport at once. ${claimed.existing.toLocaleString('en-GB')} enrolments are due when some are claimed.`,
+  what: `The same use-cases on one MongoDB (a replica set of one), through Payload's adapter and through mongo-store. A form is ingested whole: lead, two lines of the ledger, grant, queued mail. A mail is checked as in production and taken by the transport at once; in batches is how the product delivers marketing. ${claimed.existing.toLocaleString('en-GB')} enrolments are due when some are claimed.`,
   run,
 };

@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await edge?.stop();
   await sink?.close();
-  discard(place);
+  await discard(place);
 });
 
 const mailsTo = (reader: { email: string }, count: number) =>

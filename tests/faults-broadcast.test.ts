@@ -15,7 +15,8 @@ import { requestBroadcast } from '@sillage/functions/use-cases/request-broadcast
 import { compiledMail } from '@sillage/functions/use-cases/world.test-support.ts';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { until } from './installation.ts';
-import { addressesInLogs, begin, copyOf, discard, openDatabase, type Place, secret } from './parts.ts';
+import { addressesInLogs, begin, copyOf, discard, type Place, secret } from './parts.ts';
+import { openRecords, type Records } from './records.ts';
 import { type Received, type Sink, startSink } from './smtp-sink.ts';
 
 const count = 2000;
@@ -24,6 +25,7 @@ const kills = 10;
 const chunk = 16;
 
 let place: Place;
+let records: Records;
 let sink: Sink;
 let edge: ReturnType<typeof begin> | null;
 
@@ -31,6 +33,7 @@ beforeEach(async () => {
   edge = null;
   sink = await startSink(0);
   place = await copyOf(inject('prepared'), sink.port);
+  records = openRecords(place.env.DATABASE_URL ?? '');
 });
 
 afterEach(async () => {
@@ -38,7 +41,8 @@ afterEach(async () => {
   await edge?.gone;
   await sink.close();
   expect(addressesInLogs()).toEqual([]);
-  discard(place);
+  await records.close();
+  await discard(place);
 });
 
 /** So many readers who agreed to the letter, and an approved broadcast to them that is due. */
@@ -115,31 +119,19 @@ async function approved(): Promise<string> {
 }
 
 /** What a dead process held is free, as it is two minutes later: nobody waits for them here. */
-function leasesRunOut(): void {
-  const database = openDatabase(place);
-  for (const table of ['sends', 'broadcast_runs']) {
-    database.prepare(`UPDATE ${table} SET lease_until = '2020-01-01T00:00:00.000Z' WHERE lease_until IS NOT NULL`).run();
-  }
-  database.close();
+async function leasesRunOut(): Promise<void> {
+  for (const collection of ['sends', 'broadcast-runs'])
+    await records.update(collection, [['leaseUntil', '<>', null]], { leaseUntil: '2020-01-01T00:00:00.000Z' });
 }
 
-type Row = { lead_id: string; to: string; message_id: string; status: string; reason: string | null };
+const rowsOf = (runId: string) => records.find('sends', [['broadcastId', '=', runId]]);
 
-function rowsOf(runId: string): Row[] {
-  const database = openDatabase(place);
-  const rows = database.prepare('SELECT lead_id, "to", message_id, status, reason FROM sends WHERE broadcast_id = ?').all(runId) as Row[];
-  database.close();
-  return rows;
+async function statusOf(runId: string): Promise<unknown> {
+  const [run] = await records.find('broadcast-runs', [['id', '=', runId]]);
+  return run?.status;
 }
 
-function statusOf(runId: string): string {
-  const database = openDatabase(place);
-  const row = database.prepare('SELECT status FROM broadcast_runs WHERE id = ?').get(runId) as { status: string };
-  database.close();
-  return row.status;
-}
-
-const messageId = ({ raw }: Received) => /^Message-ID: (.*?)\r?$/m.exec(raw)?.[1] ?? '';
+const messageIdOf = ({ raw }: Received) => /^Message-ID: (.*?)\r?$/m.exec(raw)?.[1] ?? '';
 const letters = () => sink.mails.filter(({ raw }) => raw.includes('Subject: La lettre'));
 
 describe('the functions killed again and again while a broadcast leaves', () => {
@@ -159,23 +151,23 @@ describe('the functions killed again and again while a broadcast leaves', () => 
       edge.ready.catch(() => undefined);
       await edge.gone;
       expect(killed, `kill ${kill}`).toBe(true);
-      leasesRunOut();
+      await leasesRunOut();
     }
     sink.hooks = {};
     edge = begin('edge', place.env);
     await edge.ready;
-    await until('the end of the broadcast', async () => statusOf(runId) === 'done', 120);
+    await until('the end of the broadcast', async () => (await statusOf(runId)) === 'done', 120);
 
-    const rows = rowsOf(runId);
+    const rows = await rowsOf(runId);
     expect(rows).toHaveLength(count);
-    expect(new Set(rows.map(({ lead_id }) => lead_id)).size).toBe(count);
+    expect(new Set(rows.map(({ leadId }) => leadId)).size).toBe(count);
     const arrived = new Map<string, number>();
-    for (const mail of letters()) arrived.set(messageId(mail), (arrived.get(messageId(mail)) ?? 0) + 1);
+    for (const mail of letters()) arrived.set(messageIdOf(mail), (arrived.get(messageIdOf(mail)) ?? 0) + 1);
     expect([...arrived.values()].filter((times) => times > 1)).toEqual([]);
     expect(new Set(letters().map(({ to }) => to[0])).size).toBe(letters().length);
 
     const by = (status: string) => rows.filter((row) => row.status === status);
-    expect(by('submitted').filter(({ message_id }) => !arrived.has(message_id))).toEqual([]);
+    expect(by('submitted').filter(({ messageId }) => !arrived.has(String(messageId)))).toEqual([]);
     expect(by('submitted').length + by('uncertain').length).toBe(count);
     expect(by('uncertain').length).toBeGreaterThan(0);
     expect(by('uncertain').length).toBeLessThanOrEqual(kills * chunk);

@@ -26,16 +26,16 @@ afterEach(async () => {
   expect(addressesInLogs()).toEqual([]);
   edge.kill();
   await edge.gone;
-  evidence.close();
+  await evidence.close();
   await sink?.close();
-  discard(place);
+  await discard(place);
 });
 
 /** The mail's row once it has been tried so many times. */
 function tried(times: number, seconds = 10): Promise<SendRow> {
   return until(
     `${times} attempts`,
-    async () => evidence.sendsTo(reader).find(({ attempts, status }) => attempts === times && status !== 'submitting'),
+    async () => (await evidence.sendsTo(reader)).find(({ attempts, status }) => attempts === times && status !== 'submitting'),
     seconds,
   );
 }
@@ -47,13 +47,13 @@ function only(mails: Received[]): Received {
 }
 
 /** Seconds of product time until it is tried again. */
-const wait = ({ dueAt }: SendRow): number => (Date.parse(dueAt) - evidence.now().getTime()) / 1000;
+const wait = async ({ dueAt }: SendRow): Promise<number> => (Date.parse(dueAt) - (await evidence.now()).getTime()) / 1000;
 
 /** Moves on until the mail has left. */
 async function expectArrival(server: Sink): Promise<void> {
   await clock(place, '+2h');
   await expect.poll(() => arrivals(server, reader), { timeout: 10_000 }).toEqual({ copies: 1, mails: 1 });
-  expect(await tried(evidence.sendsTo(reader)[0]?.attempts ?? 0)).toMatchObject({ status: 'submitted', reason: null });
+  expect(await tried((await evidence.sendsTo(reader))[0]?.attempts ?? 0)).toMatchObject({ status: 'submitted', reason: null });
 }
 
 describe('while nobody takes mail', () => {
@@ -70,8 +70,8 @@ describe('while nobody takes mail', () => {
     ] as const) {
       const row = await tried(attempt);
       expect(row).toMatchObject({ status: 'queued', reason: 'smtp-unavailable' });
-      expect(wait(row)).toBeGreaterThan(longest / 2 - 2);
-      expect(wait(row)).toBeLessThanOrEqual(longest);
+      expect(await wait(row)).toBeGreaterThan(longest / 2 - 2);
+      expect(await wait(row)).toBeLessThanOrEqual(longest);
       if (attempt < 4) await clock(place, '+2m');
     }
 
@@ -150,12 +150,12 @@ describe('a process that is stopped while its mail server dawdles', () => {
     sink = server;
     await open(server.port);
     await requestGuide(place, reader);
-    await until('a mail that is leaving', async () => evidence.sendsTo(reader)[0]?.status === 'submitting');
+    await until('a mail that is leaving', async () => (await evidence.sendsTo(reader))[0]?.status === 'submitting');
     const began = performance.now();
     await edge.stop();
     expect(performance.now() - began).toBeLessThan(4000);
     server.hooks = {};
-    evidence.leasesRunOut();
+    await evidence.leasesRunOut();
     edge = await start('edge', place);
     await expect.poll(() => arrivals(server, reader), { timeout: 10_000 }).toEqual({ copies: 1, mails: 1 });
   });
@@ -178,7 +178,7 @@ describe('a mail of the sequence', () => {
     await untilTheFourthDay(server);
     server.hooks = { answer: () => '451 4.3.0 later' };
     await clock(place, '+4d');
-    expect(evidence.sendsTo(reader).at(-1)).toMatchObject({ kind: 'marketing', status: 'queued', reason: 'smtp-deferred' });
+    expect((await evidence.sendsTo(reader)).at(-1)).toMatchObject({ kind: 'marketing', status: 'queued', reason: 'smtp-deferred' });
     server.hooks = {};
     await clock(place, '+2h');
     await clock(place, '+2h');
@@ -193,7 +193,7 @@ describe('a mail of the sequence', () => {
     await clock(place, '+4d');
     server.hooks = {};
     await clock(place, '+2h');
-    expect(evidence.sendsTo(reader).at(-1)).toMatchObject({ kind: 'marketing', status: 'uncertain', reason: 'outcome-unknown' });
+    expect((await evidence.sendsTo(reader)).at(-1)).toMatchObject({ kind: 'marketing', status: 'uncertain', reason: 'outcome-unknown' });
     expect(takenFor(server, reader)).toHaveLength(1);
     // and what comes after it goes on
     await clock(place, '+4d');
@@ -207,12 +207,12 @@ describe('a crowd that asked while nobody took mail', () => {
     await open(port);
     const crowd = Array.from({ length: 40 }, () => newReader('foule'));
     for (const answer of await Promise.all(crowd.map((each) => requestGuide(place, each)))) expect(answer.status).toBe(303);
-    await until('40 mails tried', async () => evidence.sends().filter(({ attempts }) => attempts > 0).length === crowd.length);
+    await until('40 mails tried', async () => (await evidence.sends()).filter(({ attempts }) => attempts > 0).length === crowd.length);
     const server = await startSink(port);
     sink = server;
     await clock(place, '+2h');
     await evidence.quiet();
     for (const each of crowd) expect(arrivals(server, each)).toEqual({ copies: 1, mails: 1 });
-    expect(evidence.stuck()).toEqual([]);
+    expect(await evidence.stuck()).toEqual([]);
   });
 });

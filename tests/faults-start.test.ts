@@ -12,9 +12,9 @@ beforeEach(async () => {
   place = await copyOf(inject('prepared'), 1);
 });
 
-afterEach(() => {
+afterEach(async () => {
   expect(addressesInLogs()).toEqual([]);
-  discard(place);
+  await discard(place);
 });
 
 const databaseFile = () => join(place.dataDir, 'sillage.db');

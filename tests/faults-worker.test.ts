@@ -6,8 +6,9 @@ import { systemClock } from '@sillage/functions/adapters/clock.ts';
 import { newId } from '@sillage/functions/adapters/random.ts';
 import { afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { until } from './installation.ts';
-import { addressesInLogs, begin, copyOf, discard, openDatabase, type Place, type Running, start } from './parts.ts';
+import { addressesInLogs, begin, copyOf, discard, onMongo, type Place, type Running, start } from './parts.ts';
 import { ask, landing } from './reader.ts';
+import { openRecords, type Records } from './records.ts';
 
 let place: Place;
 let edge: Running;
@@ -20,26 +21,29 @@ const after: Record<ChangeName, Site> = { rename: new Map(), rewrite: new Map() 
 
 /** What has everything compiled again: new settings that show on every page, or `npm run pages -- --all`. */
 const changes = {
-  rename: (of: Place) => {
-    const at = systemClock.now().toISOString();
-    alter(of, "UPDATE site SET site_name = 'Banc d’essai IA, deuxième série', updated_at = ?", at);
-    requestJob(of, 'globals', 'site');
+  async rename(of: Place) {
+    await alter(of, (records) =>
+      records.updateGlobal('site', { siteName: 'Banc d’essai IA, deuxième série', updatedAt: systemClock.now().toISOString() }),
+    );
+    await requestJob(of, 'globals', 'site');
   },
   rewrite: (of: Place) => requestJob(of, 'everything', 'everything'),
 };
 type ChangeName = keyof typeof changes;
 const changeNames = ['rename', 'rewrite'] as const;
 
-function alter(of: Place, sql: string, ...values: string[]): void {
-  const database = openDatabase(of);
-  database.prepare(sql).run(...values);
-  database.close();
+async function alter<T>({ env }: Place, change: (records: Records) => Promise<T>): Promise<T> {
+  const records = openRecords(env.DATABASE_URL ?? '');
+  try {
+    return await change(records);
+  } finally {
+    await records.close();
+  }
 }
 
 /** The row that the admin's hooks write. */
-function requestJob(of: Place, collection: string, id: string): void {
-  alter(of, "INSERT INTO publish_jobs (id, collection, doc_id, reason) VALUES (?, ?, ?, 'changed')", newId(), collection, id);
-}
+const requestJob = (of: Place, collection: string, docId: string): Promise<void> =>
+  alter(of, (records) => records.insert('publish-jobs', { id: newId(), collection, docId, reason: 'changed', doneAt: null, attempts: 0 }));
 
 /** The feed says when it was written. */
 const undated = (text: string) => text.replace(/<lastBuildDate>[^<]*<\/lastBuildDate>/g, '');
@@ -58,22 +62,22 @@ function siteOf({ dataDir }: Place): Site {
 /** Everything as a worker writes it that starts with nothing compiled. */
 async function cleanCompile(change: ChangeName): Promise<Site> {
   const clean = await copyOf(inject('prepared'), 1);
-  changes[change](clean);
-  alter(clean, 'DELETE FROM compiled_pages');
+  await changes[change](clean);
+  await alter(clean, (records) => records.clear('compiled-pages'));
   for (const name of readdirSync(join(clean.dataDir, 'pages'))) {
     if (name !== '_sillage') rmSync(join(clean.dataDir, 'pages', name), { recursive: true });
   }
   const fresh = await start('worker', clean);
   await fresh.stop();
   const site = siteOf(clean);
-  discard(clean);
+  await discard(clean);
   return site;
 }
 
 beforeAll(async () => {
   const copy = await copyOf(inject('prepared'), 1);
   before = siteOf(copy);
-  discard(copy);
+  await discard(copy);
   for (const change of changeNames) after[change] = await cleanCompile(change);
 });
 
@@ -87,7 +91,7 @@ afterEach(async () => {
   edge.kill();
   await Promise.all([worker.gone, edge.gone]);
   expect(addressesInLogs()).toEqual([]);
-  discard(place);
+  await discard(place);
 });
 
 /** How many pages were written since the change. */
@@ -134,19 +138,27 @@ function watch(change: ChangeName) {
 
 const digests = (site: Site) => new Map([...site].map(([file, text]) => [file, createHash('sha256').update(text).digest('hex')]));
 
+/** On MongoDB two of them: what is killed is the writing of files, and the database has the jobs alone. */
+const kills: [ChangeName, number][] = onMongo(inject('prepared'))
+  ? [
+      ['rename', 8],
+      ['rewrite', 25],
+    ]
+  : [
+      ['rename', 0],
+      ['rename', 8],
+      ['rename', 40],
+      ['rewrite', 1],
+      ['rewrite', 25],
+      ['rewrite', 65],
+    ];
+
 describe('a worker killed while it compiles everything', () => {
-  it.each([
-    ['rename', 0],
-    ['rename', 8],
-    ['rename', 40],
-    ['rewrite', 1],
-    ['rewrite', 25],
-    ['rewrite', 65],
-  ] as const)('leaves a site that its successor makes right (%s, after %i pages)', async (change, fatal) => {
+  it.each(kills)('leaves a site that its successor makes right (%s, after %i pages)', async (change, fatal) => {
     const watching = watch(change);
     worker = await start('worker', place);
     const since = systemClock.wall().getTime();
-    changes[change](place);
+    await changes[change](place);
     if (fatal > 0) await until(`${fatal} pages written`, async () => written(since) >= fatal);
     worker.kill();
     await worker.gone;
@@ -169,8 +181,8 @@ describe('a worker killed again and again', () => {
   });
 
   it('makes one new version of the sequence and one new edition of each comparatif', async () => {
-    changes.rename(place);
-    changes.rewrite(place);
+    await changes.rename(place);
+    await changes.rewrite(place);
     for (const milliseconds of [700, 900, 1100, 1400, 1800]) {
       worker.kill();
       await worker.gone;
@@ -180,13 +192,12 @@ describe('a worker killed again and again', () => {
     worker.kill();
     await worker.gone;
     worker = await start('worker', place);
-    const database = openDatabase(place);
-    const versions = database.prepare('SELECT number, active FROM sequence_versions ORDER BY number').all();
-    const editions = database.prepare('SELECT number FROM editions ORDER BY whitepaper_id, number').all();
-    database.close();
-    expect(versions.map(({ number, active }) => [number, active])).toEqual([
-      [1, 0],
-      [2, 1],
+    const [versions, editions] = await alter(place, (records) =>
+      Promise.all([records.find('sequence-versions', [], 'number'), records.find('editions', [], 'key')]),
+    );
+    expect(versions.map(({ number, active }) => [number, Boolean(active)])).toEqual([
+      [1, false],
+      [2, true],
     ]);
     expect(editions.map(({ number }) => number)).toEqual([1, 2, 1, 2]);
     expect(digests(siteOf(place))).toEqual(digests(after.rename));
@@ -195,8 +206,8 @@ describe('a worker killed again and again', () => {
   it.runIf(existsSync(childrenFile(process.pid)))(
     'leaves no process behind, and its successor sweeps up what it had half-written',
     async () => {
-      changes.rename(place);
-      changes.rewrite(place);
+      await changes.rename(place);
+      await changes.rewrite(place);
       // typesetting is a process of its own
       await until('an edition', async () => childrenOf(worker.pid).length > 0);
       const children = childrenOf(worker.pid);

@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node';
-import { type Installation, startInstallation } from './installation.ts';
+import { startMongod } from '../scripts/mongod/start.ts';
+import { databaseOn, type Installation, startInstallation } from './installation.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -7,9 +8,23 @@ declare module 'vitest' {
   }
 }
 
-/** One seeded installation for the browser journey, started as a user starts it, on ports that nobody else uses. */
+/**
+ * One seeded installation for the browser journey, started as a user starts it, on ports that nobody else uses: on SQLite, and for the project journey-mongo
+ * on a MongoDB of its own, where DATABASE_URL is all that differs.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { child: _child, stop, output: _output, ...installation } = await startInstallation(45_100);
-  project.provide('installation', installation);
-  return stop;
+  const mongod = project.name === 'journey-mongo' ? await startMongod({ replicas: 1 }) : null;
+  try {
+    const { child, stop, output, ...installation } = await (mongod === null
+      ? startInstallation(45_100)
+      : startInstallation(46_500, { env: { DATABASE_URL: databaseOn(mongod.url, 'journey') } }));
+    project.provide('installation', installation);
+    return async () => {
+      await stop();
+      await mongod?.stop();
+    };
+  } catch (error) {
+    await mongod?.stop();
+    throw error;
+  }
 }

@@ -83,6 +83,12 @@ export async function startInstallation(
   };
 }
 
+/**
+ * The address of a database on a server.
+ * @param server e.g. `mongodb://127.0.0.1:27017/?replicaSet=rs0`, as startMongod gives it
+ */
+export const databaseOn = (server: string, name: string): string => server.replace(/\/(\?|$)/, `/${name}$1`);
+
 /** Process ids by name (`edge`, `worker`, `next`, `inbox`, `up`), as `up` keeps them. */
 export function processes(dataDir: string): Record<string, number> {
   return JSON.parse(readFileSync(join(dataDir, 'processes.json'), 'utf8')) as Record<string, number>;

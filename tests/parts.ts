@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { buildBundles } from '../scripts/up/build.ts';
 import { isFree } from '../scripts/up/settings.ts';
 import { buildSiteAssets } from '../scripts/up/site-assets.ts';
+import { copyDatabase, dropDatabase } from './copy-database.ts';
 import { root } from './installation.ts';
 
 /** The programs of `.build/`, one at a time: what `up` starts together, tests stop, kill and starve one by one. */
@@ -29,6 +30,9 @@ export type Running = {
 
 /** An installation's folder with what its processes are told. No process runs in it but those that the test starts. */
 export type Place = { dataDir: string; env: Env; origin: string };
+
+/** An installation that is complete and in which nothing runs: copied, never opened. `databaseUrl`: null where the database is a file in the folder. */
+export type Prepared = { folder: string; databaseUrl: string | null };
 
 export const secret = 'a secret of tests, long enough for an installation';
 
@@ -125,10 +129,10 @@ export async function clock({ env }: Place, move: string): Promise<string> {
 
 /**
  * Makes an installation as `up` does, without Next: database, example content, every page, edition and mail. Nothing runs in it at the end.
- * @param dataDir an empty folder
+ * @param prepared an empty folder, and an empty database
  */
-export async function prepare(dataDir: string): Promise<void> {
-  const env = await environment(dataDir, 1);
+export async function prepare({ folder, databaseUrl }: Prepared): Promise<void> {
+  const env = await environment(folder, 1, databaseUrl);
   await buildBundles();
   await must('migrate', env);
   const accounts = [
@@ -144,21 +148,22 @@ export async function prepare(dataDir: string): Promise<void> {
     },
     ['--no-people'],
   );
-  await buildSiteAssets(dataDir);
+  await buildSiteAssets(folder);
   const worker = begin('worker', env);
   await worker.ready;
   await worker.stop();
-  const named = addressesInLogs();
+  // What the seed answers is no log: the accounts that `up` shows.
+  const named = addressesInLogs().filter((line) => !line.startsWith('seed: {"event":"seeded"'));
   if (named.length > 0) throw new Error(`Preparing logged addresses:\n${named.join('\n')}`);
 }
 
-async function environment(dataDir: string, smtpPort: number): Promise<Env> {
+async function environment(dataDir: string, smtpPort: number, databaseUrl: string | null): Promise<Env> {
   const [port, workerPort] = [await freePort(), await freePort()];
   return {
     NODE_ENV: 'production',
     SILLAGE_SECRET: secret,
     PUBLIC_URL: publicUrl,
-    DATABASE_URL: `file:${join(dataDir, 'sillage.db')}`,
+    DATABASE_URL: databaseUrl ?? `file:${join(dataDir, 'sillage.db')}`,
     DATA_DIR: dataDir,
     PORT: String(port),
     // nobody listens there
@@ -173,17 +178,35 @@ async function environment(dataDir: string, smtpPort: number): Promise<Env> {
   };
 }
 
+/** Whether these tests are on MongoDB: then what only a file can be is left out. */
+export const onMongo = ({ databaseUrl }: Prepared): boolean => databaseUrl !== null;
+
+/** Keeps an installation as it is now, for copies. Nothing may run in it. */
+export async function keep({ dataDir, env }: Place): Promise<Prepared> {
+  const folder = mkdtempSync(join(tmpdir(), 'sillage-faults-'));
+  cpSync(dataDir, folder, { recursive: true });
+  const url = env.DATABASE_URL ?? '';
+  return { folder, databaseUrl: url.startsWith('file:') ? null : await copyDatabase(url) };
+}
+
 /** A copy of a prepared installation, on ports that nobody else uses. */
-export async function copyOf(prepared: string, smtpPort: number): Promise<Place> {
+export async function copyOf({ folder, databaseUrl }: Prepared, smtpPort: number): Promise<Place> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sillage-faults-'));
-  cpSync(prepared, dataDir, { recursive: true });
-  const env = await environment(dataDir, smtpPort);
+  cpSync(folder, dataDir, { recursive: true });
+  const env = await environment(dataDir, smtpPort, databaseUrl === null ? null : await copyDatabase(databaseUrl));
   return { dataDir, env, origin: `http://127.0.0.1:${env.PORT}` };
 }
 
-export function discard({ dataDir }: Place): void {
+export async function discard({ dataDir, env }: Pick<Place, 'dataDir' | 'env'>): Promise<void> {
+  const url = env.DATABASE_URL ?? '';
+  if (!url.startsWith('file:')) await dropDatabase(url);
   rmSync(dataDir, { recursive: true, force: true });
 }
+
+export const discardKept = async ({ folder, databaseUrl }: Prepared): Promise<void> => {
+  if (databaseUrl !== null) await dropDatabase(databaseUrl);
+  rmSync(folder, { recursive: true, force: true });
+};
 
 let lastPort = 20_000 + Math.floor(Math.random() * 10_000);
 
@@ -194,7 +217,7 @@ export async function freePort(): Promise<number> {
   return lastPort;
 }
 
-/** The installation's SQLite file, as an auditor would open it beside the running processes. Close it. */
+/** The installation's SQLite file, to hold a lock on it. Close it. */
 export function openDatabase({ dataDir }: Pick<Place, 'dataDir'>): DatabaseSync {
   return new DatabaseSync(join(dataDir, 'sillage.db'), { timeout: 5000 });
 }

@@ -6,6 +6,8 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { command, type Running, root, startInstallation, until } from './installation.ts';
 
 const original = inject('installation');
+/** On MongoDB another database of the same server; on SQLite the file in the new folder, without being named. */
+const emptyDatabase = original.env.DATABASE_URL?.replace('/journey', '/restored') ?? '';
 
 let folder: string;
 let restored: Running | undefined;
@@ -16,13 +18,16 @@ beforeAll(async () => {
   const dataDir = join(folder, 'donnees');
   const put = spawnSync(process.execPath, [join(root, 'scripts', 'restore.mjs'), join(folder, 'sauvegarde')], {
     cwd: root,
-    env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '' },
+    env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: emptyDatabase },
     encoding: 'utf8',
     timeout: 60_000,
   });
   expect(put.stdout + put.stderr).toContain('restaurée');
   // the same public address, so that the pages can be the same to the last byte
-  restored = await startInstallation(45_110, { dataDir, env: { PUBLIC_URL: original.site } });
+  restored = await startInstallation(Number(original.env.PORT) + 10, {
+    dataDir,
+    env: { PUBLIC_URL: original.site, DATABASE_URL: emptyDatabase },
+  });
 });
 afterAll(async () => {
   await restored?.stop();

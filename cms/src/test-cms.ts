@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FigureRow, figuresOf } from '@sillage/functions/domain/funnel.ts';
+import { databaseOfPart, giveBack, testStoreBeside } from '@sillage/functions/wire/test-desk.ts';
 import { getPayload, handleEndpoints, type Payload, type SanitizedConfig } from 'payload';
 import type { Role } from './access/roles.ts';
 import { committedMigrations } from './committed-migrations.ts';
@@ -47,7 +48,9 @@ const newIds = () => {
   };
 };
 
-/** The whole CMS on a SQLite file of its own, shaped by the committed migrations. For part tests. */
+/**
+ * The whole CMS on a SQLite file of its own, shaped by the committed migrations; in the project `part-mongo` on a MongoDB with its indexes. For part tests.
+ */
 export const openTestCms = async ({ mediaBucket = null }: Pick<CmsSettings, 'mediaBucket'> = {}): Promise<TestCms> => {
   const folder = mkdtempSync(join(tmpdir(), 'sillage-cms-'));
   const asked: TestCms['asked'] = { pokes: 0, passwordMails: [], demoLogins: true, figures: [], mailed: [], editionFiles: new Map() };
@@ -69,21 +72,28 @@ export const openTestCms = async ({ mediaBucket = null }: Pick<CmsSettings, 'med
       return asked.demoLogins;
     },
   };
+  const onMongo = databaseOfPart();
+  const databaseUrl = onMongo?.url ?? `file:${join(folder, 'sillage.db')}`;
+  const closing: (() => Promise<void>)[] = [];
   const config: SanitizedConfig = await cmsConfig(
     {
       secret: 'a secret of tests, never of an installation',
-      databaseUrl: `file:${join(folder, 'sillage.db')}`,
+      databaseUrl,
+      migrating: onMongo?.shaped === false,
       publicUrl: testOrigin,
       dataDir: folder,
       mediaBucket,
       quiet: true,
     },
     // assigned, not spread: what is asked for anew at each reading must stay so
-    async (payload) =>
-      Object.assign(services, testServices(payload, { now: () => clock.now, newId: services.newId, mailed: asked.mailed })),
+    async (payload) => {
+      const { store, close } = await testStoreBeside(payload, databaseUrl);
+      closing.push(close);
+      return Object.assign(services, testServices(payload, { now: () => clock.now, newId: services.newId, mailed: asked.mailed, store }));
+    },
   );
   const payload = await getPayload({ config, key: folder, disableOnInit: true });
-  await payload.db.migrate({ migrations: committedMigrations });
+  if (onMongo === null) await payload.db.migrate({ migrations: committedMigrations });
 
   const members = new Map<Role, User>();
   const staff = async (role: Role): Promise<User> => {
@@ -125,7 +135,9 @@ export const openTestCms = async ({ mediaBucket = null }: Pick<CmsSettings, 'med
       return { status: response.status, body: await response.json() };
     },
     async dispose() {
+      await Promise.all(closing.map((close) => close()));
       await payload.destroy();
+      if (onMongo !== null) await giveBack(onMongo);
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
@@ -18,6 +18,21 @@ export function findMongod(): MongodBinary | null {
     return null;
   }
   return { path, version: process.env.MONGOMS_VERSION ?? versionOf(path) };
+}
+
+/**
+ * Whether this machine has a mongod already, without fetching one: which test files there are must be known before anything is started. Under SILLAGE_INSIST=1
+ * there has to be one, so that its absence is an error.
+ */
+export function mongodToBeHad(): boolean {
+  return process.env.SILLAGE_INSIST === '1' || findMongod() !== null || downloaded();
+}
+
+/** What mongodb-memory-server downloaded for the tests of the project `mongo`. */
+function downloaded(): boolean {
+  const root = join(import.meta.dirname, '..', '..');
+  const folders = [join(root, 'node_modules', '.cache', 'mongodb-memory-server'), join(homedir(), '.cache', 'mongodb-binaries')];
+  return folders.some((folder) => existsSync(folder) && readdirSync(folder).some((file) => file.startsWith('mongod-')));
 }
 
 function onPath(): string[] {

@@ -1,7 +1,7 @@
 import { systemClock } from '@sillage/functions/adapters/clock.ts';
 import { payloadStore } from '@sillage/functions/adapters/payload-store.ts';
 import { systemRandom } from '@sillage/functions/adapters/random.ts';
-import { newDatabase } from '@sillage/functions/adapters/test-mongo.ts';
+import { newDatabase } from '@sillage/functions/adapters/test-database.ts';
 import type { Payload } from 'payload';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnMongod } from '../../../scripts/mongod/describe-on-mongod.ts';

@@ -9,6 +9,7 @@ import { putSettings } from '@sillage/functions/use-cases/put-settings.ts';
 import { recordEdition } from '@sillage/functions/use-cases/record-edition.ts';
 import { recordMail, retireMail } from '@sillage/functions/use-cases/record-mail.ts';
 import { recordSequenceVersion, retireSequence } from '@sillage/functions/use-cases/record-sequence-version.ts';
+import { databaseOfPart, giveBack } from '@sillage/functions/wire/test-desk.ts';
 import { BasePayload, type Payload } from 'payload';
 import { committedMigrations } from '../committed-migrations.ts';
 import { cmsConfig } from '../config.ts';
@@ -17,7 +18,7 @@ import { startTypst } from './edition/typst.ts';
 import type { PublishParts } from './parts.ts';
 import { testServices } from './test-services.ts';
 
-/** A real, migrated CMS on a SQLite file of its own, for part tests. */
+/** A real, migrated CMS on a SQLite file of its own (in the project `part-mongo`: on a MongoDB), for part tests. */
 export type TestCms = {
   payload: Payload;
   folder: string;
@@ -52,6 +53,7 @@ export async function openCms(databaseUrl: string, dataDir: string, { clock, ran
 
 /** Payload's own `destroy` leaves SQLite's file open, and what was written in its log. */
 async function close(payload: Payload): Promise<void> {
+  if (payload.db.name === 'mongoose') return payload.destroy();
   const { client } = payload.db as unknown as { client: { execute(sql: string): Promise<unknown>; close(): void } };
   await client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
   await payload.destroy();
@@ -75,10 +77,12 @@ async function template(tools: TestTools): Promise<string> {
 
 export async function openTestCms(tools: TestTools): Promise<TestCms> {
   const folder = mkdtempSync(join(tmpdir(), 'sillage-publish-'));
-  copyFileSync(await template(tools), join(folder, 'sillage.db'), constants.COPYFILE_FICLONE);
+  const onMongo = databaseOfPart();
+  const databaseUrl = onMongo?.url ?? `file:${join(folder, 'sillage.db')}`;
+  if (onMongo === null) copyFileSync(await template(tools), join(folder, 'sillage.db'), constants.COPYFILE_FICLONE);
   const opened: Payload[] = [];
   const again = async (): Promise<Payload> => {
-    const payload = await openCms(`file:${join(folder, 'sillage.db')}`, folder, tools);
+    const payload = await openCms(databaseUrl, folder, tools, onMongo?.shaped === false && opened.length === 0);
     opened.push(payload);
     return payload;
   };
@@ -88,6 +92,7 @@ export async function openTestCms(tools: TestTools): Promise<TestCms> {
     again,
     async dispose() {
       for (const payload of opened) await close(payload);
+      if (onMongo !== null) await giveBack(onMongo);
       rmSync(folder, { recursive: true, force: true });
     },
   };

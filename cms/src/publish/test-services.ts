@@ -1,4 +1,5 @@
 import { TransientError } from '@sillage/functions/domain/errors.ts';
+import type { Store } from '@sillage/functions/ports.ts';
 import { testDesk } from '@sillage/functions/wire/test-desk.ts';
 import type { Payload } from 'payload';
 import type { CmsServices } from '../services.ts';
@@ -8,9 +9,9 @@ import { documentCache, PayloadReader } from './payload-reader.ts';
 /** What the admin asks of the people's side, over the Payload of a test: real use-cases, and a mailer that keeps what it is given. */
 export function testServices(
   payload: Payload,
-  { now, newId, mailed }: { now: () => Date; newId: () => string; mailed?: { to: string; text: string }[] },
+  { now, newId, mailed, store }: { now: () => Date; newId: () => string; mailed?: { to: string; text: string }[]; store?: Store },
 ): Pick<CmsServices, 'marketing' | 'sequences' | 'mails' | 'broadcasts' | 'explain'> {
-  const { marketing, sequences, mails, broadcasts, explain } = testDesk(payload, now, newId, mailed);
+  const { marketing, sequences, mails, broadcasts, explain } = testDesk(payload, now, newId, mailed, store);
   const publicUrl = 'https://exemple.fr';
   return {
     marketing,

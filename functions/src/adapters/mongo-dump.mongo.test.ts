@@ -6,7 +6,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { describeOnMongod } from '../../../scripts/mongod/describe-on-mongod.ts';
 import { openMongo } from './mongo-connection.ts';
 import { dumpMongo, loadMongo } from './mongo-dump.ts';
-import { newDatabase, openTestMongo, type TestMongo } from './test-mongo.ts';
+import { newDatabase } from './test-database.ts';
+import { openTestMongo, type TestMongo } from './test-mongo.ts';
 
 describeOnMongod('a backup of MongoDB', (server) => {
   let mongo: TestMongo;

@@ -9,7 +9,7 @@ import { collectionName } from './mongo-documents.ts';
 import { buildIndexes, ensureIndexes, indexName, peopleIndexes } from './mongo-indexes.ts';
 import { closePeoplePayload, openPeoplePayload } from './payload-config.ts';
 import { newId } from './random.ts';
-import { newDatabase } from './test-mongo.ts';
+import { newDatabase } from './test-database.ts';
 
 type Built = { name: string; key: Record<string, unknown>; unique: boolean };
 const slugs = peopleCollections.map(({ slug }) => slug);

@@ -4,7 +4,7 @@ import { type MongoConnection, openMongo } from './mongo-connection.ts';
 import { ensureIndexes } from './mongo-indexes.ts';
 import { mongoStore, openMongoStore } from './mongo-store.ts';
 import { type MongoTable, mongoTable } from './mongo-table.ts';
-import { newId } from './random.ts';
+import { newDatabase } from './test-database.ts';
 
 export type TestMongo = MongoConnection & {
   store: Store;
@@ -41,9 +41,4 @@ export async function openTestMongo(server: string): Promise<TestMongo> {
       await connection.client.close();
     },
   };
-}
-
-/** The address of a database that nobody uses, on that server. */
-export function newDatabase(server: string): string {
-  return server.replace(/\/(\?|$)/, `/sillage_test_${newId().toLowerCase()}$1`);
 }

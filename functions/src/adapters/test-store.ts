@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto';
 import { constants, copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MongoClient } from 'mongodb';
 import type { Payload } from 'payload';
 import { peopleCollections } from '../collections/index.ts';
 import type { Store } from '../ports.ts';
+import { openMongo } from './mongo-connection.ts';
+import { ensureIndexes } from './mongo-indexes.ts';
+import { mongoStore, openMongoStore } from './mongo-store.ts';
 import { closePeoplePayload, openPeoplePayload } from './payload-config.ts';
-import { openPayloadStore, payloadStore } from './payload-store.ts';
-import { newId } from './random.ts';
+import { openPayloadStore } from './payload-store.ts';
 import { sqliteClient } from './sqlite-client.ts';
+import { databaseOfPart, giveBack, type PartDatabase } from './test-database.ts';
 
 export type TestStore = {
   store: Store;
@@ -27,9 +29,11 @@ const secret = 'a secret of tests, never of an installation';
 
 /**
  * A real, empty SQLite store in a folder of its own, for part tests. The tables are made once for each shape of the collections and kept as
- * a file beside the system's temporary files; every test then starts from a copy of it.
+ * a file beside the system's temporary files; every test then starts from a copy of it. In the project `part-mongo`, mongo-store on an empty database.
  */
 export async function openTestStore(): Promise<TestStore> {
+  const onMongo = databaseOfPart();
+  if (onMongo !== null) return openOnMongo(onMongo);
   const template = await templateFile();
   const folder = mkdtempSync(join(tmpdir(), 'sillage-store-'));
   const file = join(folder, 'sillage.db');
@@ -53,32 +57,27 @@ export async function openTestStore(): Promise<TestStore> {
   };
 }
 
-/**
- * The same on a MongoDB that runs already, in a database of its own.
- * @param server e.g. `mongodb://127.0.0.1:27017/?replicaSet=rs0`
- */
-export async function openTestStoreOn(server: string): Promise<Omit<TestStore, 'folder'>> {
-  const address = new URL(server);
-  address.pathname = `/sillage_test_${newId().toLowerCase()}`;
-  const databaseUrl = address.href;
-  const payload = await openPeoplePayload({ databaseUrl, secret, shape: true });
-  const store = payloadStore(payload);
-  const others: Store[] = [];
+async function openOnMongo(database: PartDatabase): Promise<TestStore> {
+  const databaseUrl = database.url;
+  const connection = await openMongo(databaseUrl);
+  if (!database.shaped) await ensureIndexes(connection.db);
+  const folder = mkdtempSync(join(tmpdir(), 'sillage-store-'));
+  const payload = await openPeoplePayload({ databaseUrl, secret });
+  const stores = [mongoStore(connection)];
   return {
-    store,
+    store: mongoStore(connection),
     payload,
+    folder,
     databaseUrl,
     async again() {
-      const other = await openPayloadStore({ databaseUrl, secret });
-      others.push(other.store);
-      return other;
+      const { store } = await openMongoStore(databaseUrl);
+      stores.push(store);
+      return { store, payload };
     },
     async dispose() {
-      await Promise.all(others.map((other) => other.close()));
-      await store.close();
-      const client = new MongoClient(databaseUrl);
-      await client.db().dropDatabase();
-      await client.close();
+      await Promise.all([closePeoplePayload(payload), ...stores.map((store) => store.close())]);
+      await giveBack(database);
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

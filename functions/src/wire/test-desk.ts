@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Payload } from 'payload';
+import { openMongoStore } from '../adapters/mongo-store.ts';
 import { payloadStore } from '../adapters/payload-store.ts';
 import { deriveKeys, type Keys } from '../domain/token.ts';
 import type { Log, Mailer, Store } from '../ports.ts';
@@ -21,12 +22,26 @@ export type TestDesk = {
   explain: ExplainDesk;
 };
 
+export { databaseOfPart, giveBack } from '../adapters/test-database.ts';
+
+/** The store that the CMS's processes have beside their Payload (publish.ts). Closed by whoever closes the Payload. */
+export async function testStoreBeside(payload: Payload, databaseUrl: string): Promise<{ store: Store; close: () => Promise<void> }> {
+  if (databaseUrl.startsWith('file:')) return { store: payloadStore(payload), close: async () => undefined };
+  const { store } = await openMongoStore(databaseUrl);
+  return { store, close: () => store.close() };
+}
+
 /**
  * What the admin does with sequences, mails and broadcasts, over the Payload of a test, at its times and with its ids.
  * @param mailed takes what colleagues are mailed
  */
-export function testDesk(payload: Payload, now: () => Date, newId: () => string, mailed: { to: string; text: string }[] = []): TestDesk {
-  const store = payloadStore(payload);
+export function testDesk(
+  payload: Payload,
+  now: () => Date,
+  newId: () => string,
+  mailed: { to: string; text: string }[] = [],
+  store: Store = payloadStore(payload),
+): TestDesk {
   const keys = deriveKeys('a secret of tests, never of an installation');
   const random = { id: newId, bytes: (length: number) => new Uint8Array(randomBytes(length)) };
   const clock = { now, wall: now };
