@@ -9,9 +9,10 @@ import { mongodToBeHad } from './scripts/mongod/binary.ts';
  * packed: the CMS as `npm run package` packs it for AWS, read-only (left out where it isn't packed: tests/global-packed.ts).
  * journey: a browser in a whole installation, as `npm run up` starts it.
  *
- * What ends in -mongo is the same files as on SQLite, over MongoDB: left out where there is none, an error under SILLAGE_INSIST=1.
+ * What ends in -mongo is the same files as on SQLite, over MongoDB: `npm run test:mongo`, apart from `npm test`, which they would make half as long again.
+ * Left out where there is no MongoDB, an error under SILLAGE_INSIST=1.
  */
-const onMongo = (files: string[]): string[] => (mongodToBeHad() ? files : []);
+const onMongo = (files: string[]): string[] => (process.env.SILLAGE_TWICE === '1' && mongodToBeHad() ? files : []);
 
 export default defineConfig({
   test: {
