@@ -78,7 +78,7 @@ async function run(): Promise<Row[]> {
     for (const [name, runs] of sent) {
       for (const { seconds, cpuSeconds, submitted, peakMb } of runs)
         progress(
-          `${name}: ${Math.round(submitted / seconds)}/s, ${((1000 * cpuSeconds) / submitted).toFixed(3)} s per 1,000, ${Math.round(peakMb)} MB`,
+          `${name}: ${Math.round(submitted / seconds)}/s, ${((1000 * cpuSeconds) / submitted).toFixed(3)} s per 1,000${Number.isNaN(peakMb) ? '' : `, ${Math.round(peakMb)} MB`}`,
         );
     }
     return rowsOf(sent);
