@@ -47,7 +47,7 @@ export function mongoEnrolments(table: MongoTable): Pick<Store['enrolments'], 'c
   };
 }
 
-type Bulk = 'claim' | 'settle' | 'settleMany' | 'changeQueued' | 'counted' | 'outcomes' | 'skipQueuedOfBroadcast';
+type Bulk = 'claim' | 'claimMany' | 'settle' | 'settleMany' | 'changeQueued' | 'counted' | 'outcomes' | 'skipQueuedOfBroadcast';
 
 export function mongoSends(table: MongoTable): Pick<Store['sends'], Bulk> {
   const { documents, kinds, row } = table;
@@ -70,6 +70,24 @@ export function mongoSends(table: MongoTable): Pick<Store['sends'], Bulk> {
         ['leaseUntil', '<=', wallIso],
       ]);
       return abandoned === null ? null : { send: abandoned, tookOver: true };
+    },
+    async claimMany(ids, nowIso, claim) {
+      if (ids.length === 0) return [];
+      const filter = filterOf(kinds, [
+        ['id', 'in', ids],
+        ['status', 'is', 'queued'],
+        ['dueAt', '<=', nowIso],
+      ]);
+      const $set = storedValues(kinds, { status: 'submitting', leaseToken: claim.token, leaseUntil: claim.until });
+      return retried(async (again) => {
+        const { modifiedCount } = await documents.updateMany(filter, { $set }, longest);
+        // Nearly always nobody else was there, and nothing needs to be asked. A try before this one may have taken some that this one didn't.
+        if (!again && modifiedCount === ids.length) return [...ids];
+        const ours = await documents
+          .find({ _id: { $in: [...ids] }, leaseToken: claim.token }, { projection: { _id: 1 }, ...longest })
+          .toArray();
+        return ours.map(({ _id }) => _id);
+      });
     },
     settle: async (id, claimToken, patch) => write(id, claimToken, { ...patch, ...released }),
     settleMany: (claimToken, patches) => changed(patches, (id, patch) => write(id, claimToken, { ...patch, ...released })),

@@ -4,7 +4,7 @@ import { genesis } from '../domain/consent.ts';
 import { TransientError } from '../domain/errors.ts';
 import type { Store } from '../ports.ts';
 import { type LossyProxy, startLossyProxy } from './contract/lossy-proxy.ts';
-import { at, consent, enrolment, grant, lead, send } from './contract/samples.ts';
+import { at, broadcastRun, consent, enrolment, grant, lead, send } from './contract/samples.ts';
 import { openMongo } from './mongo-connection.ts';
 import { mongoStore } from './mongo-store.ts';
 import { newId } from './random.ts';
@@ -83,6 +83,46 @@ describeOnMongod('a write whose answer is lost', (server) => {
       const patch = { status: 'submitted', providerId: one.id, submittedAt: at(2), attempts: 1 } as const;
       expect(await losing(() => store.sends.settle(one.id, claim.token, patch))).toBe(true);
       expect(await store.sends.find(one.id)).toEqual({ ...one, ...patch });
+    });
+
+    it('claim of many, without those of somebody else, and its settling', async () => {
+      const [first, second, theirs, later] = [send(), send(), send(), send({ dueAt: at(30) })];
+      await store.sends.insertMany([first, second, theirs, later]);
+      await store.sends.claim(theirs.id, at(1), at(1), { token: 'theirs', until: at(59) });
+      const ids = [first, second, theirs, later].map(({ id }) => id);
+      const claimed = await losing(() => store.sends.claimMany(ids, at(1), claim));
+      expect(claimed.sort()).toEqual([first.id, second.id].sort());
+      const patches = ids.map((id) => ({ id, patch: { status: 'submitted', submittedAt: at(2), attempts: 1 } as const }));
+      const settled = await losing(() => store.sends.settleMany(claim.token, patches));
+      expect(settled.sort()).toEqual([first.id, second.id].sort());
+      const whole = [send(), send()];
+      await store.sends.insertMany(whole);
+      expect(
+        await losing(() =>
+          store.sends.claimMany(
+            whole.map(({ id }) => id),
+            at(1),
+            claim,
+          ),
+        ),
+      ).toHaveLength(2);
+    });
+
+    it('plan of many mails, once', async () => {
+      const [known, fresh] = [send(), send()];
+      await mongo.store.sends.insert(known);
+      await losing(() => store.sends.insertMany([known, fresh]));
+      expect([await store.sends.find(known.id), await store.sends.find(fresh.id)]).toEqual([known, fresh]);
+    });
+
+    it('decision on a broadcast, and its claim and progress', async () => {
+      const run = broadcastRun();
+      await losing(() => store.broadcastRuns.insert(run));
+      const running = { ...run, status: 'running', startedAt: at(1), revision: 2 } as const;
+      expect(await losing(() => store.broadcastRuns.decide(running, 1))).toBe(true);
+      expect(await losing(() => store.broadcastRuns.claim(run.id, at(1), claim))).toMatchObject({ leaseToken: claim.token });
+      expect(await losing(() => store.broadcastRuns.progress(run.id, claim.token, { planned: 7 }, null))).toBe(true);
+      expect(await store.broadcastRuns.find(run.id)).toEqual({ ...running, planned: 7 });
     });
 
     it('claim of what is due, and its saving', async () => {
