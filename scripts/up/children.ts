@@ -64,7 +64,7 @@ export class Children {
     const leash = join(root, 'scripts', 'up', 'leash.mjs');
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', leash, ...spec.args], {
       cwd: root,
-      env: { ...process.env, ...spec.env },
+      env: { ...process.env, ...spec.env, SILLAGE_LEASH: String(process.pid) },
       stdio: ['pipe', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
     });
