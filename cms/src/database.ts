@@ -1,7 +1,23 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { peopleCollections } from '@sillage/functions/collections/index.ts';
+import type { BaseDatabaseAdapter } from 'payload';
 
 const migrationDir = join(dirname(fileURLToPath(import.meta.url)), 'migrations');
+
+const people = new Set<string>(peopleCollections.map(({ slug }) => slug));
+
+/**
+ * To every order Payload adds the id, so that equal values keep theirs. No index of people has that, so MongoDB would read a million mails and sort them to show
+ * ten: people are in the order of the index alone, which is as steady. Content, which is few and compiled by its order, keeps Payload's.
+ */
+const alongIndexes = <A extends Pick<BaseDatabaseAdapter, 'find'>>(adapter: A): A => {
+  // reads everything from the adapter as it is at that moment
+  const indexed: A = Object.assign(Object.create(adapter), { disableFallbackSort: true });
+  const [inOrder, alongIndex] = [adapter.find.bind(adapter), adapter.find.bind(indexed)];
+  const find: typeof adapter.find = (args) => (people.has(args.collection) ? alongIndex(args) : inOrder(args));
+  return Object.assign(adapter, { find });
+};
 
 /**
  * The database behind an address: `file:/path/sillage.db` (SQLite) or `mongodb://…`.
@@ -11,7 +27,7 @@ const migrationDir = join(dirname(fileURLToPath(import.meta.url)), 'migrations')
 export const databaseAdapter = async (url: string, { migrating }: { migrating: boolean }) => {
   if (/^mongodb(\+srv)?:\/\//.test(url)) {
     const { mongooseAdapter } = await import('@payloadcms/db-mongodb');
-    return mongooseAdapter({
+    const adapter = mongooseAdapter({
       url,
       migrationDir,
       ensureIndexes: migrating,
@@ -21,6 +37,7 @@ export const databaseAdapter = async (url: string, { migrating }: { migrating: b
       // with transactions, twenty creates of one key gave one success and seventeen conflicts
       transactionOptions: false,
     });
+    return { ...adapter, init: (args: Parameters<typeof adapter.init>[0]) => alongIndexes(adapter.init(args)) };
   }
   const [{ sqliteAdapter }, { mendSqliteDriver }] = await Promise.all([
     import('@payloadcms/db-sqlite'),

@@ -14,7 +14,8 @@ export const downloadGrants = peopleCollection({
   read: peopleReaders,
   title: 'whitepaperTitle',
   columns: ['whitepaperTitle', 'leadId', 'downloads', 'firstUsedAt', 'expiresAt', 'createdAt'],
-  sort: '-createdAt',
+  // ids are in order of time, and have an index
+  sort: '-id',
   fields: [
     secret(text('key', ['Clé', 'Key'], { required: true, unique: true })),
     recordId('leadId', ['Prospect', 'Lead'], { required: true, index: true }),

@@ -1,4 +1,5 @@
 import { lastDays } from '@sillage/functions/domain/funnel.ts';
+import type { Topic } from '@sillage/functions/ports.ts';
 import type { CollectionSlug, Payload, TypedUser, Where } from 'payload';
 import type { Role } from '../../access/roles.ts';
 import type { Lead, PublishJob } from '../../payload-types.ts';
@@ -166,10 +167,15 @@ const newsFor = 14 * 24 * 60 * 60 * 1000;
 
 const sendFailures = async (payload: Payload, now: Date): Promise<Failure[]> => {
   const since = new Date(now.getTime() - newsFor).toISOString();
+  // by the index that delivery goes by, in its order: of a million mails, few have come back
   const where: Where = {
-    and: [{ status: { in: ['failed', 'bounced', 'complained', 'uncertain'] } }, { queuedAt: { greater_than_equal: since } }],
+    and: [
+      { kind: { in: ['transactional', 'marketing'] } },
+      { status: { in: ['failed', 'bounced', 'complained', 'uncertain'] } },
+      { dueAt: { greater_than_equal: since } },
+    ],
   };
-  const { docs } = await payload.find({ collection: 'sends', where, sort: '-queuedAt', limit: 5 });
+  const { docs } = await payload.find({ collection: 'sends', where, sort: '-dueAt', limit: 5, pagination: false });
   return docs.map(
     (send): Failure => ({
       kind: 'send',
@@ -182,7 +188,9 @@ const sendFailures = async (payload: Payload, now: Date): Promise<Failure[]> => 
 };
 
 const queueFailures = async (payload: Payload): Promise<Failure[]> => {
-  const { docs } = await payload.find({ collection: 'queue-rows', where: { status: { equals: 'dead' } }, sort: '-at', limit: 5 });
+  const topics = ['submissions', 'sends', 'provider-events'] as const satisfies Topic[];
+  const where: Where = { and: [{ topic: { in: [...topics] } }, { status: { equals: 'dead' } }] };
+  const { docs } = await payload.find({ collection: 'queue-rows', where, sort: '-dueAt', limit: 5, pagination: false });
   return docs.map(({ topic, reason, at }): Failure => ({ kind: 'queue', subject: topic, reason: reason ?? '', at, href: null }));
 };
 
