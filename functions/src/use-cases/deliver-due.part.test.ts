@@ -32,9 +32,13 @@ describe('deliverDue', () => {
     for (let count = 0; count < 6; count += 1) await offer();
     let under = 0;
     let most = 0;
+    const second = Promise.withResolvers<void>();
     const submit: typeof world.mailer.submit = async (message) => {
       under += 1;
       most = Math.max(most, under);
+      if (under === 2) second.resolve();
+      // the first doesn't leave before the second is under way, too, however slow the database
+      await second.promise;
       await new Promise((resolve) => setImmediate(resolve));
       under -= 1;
       return world.mailer.submit(message);
