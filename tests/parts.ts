@@ -59,7 +59,12 @@ function launch(
   const child = spawn(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', '--import', leash, join(root, '.build', `${program}.mjs`), ...(options.args ?? [])],
-    { cwd: root, env, stdio: ['pipe', 'pipe', 'pipe'], ...(options.user === undefined ? {} : { uid: options.user, gid: options.user }) },
+    {
+      cwd: root,
+      env: { ...env, SILLAGE_LEASH: String(process.pid) },
+      stdio: ['pipe', 'pipe', 'pipe'],
+      ...(options.user === undefined ? {} : { uid: options.user, gid: options.user }),
+    },
   );
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
