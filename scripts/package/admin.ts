@@ -46,7 +46,8 @@ export async function buildAdmin(): Promise<void> {
 
 /**
  * Traced by Next and not used on AWS: SQLite (the database is MongoDB), Next's own sharp (it resizes no picture here), and what this machine
- * has of sharp, in place of which comes that of the function's processor.
+ * has of sharp, in place of which comes that of the function's processor. Then what only builds, formats or generates: Payload's commands name
+ * it, and a server that is built runs none of them. tests/packed.test.ts starts what is left.
  */
 const unused = [
   'node_modules/libsql',
@@ -55,6 +56,26 @@ const unused = [
   'node_modules/next/node_modules/sharp',
   'node_modules/next/node_modules/@img',
   'node_modules/@img',
+  ...[
+    '@esbuild',
+    'esbuild',
+    'tsx',
+    'prettier',
+    'json-schema-to-typescript',
+    '@apidevtools',
+    '@jsdevtools',
+    'js-yaml',
+    'sass',
+    'immutable',
+  ].map((name) => `node_modules/${name}`),
+  ...['babel', 'babel-packages', 'next-devtools', 'postcss-preset-env', 'cssnano-simple', '@modelcontextprotocol', 'crypto-browserify'].map(
+    (name) => `node_modules/next/dist/compiled/${name}`,
+  ),
+  ...['app-page-turbo', 'app-page-experimental', 'app-page-turbo-experimental', 'pages-turbo'].map(
+    (name) => `node_modules/next/dist/compiled/next-server/${name}.runtime.prod.js`,
+  ),
+  // compiled into Next's own files; the migrations are SQLite's
+  'cms/src',
 ];
 
 /** What the Lambda Web Adapter starts. The tree is read-only there; Next answers on the loopback interface, which the adapter asks. */

@@ -8,7 +8,7 @@ import { type Architecture, foreignFiles, layOutNative } from './native.ts';
 import { layOutPublish } from './publish.ts';
 
 /** Lambda takes 250 MB of a zip when it is unpacked. Each must stay well below: what is packed is loaded at a cold start. */
-export const mostMegabytes = { admin: 150, publish: 120 } as const;
+export const mostMegabytes = { admin: 75, publish: 75 } as const;
 export type ArtefactName = keyof typeof mostMegabytes;
 
 const layOut: Record<ArtefactName, (target: string) => Promise<void>> = { admin: layOutAdmin, publish: layOutPublish };
