@@ -203,6 +203,18 @@ describe('an edition', () => {
     expect(await wordsOf(await pdfOf({ ...document, topic: null, author: null, imprint: [] }))).toContain('Seul.');
   });
 
+  it('names the summary at the head of its own pages alone', async () => {
+    const introduction = richText(
+      ...Array.from({ length: 40 }, (_, n) => paragraph(`Introduction ${n}. ${'Sans titre encore. '.repeat(12)}`)),
+    );
+    const { document } = printEdition(editionContent({ whitepaper: whitepaper({ body: introduction }) }));
+    const { text: pages } = await extractText(await open(await pdfOf(document)), { mergePages: false });
+    const introduced = pages.filter((page) => page.includes('Introduction'));
+    expect(introduced.length).toBeGreaterThan(1);
+    expect(introduced.filter((page) => page.includes('Sommaire'))).toEqual([]);
+    expect(pages.some((page) => page.includes('Sommaire'))).toBe(true);
+  });
+
   it('names a character that no font has, and where it stands', async () => {
     const hostile = printEdition(
       editionContent({ whitepaper: whitepaper({ body: richText(heading('h2', 'Références'), paragraph('Agence 漢 de Lyon')) }) }),

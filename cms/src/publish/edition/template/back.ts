@@ -46,7 +46,8 @@ export const back = `
       },
     ))
   })
-  agency.description.map(render).join()
+  // its last lines don't part from the table that they lead to
+  block(sticky: agency.assessments.len() > 0, agency.description.map(render).join())
   if agency.assessments.len() > 0 {
     wide({
       set par(justify: false, leading: 0.6em)

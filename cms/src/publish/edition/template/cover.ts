@@ -55,7 +55,8 @@ export const cover = `
 }
 
 #let chapter-here() = {
-  let before = query(selector(heading.where(level: 1)).before(here()))
+  // the summary names its own page alone, not what follows it without a heading
+  let before = query(selector(heading.where(level: 1, outlined: true)).before(here()))
   let on-page = query(heading.where(level: 1)).filter(h => h.location().page() == here().page())
   if on-page.len() > 0 { on-page.first().body } else if before.len() > 0 { before.last().body } else { [] }
 }
