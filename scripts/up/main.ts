@@ -200,7 +200,7 @@ function announce(settings: Settings, secrets: Secrets, seeded: typeof accounts)
     for (const { email, role } of seeded)
       say(`    ${(roleNames[role] ?? role).padEnd(16)} ${email.padEnd(38)} ${secrets.passwords[email]}`);
   } else {
-    say('  Le site est ouvert au réseau : les comptes de démonstration et l’horloge sont refusés.');
+    say('  Le site est ouvert au réseau : les comptes de démonstration (sauf l’administration) et l’horloge sont refusés.');
     say(`  Mots de passe : ${join(settings.dataDir, 'secrets.json')}`);
     if (new URL(settings.publicUrl).protocol === 'http:')
       say('  Pour administrer depuis une autre machine, mettez un proxy en https devant le site et donnez son adresse dans PUBLIC_URL.');
