@@ -6,6 +6,7 @@ import { startMongod } from '../scripts/mongod/start.ts';
 import { copyFor, readArtefact } from '../scripts/package/artefacts.ts';
 import { architectures } from '../scripts/package/native.ts';
 import { buildBundles, bundleInputs } from '../scripts/up/build.ts';
+import { findWebAdapter } from './web-adapter.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -58,6 +59,11 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   // Somebody without rights has to reach it; Node itself may lie where only root can read.
   copyFileSync(process.execPath, join(folder, 'node'));
   chmodSync(join(folder, 'node'), 0o555);
+  const adapter = findWebAdapter();
+  if (adapter !== null) {
+    copyFileSync(adapter, join(folder, 'lambda-adapter'));
+    chmodSync(join(folder, 'lambda-adapter'), 0o555);
+  }
   chmodSync(folder, 0o755);
   project.provide('packed', { folder, mongod: mongod.url });
   return async () => {

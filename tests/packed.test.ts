@@ -15,6 +15,7 @@ import { deriveKeys } from '../functions/src/domain/token.ts';
 import type { EnvName } from '../functions/src/env-names.ts';
 import { root } from './installation.ts';
 import { type Env, freePort, run, secret } from './parts.ts';
+import { type FunctionUrl, findWebAdapter, startWebAdapter } from './web-adapter.ts';
 
 const packed = inject('packed');
 const publicUrl = 'https://exemple.fr';
@@ -26,6 +27,11 @@ const member = { email: 'camille@exemple.test', name: 'Camille', role: 'administ
 const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 type HttpAnswer = { statusCode: number; headers: Record<string, string>; body: string };
+/** What Lambda runs the admin behind. Where it can't be had, Next is asked itself, and one line says so. */
+const webAdapter = findWebAdapter();
+if (packed !== null && webAdapter === null)
+  console.warn('The Lambda Web Adapter is not built (scripts/web-adapter/fetch.sh): the admin as it is packed is asked directly.');
+
 type Batch = { batchItemFailures: { itemIdentifier: string }[] };
 
 describe.skipIf(packed === null)('the CMS as it is packed for AWS, read-only, with no rights', () => {
@@ -36,6 +42,7 @@ describe.skipIf(packed === null)('the CMS as it is packed for AWS, read-only, wi
   let queueUrl: string;
   let worker: ChildProcess;
   let admin: ChildProcess;
+  let adapter: FunctionUrl | null = null;
   let adminUrl: string;
   let said = '';
   let data: string;
@@ -110,6 +117,15 @@ describe.skipIf(packed === null)('the CMS as it is packed for AWS, read-only, wi
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => (said += text.toString('utf8')));
   };
 
+  /** Fails as soon as a process ends that should stay. */
+  const endOf = (child: ChildProcess): Promise<never> => {
+    const ended = once(child, 'exit').then(() => {
+      throw new Error(`It ended:\n${said}`);
+    });
+    ended.catch(() => undefined);
+    return ended;
+  };
+
   beforeAll(async () => {
     if (packed === null) return;
     s3 = await startTestS3();
@@ -166,7 +182,6 @@ describe.skipIf(packed === null)('the CMS as it is packed for AWS, read-only, wi
     await once(worker, 'message');
 
     const port = await freePort();
-    adminUrl = `http://127.0.0.1:${port}`;
     admin = spawn(join(packed.folder, 'admin', 'run.sh'), [], {
       cwd: '/',
       env: { ...environment, PORT: String(port), PATH: `${packed.folder}:/usr/bin:/bin` } as unknown as NodeJS.ProcessEnv,
@@ -174,16 +189,25 @@ describe.skipIf(packed === null)('the CMS as it is packed for AWS, read-only, wi
       ...nobody,
     });
     hear(admin);
-    const ended = once(admin, 'exit').then(() => {
-      throw new Error(`The admin ended:\n${said}`);
-    });
-    await Promise.race([ended, answers(adminUrl)]);
-    ended.catch(() => undefined);
+    const endings = [endOf(admin)];
+    if (webAdapter === null) adminUrl = `http://127.0.0.1:${port}`;
+    else {
+      // as infra/src/stacks/cms.ts tells it
+      adapter = await startWebAdapter(join(packed.folder, 'lambda-adapter'), {
+        environment: { AWS_LWA_INVOKE_MODE: 'response_stream', AWS_LWA_PORT: String(port), AWS_LWA_READINESS_CHECK_PATH: '/admin/login' },
+        user: nobody,
+      });
+      hear(adapter.child);
+      endings.push(endOf(adapter.child));
+      adminUrl = adapter.url;
+    }
+    await Promise.race([...endings, answers(adminUrl)]);
   });
 
   afterAll(async () => {
     worker?.kill();
     admin?.kill();
+    adapter?.close();
     reader?.destroy();
     sqs?.close();
     aws?.close();
@@ -219,6 +243,19 @@ describe.skipIf(packed === null)('the CMS as it is packed for AWS, read-only, wi
     const asset = /\/_next\/static\/[^"]+\.js/.exec(html)?.[0] ?? '';
     expect((await fetch(adminUrl + asset)).status).toBe(200);
     for (const path of ['/admin/login', '/api/users/me']) expect((await fetch(adminUrl + path)).status).toBe(403);
+  });
+
+  it.runIf(webAdapter !== null)('is asked by the Lambda Web Adapter, which carries cookies both ways', async () => {
+    const before = adapter?.calls() ?? 0;
+    const login = await fetch(`${adminUrl}/api/users/login`, {
+      method: 'POST',
+      headers: { 'x-origin-secret': originSecret, 'content-type': 'application/json' },
+      body: JSON.stringify({ email: member.email, password: member.password }),
+    });
+    const cookie = login.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const me = await fetch(`${adminUrl}/api/users/me`, { headers: { 'x-origin-secret': originSecret, cookie: `vu=1; ${cookie}` } });
+    expect([login.status, ((await me.json()) as { user: { email: string } | null }).user?.email], said).toEqual([200, member.email]);
+    expect(adapter?.calls()).toBe(before + 2);
   });
 
   it('takes what a screen sends from the public address, whatever the function itself is called', async () => {
