@@ -253,7 +253,9 @@ describe.skipIf(packed === null)('the CMS as it is packed for AWS, read-only, wi
       body: JSON.stringify({ email: member.email, password: member.password }),
     });
     const cookie = login.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-    const me = await fetch(`${adminUrl}/api/users/me`, { headers: { 'x-origin-secret': originSecret, cookie: `vu=1; ${cookie}` } });
+    const me = await fetch(`${adminUrl}/api/users/me`, {
+      headers: { 'x-origin-secret': originSecret, origin: publicUrl, cookie: `vu=1; ${cookie}` },
+    });
     expect([login.status, ((await me.json()) as { user: { email: string } | null }).user?.email], said).toEqual([200, member.email]);
     expect(adapter?.calls()).toBe(before + 2);
   });
