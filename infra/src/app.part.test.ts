@@ -447,4 +447,17 @@ describe('observability', () => {
       expect(Properties.AlarmName).toBe(`sillage-production-${page}`);
     }
   });
+
+  it('rings when visitors or editors are answered 5xx, which Lambda counts as no error', () => {
+    const alarms = resources(production.observability, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
+    const watched = alarms.map(({ AlarmName, Namespace, MetricName, Dimensions }) => [
+      AlarmName,
+      Namespace,
+      MetricName,
+      ((Dimensions ?? []) as { Name: string }[]).map(({ Name }) => Name),
+    ]);
+    expect(watched).toContainEqual(['sillage-production-funnel-unavailable', 'AWS/ApiGateway', '5xx', ['ApiId']]);
+    for (const of of ['admin', 'query'])
+      expect(watched).toContainEqual([`sillage-production-${of}-unavailable`, 'AWS/Lambda', 'Url5xxCount', ['FunctionName']]);
+  });
 });

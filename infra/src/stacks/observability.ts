@@ -68,6 +68,26 @@ export class ObservabilityStack extends Stack {
     errors('people-errors', funnel.functions.people, 'The visitors’ pages');
     errors('tick-errors', funnel.functions.tick, 'The tick');
     errors('admin-errors', cms.admin, 'The admin');
+    errors('query-errors', cms.query, 'The query function');
+    // A fault that is caught and answered in French is no error of Lambda's: what visitors and editors were answered is counted where it is answered.
+    const refused = (page: string, metric: Metric, what: string) =>
+      alarm(page, metric, 3, `${what} is answered with 5xx again and again.`, 2);
+    refused(
+      'funnel-unavailable',
+      funnel.api.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),
+      'What visitors ask of the funnel',
+    );
+    for (const [page, target, what] of [
+      ['admin-unavailable', cms.admin, 'What editors ask of the admin'],
+      ['query-unavailable', cms.query, 'Search or a preview'],
+    ] as const) {
+      const dimensionsMap = { FunctionName: target.functionName };
+      refused(
+        page,
+        new Metric({ namespace: 'AWS/Lambda', metricName: 'Url5xxCount', dimensionsMap, period: Duration.minutes(5), statistic: 'Sum' }),
+        what,
+      );
+    }
     funnel.functions.tick
       .metricInvocations({ period: Duration.minutes(5), statistic: 'Sum' })
       .createAlarm(this, 'tick-missing', {
