@@ -70,7 +70,8 @@ const examples: Partial<Record<EnvName, string>> = {
 
 const missing = 'manque';
 
-function explained(name: EnvName, problem: string): string {
+/** One sentence: the variable, what is wrong with it (« manque »), what it is for, an example. */
+export function explained(name: EnvName, problem: string): string {
   const example = examples[name];
   return `${name} ${problem}${nnbsp}: ${envNames[name]}${example === undefined ? '' : ` (par exemple ${example})`}.`;
 }

@@ -1,7 +1,9 @@
 import { type Env, env as readEnv } from '@sillage/functions/env.ts';
 import { checkSurroundings } from '@sillage/functions/local/start-errors.ts';
 import { localLog } from '@sillage/functions/wire/local.ts';
+import { serveSiteAssets } from '@sillage/functions/wire/site-assets.ts';
 import { buildSearchIndex, renderChapterPreview, renderPreview, renderRanking, renderSearch } from '../site/render.tsx';
+import { siteFolder } from './build-stamp.ts';
 import { openPublishing } from './open.ts';
 import { workerSentence } from './start-sentence.ts';
 import { startWorker } from './start-worker.ts';
@@ -15,6 +17,9 @@ const stopWithin = 2500;
 async function main(env: Env): Promise<void> {
   checkSurroundings(env);
   const { parts, wire, close } = await openPublishing();
+  // Before the pages that name them; `up` has done it, a release hasn't.
+  const added = await serveSiteAssets(env, siteFolder);
+  if (added > 0) log.info('site-assets', { added });
   const worker = await startWorker(parts, {
     port: env.ports.worker,
     keys: wire.keys,

@@ -2,10 +2,11 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type DiskAssets, diskAssets } from './disk-assets.ts';
+import { diskAssets } from './disk-assets.ts';
+import type { AddressedAssets } from './own-addresses.ts';
 
 let folder: string;
-let assets: DiskAssets;
+let assets: AddressedAssets;
 let time: number;
 const bytes = new Uint8Array([37, 80, 68, 70]);
 const key = 'editions/comparatif1/1.pdf';

@@ -1,14 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VisibleError } from '../domain/errors.ts';
-import type { AssetStore, Clock } from '../ports.ts';
+import type { Clock } from '../ports.ts';
 import { isMissing, writeAtomically } from './atomic-file.ts';
-import { isAssetKey, readSignedFile, type SignedFile, signFile } from './signed-file.ts';
-
-export type DiskAssets = AssetStore & {
-  /** For the handler of /fichiers/…: what a signed address opens now. */
-  readSigned(address: { path: string; query: URLSearchParams }): SignedFile | null;
-};
+import { type AddressedAssets, ownAddresses } from './own-addresses.ts';
+import { isAssetKey } from './signed-file.ts';
 
 /** Kept by extension: a private file's type is what we made it, never what somebody claims. */
 const types: Record<string, string> = { pdf: 'application/pdf', json: 'application/json', csv: 'text/csv; charset=utf-8' };
@@ -17,13 +13,12 @@ const types: Record<string, string> = { pdf: 'application/pdf', json: 'applicati
  * Private files in a folder that no web server serves: only a signed address opens them.
  * @param options.key derived from the installation's secret by label 'files'
  */
-export function diskAssets(options: { folder: string; key: Uint8Array; clock: Pick<Clock, 'wall'> }): DiskAssets {
+export function diskAssets(options: { folder: string; key: Uint8Array; clock: Pick<Clock, 'wall'> }): AddressedAssets {
   const { folder, clock } = options;
   const at = (key: string) => {
     if (!isAssetKey(key)) throw new VisibleError('invalid-asset', 'Ce fichier n’existe pas.');
     return join(folder, ...key.split('/'));
   };
-  const seconds = () => Math.floor(clock.wall().getTime() / 1000);
 
   return {
     async put(key, bytes, contentType) {
@@ -38,11 +33,7 @@ export function diskAssets(options: { folder: string; key: Uint8Array; clock: Pi
         throw error;
       }
     },
-    async signedPath(key, fileName, duration) {
-      at(key);
-      return signFile(options.key, { key, fileName }, seconds() + duration);
-    },
-    readSigned: (address) => readSignedFile(options.key, address, seconds()),
+    ...ownAddresses({ key: options.key, clock }),
   };
 }
 

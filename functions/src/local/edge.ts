@@ -5,7 +5,7 @@ import type { Hono } from 'hono';
 import { baseHeaders, compiledPageHeaders, queryPageHeaders, tokenPageHeaders } from '../handlers/http/security-headers.ts';
 import type { ErrorStatus } from '../pages/error-pages.ts';
 import type { Log } from '../ports.ts';
-import type { MediaFiles } from './media-files.ts';
+import type { Media } from './media-answers.ts';
 import { ProcessProxy } from './proxies.ts';
 import { route } from './route.ts';
 import type { SiteFiles } from './site-files.ts';
@@ -13,7 +13,7 @@ import type { VisitorsFirst } from './visitors-first.ts';
 
 export type EdgeParts = {
   site: SiteFiles;
-  media: MediaFiles;
+  media: Media;
   /** the funnel's addresses */
   funnel: Hono;
   publicUrl: string;

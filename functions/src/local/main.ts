@@ -10,12 +10,14 @@ import { funnelRoutes } from '../handlers/http/funnel.ts';
 import type { Log, Topic } from '../ports.ts';
 import { mayMoveClock } from '../wire/installation-clock.ts';
 import { type LocalWire, localLog, wireLocal } from '../wire/local.ts';
+import { openMedia } from '../wire/storage.ts';
 import { requireSuppressionKey } from '../wire/suppression-key.ts';
 import { visitorUseCases, workUseCases } from '../wire/use-cases.ts';
 import { localChecks } from './checks.ts';
 import { CounterBuffer } from './counter-buffer.ts';
 import { createEdge } from './edge.ts';
 import { MediaFiles } from './media-files.ts';
+import { MediaObjects } from './media-objects.ts';
 import { SiteFiles } from './site-files.ts';
 import { checkSurroundings, startSentence } from './start-errors.ts';
 import { behindUntrustedProxy, untrustedProxySentence } from './untrusted-proxy.ts';
@@ -66,7 +68,10 @@ async function main(env: Env, log: Log): Promise<void> {
   );
   const server = createEdge({
     site,
-    media: new MediaFiles(env.folders?.media ?? '', env.publicUrl),
+    media:
+      env.buckets.media === null
+        ? new MediaFiles(env.folders?.media ?? '', env.publicUrl)
+        : new MediaObjects(openMedia(env), env.publicUrl),
     funnel: funnelApp(deps, routes),
     publicUrl: env.publicUrl,
     isTrusted,

@@ -1,7 +1,7 @@
 import { type ProductClock, systemClock } from '../adapters/clock.ts';
 import { consoleLog } from '../adapters/console-log.ts';
-import { diskAssets } from '../adapters/disk-assets.ts';
 import { diskPages } from '../adapters/disk-pages.ts';
+import { type AddressedAssets, ownAddresses } from '../adapters/own-addresses.ts';
 import { openPayloadStore } from '../adapters/payload-store.ts';
 import { openTable } from '../adapters/payload-table.ts';
 import { systemRandom } from '../adapters/random.ts';
@@ -16,6 +16,7 @@ import type { Clock, Log, Pages, Store, Topic } from '../ports.ts';
 import { installationClock } from './installation-clock.ts';
 import { openMailer } from './mailer.ts';
 import type { Ports } from './use-cases.ts';
+import { openAssets } from './storage.ts';
 import { yielding } from './yielding.ts';
 
 /** Everything one machine has, open. */
@@ -73,7 +74,8 @@ export async function wireLocal(env: Env, log: Log, poke: (topic: Topic) => void
   const { store: direct, queueTable, keys } = await openDatabase(env);
   const store = yielding(direct);
   const clock = installationClock(env, store.marks);
-  const assets = diskAssets({ folder: folders.assets, key: keys.files, clock });
+  // In a folder or a bucket: without CloudFront the site signs their addresses itself.
+  const assets: AddressedAssets = { ...(await openAssets(env, keys.files, clock)), ...ownAddresses({ key: keys.files, clock }) };
   const mailer = await openMailer(env);
   return {
     store,
