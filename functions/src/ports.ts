@@ -14,6 +14,7 @@ import type { DownloadGrant, OptInToken } from './domain/grant.ts';
 import type { Lead, Recipient } from './domain/lead.ts';
 import type { CountedSend, Send, SendKind, SendPatch, SendStatus } from './domain/send.ts';
 import type { SequenceVersion } from './domain/sequence.ts';
+import type { Unsent } from './domain/sequence-interpreter.ts';
 import type { CompiledKey, PublisherSettings } from './domain/settings.ts';
 import type { Submission } from './domain/submission.ts';
 import type { Suppression } from './domain/suppression.ts';
@@ -171,6 +172,8 @@ export interface Store {
      * leaving. Leads without one are absent.
      */
     counted(leadIds: readonly string[], sinceIso: string): Promise<Map<string, CountedSend[]>>;
+    /** The mails of these enrolments that haven't left: queued, or being submitted; the one of each that is due last. Those without one are absent. */
+    unsentOf(enrolmentIds: readonly string[]): Promise<Map<string, Unsent>>;
     /** Whole sends of one kind that could be claimed now, oldest dueAt first: queued and due, or submitting with a lease that ran out. */
     due(kind: SendKind, nowIso: string, wallIso: string, limit: number): Promise<Send[]>;
     /** Claims those of the given ones that are queued and due, all under one claim. Returns the ids that are ours now. */

@@ -83,7 +83,7 @@ export const peopleIndexes: readonly PeopleIndex[] = [
   { collection: 'sends', fields: ['leadId', 'queuedAt'], for: 'caps: the mails of a lead in order; skipping them; erasure' },
   { collection: 'sends', fields: ['kind', 'submittedAt', 'leadId'], for: 'figures: marketing mails that left in a period, by lead' },
   { collection: 'sends', fields: ['providerId'], for: 'the send that a provider’s report is about' },
-  { collection: 'sends', fields: ['enrolmentId'], for: 'admin: the mails of an enrolment' },
+  { collection: 'sends', fields: ['enrolmentId'], for: 'the tick: the mail of an enrolment that hasn’t left; admin: its mails' },
   { collection: 'sends', fields: ['queuedAt'], for: 'admin: list, newest first' },
 
   { collection: 'broadcast-runs', fields: ['broadcastId'], unique: true, for: 'one run a document, whoever starts it' },

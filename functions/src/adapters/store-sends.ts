@@ -156,6 +156,17 @@ export function sendStore(table: Table): Store['sends'] {
       const counted = rows.map((row) => ({ leadId: row.text('leadId'), send: countedOf(row) }));
       return new Map([...Map.groupBy(counted, ({ leadId }) => leadId)].map(([id, theirs]) => [id, theirs.map(({ send }) => send)]));
     },
+    async unsentOf(enrolmentIds) {
+      if (enrolmentIds.length === 0) return new Map();
+      const rows = await table.list(
+        [
+          ['enrolmentId', 'in', enrolmentIds],
+          ['status', 'in', ['queued', 'submitting']],
+        ],
+        { sort: 'dueAt', limit: 'all' },
+      );
+      return new Map(rows.map((row) => [row.text('enrolmentId'), { key: row.text('key'), dueAt: row.instant('dueAt') }]));
+    },
     async claimMany(ids, nowIso, claim) {
       if (ids.length === 0) return [];
       await table.setAll(

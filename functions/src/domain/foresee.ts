@@ -30,7 +30,8 @@ export function foresee(
   let time = now;
   for (let step = 0; step < most; step += 1) {
     time = new Date(Math.max(time.getTime(), at.nextAt === null ? 0 : Date.parse(at.nextAt)));
-    const decision = decide(at, version, { ...facts, sends }, time);
+    // The mail that waits now is one to wait for once; those on the way leave on time.
+    const decision = decide(at, version, { ...facts, sends, unsent: step === 0 ? facts.unsent : null }, time);
     if (decision.kind === 'hold') return { kind: 'ahead-unknown' };
     if (decision.kind === 'exit') return { kind: 'ended', status: 'exited', reason: decision.reason };
     if (decision.kind === 'complete') return { kind: 'behind' };

@@ -7,7 +7,7 @@ import { decide, type EnrolmentFacts, moved, newEnrolment, takesIn } from './seq
 import { officeHours } from './window.ts';
 
 const now = at('2026-11-03T10:00:00.000Z');
-const facts: EnrolmentFacts = { leadExists: true, consent: 'confirmed', suppressed: false, sends: [], capPerWeek: 7, paused: false };
+const facts: EnrolmentFacts = { leadExists: true, consent: 'confirmed', suppressed: false, sends: [], capPerWeek: 7, paused: false, unsent: null };
 const atSend = buildEnrolment({ stepKey: 'send-1' });
 
 const mailed = (id: number, submittedAt: string): Send => buildSend({ id: ulid(id), status: 'submitted', submittedAt });
@@ -99,6 +99,41 @@ describe('decide', () => {
   it('doesn’t count mails of a wait step', () => {
     const sends = [mailed(1, '2026-11-02T10:00:00.000Z'), mailed(2, '2026-11-02T10:00:00.000Z')];
     expect(decide(buildEnrolment(), buildVersion(), { ...facts, sends }, now)).toMatchObject({ reason: 'step' });
+  });
+});
+
+describe('a mail of the enrolment that hasn’t left', () => {
+  const version = buildVersion();
+  const unsent = { key: `enrolment:${ulid(50)}:send-1:1`, dueAt: now.toISOString() };
+
+  it('keeps the next one back, and begins the wait between the two anew', () => {
+    expect(decide(buildEnrolment({ stepKey: 'send-2' }), version, { ...facts, unsent }, now)).toEqual({
+      kind: 'wait',
+      until: at('2026-11-03T10:10:00.000Z'),
+      position: { stepKey: 'wait-2', visit: 1 },
+      reason: 'unsent',
+    });
+  });
+
+  it('is looked at again only after it is due', () => {
+    const late = { ...unsent, dueAt: '2026-11-09T08:00:00.000Z' };
+    expect(decide(buildEnrolment({ stepKey: 'wait-2' }), version, { ...facts, unsent: late }, now)).toMatchObject({
+      until: at('2026-11-09T08:10:00.000Z'),
+      position: { stepKey: 'wait-2', visit: 1 },
+    });
+  });
+
+  it('doesn’t end the enrolment before it has left', () => {
+    const ending = buildVersion({ steps: [{ kind: 'send', key: 'send-1', mailKey: 'mail-1' }, { kind: 'exit', key: 'end', reason: 'Fin' }] });
+    expect(decide(buildEnrolment({ stepKey: 'end' }), ending, { ...facts, unsent }, now)).toMatchObject({ kind: 'wait', reason: 'unsent' });
+  });
+
+  it('is no reason to stay at its own step, which a dead process didn’t leave', () => {
+    expect(decide(atSend, version, { ...facts, unsent }, now)).toMatchObject({ kind: 'send', next: { stepKey: 'wait-2' } });
+  });
+
+  it('keeps nobody who may not be mailed any more', () => {
+    expect(decide(atSend, version, { ...facts, unsent, consent: 'withdrawn' }, now)).toEqual({ kind: 'exit', reason: 'withdrawn' });
   });
 });
 

@@ -3,7 +3,7 @@ import type { Enrolment, ExitReason } from './enrolment.ts';
 import { capOf } from './limits.ts';
 import { nextMoment } from './local-time.ts';
 import { plus, spans } from './schedule.ts';
-import type { CountedSend } from './send.ts';
+import type { CountedSend, Send } from './send.ts';
 import type { SequenceVersion, Step } from './sequence.ts';
 import { nextOpening } from './window.ts';
 
@@ -20,7 +20,12 @@ export type EnrolmentFacts = {
   capPerWeek: number;
   /** whether somebody paused the sequence */
   paused: boolean;
+  /** the mail that this enrolment wrote earlier and that hasn't left yet (a pause, a window, a mail server that is away); null when there is none */
+  unsent: Unsent | null;
 };
+
+/** A send that is queued or being submitted. */
+export type Unsent = Pick<Send, 'key' | 'dueAt'>;
 
 /** The step to carry out next, and how many times it has then been reached. */
 export type Position = { stepKey: string; visit: number };
@@ -31,7 +36,7 @@ export type Decision =
   /** queue this mail under this key, then go on to `next` at once (null: that was the last step) */
   | { kind: 'send'; step: SendStep; sendKey: string; next: Position | null }
   /** be at `position` at `until`: a wait of the sequence, or a mail that may not leave yet */
-  | { kind: 'wait'; until: Date; position: Position; reason: 'step' | 'window' | 'cap' }
+  | { kind: 'wait'; until: Date; position: Position; reason: 'step' | 'window' | 'cap' | 'unsent' }
   /** the sequence is paused: stay at this step, out of the tick's way, until it resumes */
   | { kind: 'hold'; reason: 'paused' }
   | { kind: 'complete'; reason: 'last-step' }
@@ -43,6 +48,8 @@ export type Decision =
  *
  * A mail outside its window or over the cap holds the enrolment at its step, so that the waits after it count from when it left.
  * A wait counts from when its step was reached (`nextAt`), however late the tick that carries it out; the one after a mail, from when the mail left.
+ * While a mail of it waits to leave, an enrolment goes no further: it stands at the step after that mail, whose wait begins when the mail has left. So
+ * neither a pause nor a mail server that was away makes two mails of one sequence leave together.
  * While the sequence is paused no step is carried out, but whoever may not be mailed any more leaves all the same. The time goes on meanwhile: what
  * was waited for in the pause is over when the sequence resumes, and the first mail after it begins the waits that follow.
  */
@@ -64,6 +71,10 @@ export function decide(
   if (facts.paused) return { kind: 'hold', reason: 'paused' };
   const here: Position = { stepKey: step.key, visit: enrolment.visit };
   const next = positionOf(version.steps[index + 1]);
+  // The mail of this very step was written by a process that died before it went on: it is not written twice.
+  if (facts.unsent !== null && facts.unsent.key !== enrolmentSendKey(enrolment.id, here)) {
+    return { kind: 'wait', until: lookAgainAt(facts.unsent, now), position: afterLastMail(version.steps, index) ?? here, reason: 'unsent' };
+  }
 
   switch (step.kind) {
     case 'exit':
@@ -83,6 +94,18 @@ export function decide(
     default:
       throw new Error(`Unknown step ${step satisfies never}.`);
   }
+}
+
+/** Often enough for waits of days, seldom enough for a mail server that is away and holds up thousands. */
+const lookAgain = 10 * spans.minute;
+
+function lookAgainAt({ dueAt }: Unsent, now: Date): Date {
+  return plus(new Date(Math.max(Date.parse(dueAt), now.getTime())), lookAgain);
+}
+
+/** The step after the last mail before a step: where the waits between the two begin anew. */
+function afterLastMail(steps: readonly Step[], index: number): Position | null {
+  return positionOf(steps[steps.slice(0, index).findLastIndex((step) => step.kind === 'send') + 1]);
 }
 
 function waited(until: Date, next: Position | null): Decision {

@@ -6,7 +6,7 @@ import type { Lead } from '../domain/lead.ts';
 import { leases, plus, spans } from '../domain/schedule.ts';
 import { type CountedSend, newSend } from '../domain/send.ts';
 import type { SequenceVersion } from '../domain/sequence.ts';
-import { type Decision, decide, moved } from '../domain/sequence-interpreter.ts';
+import { type Decision, decide, type EnrolmentFacts, moved, type Unsent } from '../domain/sequence-interpreter.ts';
 import { suppressionHash } from '../domain/suppression.ts';
 import type { Keys } from '../domain/token.ts';
 import type { Clock, Log, Random, Store } from '../ports.ts';
@@ -50,6 +50,8 @@ type People = {
   /** marketing mails of the last week */
   sends: Map<string, CountedSend[]>;
   suppressed: Set<string>;
+  /** by enrolment: its mail that hasn't left */
+  unsent: Map<string, Unsent>;
   versions: Map<string, SequenceVersion | null>;
   capPerWeek: number;
   controls: readonly Control[];
@@ -115,10 +117,11 @@ async function advanceBatch(
 async function readPeople({ store, keys, clock }: AdvanceParts, due: readonly Enrolment[]): Promise<Omit<People, 'controls'>> {
   const leadIds = [...new Set(due.map(({ leadId }) => leadId))];
   const versionIds = [...new Set(due.map(({ versionId }) => versionId))];
-  const [leads, lines, sends, versions, settings] = await Promise.all([
+  const [leads, lines, sends, unsent, versions, settings] = await Promise.all([
     store.leads.findMany(leadIds),
     store.consents.ofLeads(leadIds),
     store.sends.counted(leadIds, plus(clock.now(), -7 * spans.day).toISOString()),
+    store.sends.unsentOf(due.map(({ id }) => id)),
     Promise.all(versionIds.map(async (id) => [id, await store.sequenceVersions.find(id)] as const)),
     store.compiled.settings(),
   ]);
@@ -129,6 +132,7 @@ async function readPeople({ store, keys, clock }: AdvanceParts, due: readonly En
     lines,
     sends,
     suppressed: new Set(suppressions.flatMap(({ addressHash }) => hashes.get(addressHash) ?? [])),
+    unsent,
     versions: new Map(versions),
     capPerWeek: settings?.capPerWeek ?? Number.POSITIVE_INFINITY,
   };
@@ -139,13 +143,14 @@ async function advance(parts: AdvanceParts, claimed: Enrolment, people: People, 
   const { store, clock, log } = parts;
   const now = clock.now();
   const version = people.versions.get(claimed.versionId) ?? null;
-  const facts = {
+  let facts: EnrolmentFacts = {
     leadExists: people.leads.has(claimed.leadId),
     consent: version === null ? ('none' as const) : consentState(people.lines.get(claimed.leadId) ?? [], version.purpose),
     suppressed: people.suppressed.has(claimed.leadId),
     sends: people.sends.get(claimed.leadId) ?? [],
     capPerWeek: people.capPerWeek,
     paused: isPaused(people.controls, sequenceControl(claimed.sequence.id)),
+    unsent: people.unsent.get(claimed.id) ?? null,
   };
 
   let enrolment = claimed;
@@ -155,9 +160,11 @@ async function advance(parts: AdvanceParts, claimed: Enrolment, people: People, 
     if (decision.kind === 'send' && version !== null) {
       await writeSend(parts, enrolment, version, decision, people, now);
       report.queued += 1;
+      // The wait after it begins now; whether it has left is asked when that wait is over.
+      facts = { ...facts, unsent: null };
     }
     enrolment = moved(enrolment, decision, now);
-  } while (enrolment.status === 'active' && goesOn(decision, now));
+  } while (enrolment.status === 'active' && goesOn(decision, enrolment, version, now));
 
   if (!(await store.enrolments.save(enrolment, claimToken))) return;
   if (decision.kind === 'hold') report.held += 1;
@@ -170,9 +177,13 @@ async function advance(parts: AdvanceParts, claimed: Enrolment, people: People, 
   });
 }
 
-/** A wait may be over already when its step was reached long ago. */
-function goesOn(decision: Decision, now: Date): boolean {
-  return decision.kind === 'send' || (decision.kind === 'wait' && decision.reason === 'step' && decision.until.getTime() <= now.getTime());
+/**
+ * A wait may be over already when its step was reached long ago. Of what follows a mail, only a wait is begun before it has left: another mail, or the
+ * end by a step, is the next turn's.
+ */
+function goesOn(decision: Decision, { stepKey }: Enrolment, version: SequenceVersion | null, now: Date): boolean {
+  if (decision.kind === 'send') return version?.steps.find(({ key }) => key === stepKey)?.kind.startsWith('wait') === true;
+  return decision.kind === 'wait' && decision.reason === 'step' && decision.until.getTime() <= now.getTime();
 }
 
 async function writeSend(

@@ -14,6 +14,7 @@ import type { Lead } from '../domain/lead.ts';
 import { newSend, type Send } from '../domain/send.ts';
 import type { Hold, SendFacts } from '../domain/send-decision.ts';
 import type { SequenceVersion } from '../domain/sequence.ts';
+import type { Unsent } from '../domain/sequence-interpreter.ts';
 import { suppressionHash } from '../domain/suppression.ts';
 import { quoted } from '../domain/words.ts';
 import type { Store } from '../ports.ts';
@@ -137,6 +138,7 @@ async function aboutSequence(parts: ExplainParts, question: Extract<ExplainQuest
   if (written !== undefined) return aboutSend(parts, written.id);
 
   const mail = version.mails[question.mailKey] ?? null;
+  const unsent = await store.sends.unsentOf(enrolment === null ? [] : [enrolment.id]);
   const now = parts.clock.now();
   const send = newSend(
     {
@@ -162,7 +164,7 @@ async function aboutSequence(parts: ExplainParts, question: Extract<ExplainQuest
     origin: (facts) => ({
       kind: 'sequence',
       title: version.sequence.title,
-      foresight: foresightOf(enrolment, version, question.mailKey, facts, now),
+      foresight: foresightOf(enrolment, version, question.mailKey, facts, unsent.get(enrolment?.id ?? '') ?? null, now),
     }),
     version,
     run: null,
@@ -254,10 +256,11 @@ function foresightOf(
   version: SequenceVersion,
   mailKey: string,
   { consent, suppression, sends, capPerWeek, hold }: SendFacts,
+  unsent: Unsent | null,
   now: Date,
 ): Foresight {
   if (enrolment === null) return { kind: 'not-enrolled', entry: entryOf(version) };
-  const known = { leadExists: true, consent, suppressed: suppression === 'suppressed', sends, capPerWeek, paused: hold === 'paused' };
+  const known = { leadExists: true, consent, suppressed: suppression === 'suppressed', sends, capPerWeek, paused: hold === 'paused', unsent };
   return foresee(enrolment, version, mailKey, known, now);
 }
 

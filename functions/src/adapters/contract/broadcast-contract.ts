@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Audience } from '../../domain/audience.ts';
 import type { ConsentAction } from '../../domain/consent.ts';
 import { plus, spans } from '../../domain/schedule.ts';
-import type { SendPatch } from '../../domain/send.ts';
+import type { Send, SendPatch } from '../../domain/send.ts';
 import { newId } from '../random.ts';
 import { audienceReference, hashes } from './audience-reference.ts';
 import type { Contract } from './contract.ts';
@@ -121,6 +121,26 @@ export function describeBroadcasts({ store, again, describe }: Contract): void {
         settledAt: null,
       });
       for (const { id } of counted) await store().sends.transition(id, ['submitting'], skipped);
+    });
+
+    it('tell which mail of an enrolment hasn’t left', async () => {
+      const [waiting, leaving, sent, silent] = [newId(), newId(), newId(), newId()];
+      const of = (enrolmentId: string, over: Partial<Send>) =>
+        send({ kind: 'marketing', purpose: 'nurture', enrolmentId, key: `enrolment:${enrolmentId}:${newId()}`, ...over });
+      const queued = of(waiting, { dueAt: at(50) });
+      const submitting = of(leaving, { status: 'submitting', leaseToken: 't', leaseUntil: at(59), dueAt: at(51) });
+      const others = [of(waiting, { status: 'submitted', submittedAt: at(1), dueAt: at(55) }), of(sent, { status: 'uncertain' }), of(sent, { status: 'skipped' })];
+      await store().sends.insertMany([queued, submitting, ...others]);
+      const unsent = await store().sends.unsentOf([waiting, leaving, sent, silent]);
+      expect([...unsent].sort()).toEqual(
+        [
+          [waiting, { key: queued.key, dueAt: at(50) }],
+          [leaving, { key: submitting.key, dueAt: at(51) }],
+        ].sort(),
+      );
+      expect(await store().sends.unsentOf([])).toEqual(new Map());
+      await store().sends.changeQueued([{ id: queued.id, patch: skipped }]);
+      await store().sends.settle(submitting.id, 't', skipped);
     });
 
     it('of a broadcast are listed by lead or by outcome, counted, and skipped while they wait', async () => {
