@@ -5,11 +5,9 @@ import { expect, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { listens, processes, startInstallation, until } from './installation.ts';
 
-const port = 45_200;
-
 it('npm run dev brings up site and admin, and takes everything along when it is killed', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'sillage-dev-'));
-  const developing = await startInstallation(port, { args: ['--dev'], dataDir, env: { NODE_ENV: 'development' } });
+  const developing = await startInstallation({ args: ['--dev'], dataDir, env: { NODE_ENV: 'development' } });
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage();
@@ -22,7 +20,8 @@ it('npm run dev brings up site and admin, and takes everything along when it is 
     expect(children.length).toBeGreaterThanOrEqual(4);
     developing.child.kill('SIGKILL');
     await until('every child ends with up', async () => children.every((pid) => !lives(pid)), 20);
-    for (let used = port; used < port + 5; used += 1) expect(await listens(used), String(used)).toBe(false);
+    for (const name of ['PORT', 'NEXT_PORT', 'WORKER_PORT', 'INBOX_PORT', 'INBOX_SMTP_PORT'])
+      expect(await listens(Number(developing.env[name])), name).toBe(false);
   } finally {
     await browser.close();
     developing.child.kill('SIGKILL');

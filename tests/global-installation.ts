@@ -16,8 +16,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const mongod = project.name === 'journey-mongo' ? await startMongod({ replicas: 1 }) : null;
   try {
     const { child, stop, output, ...installation } = await (mongod === null
-      ? startInstallation(45_100)
-      : startInstallation(46_500, { env: { DATABASE_URL: databaseOn(mongod.url, 'journey') } }));
+      ? startInstallation()
+      : startInstallation({ env: { DATABASE_URL: databaseOn(mongod.url, 'journey') } }));
     project.provide('installation', installation);
     return async () => {
       await stop();

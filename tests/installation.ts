@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -25,9 +25,9 @@ export type Running = Installation & { output(): string; stop(): Promise<void>; 
  * `npm run up` on free ports with a folder of its own. Resolves when it has printed its addresses; rejects with its output when it ends before.
  */
 export async function startInstallation(
-  basePort: number,
   options: { args?: string[]; dataDir?: string; env?: Record<string, string> } = {},
 ): Promise<Running> {
+  const basePort = await freePorts(5);
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'sillage-'));
   const env: Record<string, string> = {
     PORT: String(basePort),
@@ -108,6 +108,23 @@ export async function until<T>(what: string, ask: () => Promise<T | null | undef
     await new Promise((next) => setTimeout(next, 50));
   }
   throw new Error(`${what}: not within ${seconds} s${last instanceof Error ? ` (${last.message})` : ''}`);
+}
+
+/** The first of so many ports in a row that nobody has: below those that the system gives to outgoing connections, which come and go. */
+async function freePorts(count: number): Promise<number> {
+  for (let first = 20_000 + (process.pid % 500) * 20; first < 32_700; first += 20) {
+    const free = await Promise.all(Array.from({ length: count }, (_, n) => canListen(first + n)));
+    if (!free.includes(false)) return first;
+  }
+  throw new Error('No ports are free between 20000 and 32700.');
+}
+
+function canListen(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const server = createServer();
+    server.once('error', () => done(false));
+    server.listen(port, () => server.close(() => done(true)));
+  });
 }
 
 /** True when something listens on that port of the loopback interface. */

@@ -24,7 +24,7 @@ beforeAll(async () => {
   });
   expect(put.stdout + put.stderr).toContain('restaurée');
   // the same public address, so that the pages can be the same to the last byte
-  restored = await startInstallation(Number(original.env.PORT) + 10, {
+  restored = await startInstallation({
     dataDir,
     env: { PUBLIC_URL: original.site, DATABASE_URL: emptyDatabase },
   });

@@ -15,9 +15,9 @@ const up = (dataDir: string, variables: Record<string, string> = {}) => {
   const env = {
     ...process.env,
     DATA_DIR: dataDir,
-    PORT: '46190',
-    INBOX_PORT: '46191',
-    INBOX_SMTP_PORT: '46192',
+    PORT: '29190',
+    INBOX_PORT: '29191',
+    INBOX_SMTP_PORT: '29192',
     DATABASE_URL: '',
     ...variables,
   };
