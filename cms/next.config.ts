@@ -9,6 +9,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const standalone = process.env.NEXT_OUTPUT === 'standalone';
 const packed = { output: 'standalone', distDir: '.next-standalone' } satisfies NextConfig;
 
+const screens = /@payloadcms\/ui\/dist\/exports\/client\//;
+const replaceWords = join(root, 'cms', 'replace-words.cjs');
+
 const config = withPayload({
   poweredByHeader: false,
   // `npm run check` checks the types of the whole repository
@@ -18,10 +21,15 @@ const config = withPayload({
     root,
     rules: {
       '*.js': {
-        condition: { path: /@payloadcms\/ui\/dist\/exports\/client\// },
-        loaders: [join(root, 'cms', 'replace-words.cjs')],
+        condition: { path: screens },
+        loaders: [replaceWords],
       },
     },
+  },
+  // the same for the package, which webpack builds
+  webpack: (webpack: { module: { rules: object[] } }) => {
+    webpack.module.rules.push({ test: screens, use: [replaceWords] });
+    return webpack;
   },
   transpilePackages: ['@sillage/emails', '@sillage/functions'],
   ...(standalone ? packed : {}),

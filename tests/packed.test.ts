@@ -1,6 +1,6 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -243,6 +243,14 @@ describe.skipIf(packed === null)('the CMS as it is packed for AWS, read-only, wi
     const asset = /\/_next\/static\/[^"]+\.js/.exec(html)?.[0] ?? '';
     expect((await fetch(adminUrl + asset)).status).toBe(200);
     for (const path of ['/admin/login', '/api/users/me']) expect((await fetch(adminUrl + path)).status).toBe(403);
+  });
+
+  it('says in French what Payload’s screens have in English letter by letter', () => {
+    const folder = join(packed?.folder ?? '', 'admin', 'cms', '.next-standalone', 'static');
+    const screens = globSync('**/*.js', { cwd: folder }).map((file) => readFileSync(join(folder, file), 'utf8'));
+    const said = (words: string) => screens.some((screen) => screen.includes(words));
+    expect(['"MMM d, yyy h:mm a"', 'label:"Responsive"'].filter(said)).toEqual([]);
+    expect(['"d MMMM yyyy, HH:mm"', 'label:"Auto"', '"Sans titre"'].filter((words) => !said(words))).toEqual([]);
   });
 
   it.runIf(webAdapter !== null)('is asked by the Lambda Web Adapter, which carries cookies both ways', async () => {

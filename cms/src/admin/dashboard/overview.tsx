@@ -2,6 +2,7 @@ import type { ServerProps } from 'payload';
 import { ExamplesNotice } from '../examples/notice.tsx';
 import { dateTime, type Language, languageOf } from '../format.ts';
 import { reasonInWords } from '../lead/reasons.ts';
+import { Begin } from './begin.tsx';
 import { Awaiting, FunnelCard, Held, HoldEverything, Running } from './campaign-cards.tsx';
 import { Card, Link, Nothing, type Shown } from './parts.tsx';
 import { type Overview as Facts, type Failure, type PieceLine, readOverview } from './read.ts';
@@ -101,6 +102,7 @@ export const Overview = async ({ payload, user, i18n }: ServerProps) => {
     <>
       <ExamplesNotice i18n={i18n} payload={payload} user={user} />
       {marketing?.held && <Held held={marketing.held} language={language} />}
+      <Begin role={user.role} {...shown} />
       <div className="overview">
         {failures && failures.length > 0 && failing}
         {marketing && (
