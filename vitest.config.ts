@@ -62,7 +62,7 @@ export default defineConfig({
             // what asks Payload with conditions, or goes by its hooks
             'cms/src/{access,collections,hooks}/**/*.part.test.ts',
             'cms/src/admin/{broadcast,dashboard,explain,funnel}/**/*.part.test.ts',
-            'cms/src/publish/{compiler,worker}.part.test.ts',
+            'cms/src/publish/{compiler,faults,worker}.part.test.ts',
           ]),
           globalSetup: ['scripts/mongod/global-setup.ts'],
           environment: 'node',

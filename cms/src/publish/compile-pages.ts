@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
+import { isOutage } from '@sillage/functions/domain/errors.ts';
 import type { Log, Pages } from '@sillage/functions/ports.ts';
 import type { Collection, Documents } from '../site/content.ts';
 import { changeKeys, globalKey, noting, type Reader } from '../site/reader.ts';
@@ -165,7 +166,8 @@ export async function compilePaths(
         if (made.changed) changed.push(path);
         rows.push({ path, hash: made.hash, deps: made.deps });
       } catch (error) {
-        if (error instanceof LeaseLost) throw error;
+        // No page could be written: no fault of this one, and whoever runs the round has to hear of it.
+        if (error instanceof LeaseLost || isOutage(error)) throw error;
         parts.log.error('page-failed', error, { path });
         report.errors.push({ path, error });
       }

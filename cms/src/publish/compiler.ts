@@ -1,5 +1,5 @@
 import { EmailCompileError } from '@sillage/emails/problems.ts';
-import { TransientError, VisibleError } from '@sillage/functions/domain/errors.ts';
+import { isOutage, TransientError, VisibleError } from '@sillage/functions/domain/errors.ts';
 import type { Site, Whitepaper } from '../payload-types.ts';
 import type { Collection } from '../site/content.ts';
 import {
@@ -208,7 +208,7 @@ export class Compiler {
       if (change.collection === 'mails') return await this.#mail(change.id, reader);
       if (change.collection === 'sequences') return await this.#sequence(change.id);
     } catch (error) {
-      if (error instanceof LeaseLost) throw error;
+      if (error instanceof LeaseLost || isOutage(error)) throw error;
       if (error instanceof VisibleError) return [error.message];
       if (error instanceof EmailCompileError) return error.problems.map(({ message }) => message);
       this.#parts.log.error('publish-failed', error, { collection: change.collection, id: change.id });

@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { TransientError } from '../domain/errors.ts';
 import { wallMilliseconds } from './clock.ts';
 import { newId } from './random.ts';
 
@@ -10,11 +11,12 @@ export const scratch = '.tmp';
  * Writes a file as a whole: a reader, or a crash at any moment, finds the old content or the new, never half of it. On the disk when it
  * returns.
  * @param root folder that `file` (absolute) lies in
+ * @throws TransientError `storage-refused` when the disk is full, or doesn't let us write at all
  */
 export async function writeAtomically(root: string, file: string, content: Uint8Array | string): Promise<void> {
   const temporary = join(root, scratch, newId());
-  await mkdir(join(root, scratch), { recursive: true });
   try {
+    await mkdir(join(root, scratch), { recursive: true });
     const handle = await open(temporary, 'wx');
     try {
       await handle.writeFile(content);
@@ -24,10 +26,13 @@ export async function writeAtomically(root: string, file: string, content: Uint8
     }
     await moveInto(temporary, file);
   } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
+    await rm(temporary, { force: true }).catch(() => undefined);
+    if (!(error instanceof Error && 'code' in error && refusals.has(String(error.code)))) throw error;
+    throw new TransientError('storage-refused', `The disk does not let us write (${String(error.code)}).`, { cause: error });
   }
 }
+
+const refusals = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EIO', 'EMFILE', 'ENFILE']);
 
 /** Longer than any write takes, in milliseconds. */
 const abandonedAfter = 3_600_000;

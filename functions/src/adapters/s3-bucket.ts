@@ -1,8 +1,9 @@
+import { TransientError } from '../domain/errors.ts';
 import { type AwsAccess, AwsRefusal, awsRequests } from './aws-request.ts';
 
 export type StoredObject = { bytes: Uint8Array<ArrayBuffer>; contentType: string };
 
-/** The objects of one bucket. */
+/** The objects of one bucket. Writing throws TransientError `storage-refused` when we may not, or there is no such bucket: a setting is wrong, the object is good. */
 export type Bucket = {
   put(key: string, body: string | Uint8Array, headers: Record<string, string>): Promise<void>;
   /** Null when there is none. */
@@ -30,7 +31,7 @@ export function s3Bucket({ bucket, region, endpoint, credentials }: AwsAccess & 
 
   return {
     async put(key, body, headers) {
-      await request(urlOf(key), { method: 'PUT', headers, body: typeof body === 'string' ? body : new Uint8Array(body) });
+      await allowed(request(urlOf(key), { method: 'PUT', headers, body: typeof body === 'string' ? body : new Uint8Array(body) }));
     },
     async get(key) {
       const found = await unlessMissing(request(urlOf(key), { method: 'GET' }), null);
@@ -40,7 +41,8 @@ export function s3Bucket({ bucket, region, endpoint, credentials }: AwsAccess & 
       return (await unlessMissing(request(urlOf(key), { method: 'HEAD' }), null)) !== null;
     },
     async remove(key) {
-      await unlessMissing(request(urlOf(key), { method: 'DELETE' }), null);
+      // What isn't there is deleted with success: a 403 is a refusal here, and the object stays.
+      await allowed(request(urlOf(key), { method: 'DELETE' }));
     },
     async *list(prefix) {
       for (let token: string | null = null, first = true; first || token !== null; first = false) {
@@ -56,6 +58,15 @@ export function s3Bucket({ bucket, region, endpoint, credentials }: AwsAccess & 
       }
     },
   };
+}
+
+async function allowed(asked: Promise<unknown>): Promise<void> {
+  try {
+    await asked;
+  } catch (error) {
+    if (!(error instanceof AwsRefusal) || ![401, 403, 404].includes(error.status)) throw error;
+    throw new TransientError('storage-refused', `S3 does not let us write (${error.code}).`, { cause: error });
+  }
 }
 
 /** Without ListBucket S3 answers 403 for a key that isn't there; to HEAD it answers without a code. */

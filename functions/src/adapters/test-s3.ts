@@ -15,6 +15,8 @@ export type TestS3 = {
   failNext(times: number): void;
   /** answers the next request with a refusal that stays */
   refuseNext(): void;
+  /** answers every request that matches, as `PUT /bucket/key`, with 403 until told otherwise by null */
+  deny(what: RegExp | null): void;
   access: { endpoint: string; region: string; credentials: { accessKeyId: string; secretAccessKey: string } };
   close(): Promise<void>;
 };
@@ -36,6 +38,7 @@ export async function startTestS3(): Promise<TestS3> {
   const requests: string[] = [];
   let failures = 0;
   let refusals = 0;
+  let denied: RegExp | null = null;
 
   const answer = (request: IncomingMessage, response: ServerResponse, body: Buffer) => {
     const url = new URL(request.url ?? '/', 'http://s3');
@@ -44,6 +47,7 @@ export async function startTestS3(): Promise<TestS3> {
     const xml = (status: number, text: string) =>
       response.writeHead(status, { 'content-type': 'application/xml' }).end(request.method === 'HEAD' ? undefined : text);
     requests.push(`${request.method} ${decodeURIComponent(url.pathname)}`);
+    if (denied?.test(requests.at(-1) ?? '')) return xml(403, '<Error><Code>AccessDenied</Code></Error>');
     if (failures > 0) {
       failures -= 1;
       return xml(503, '<Error><Code>SlowDown</Code></Error>');
@@ -93,6 +97,9 @@ export async function startTestS3(): Promise<TestS3> {
     },
     refuseNext: () => {
       refusals = 1;
+    },
+    deny: (what) => {
+      denied = what;
     },
     access: { endpoint, region: 'eu-west-3', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } },
     async close() {

@@ -21,3 +21,9 @@ export class TransientError extends Error {
     this.code = code;
   }
 }
+
+/** Codes of what all work needs: the database, the place where files are kept, AWS. */
+const outages = new Set(['database-unavailable', 'storage-refused', 'aws-unavailable']);
+
+/** Whether an error says that something is away, or refuses us, which all work needs: then it is no fault of the one piece that was worked on. */
+export const isOutage = (error: unknown): boolean => error instanceof TransientError && outages.has(error.code);
