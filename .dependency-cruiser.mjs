@@ -10,7 +10,7 @@ export default {
       name: 'infra-imports-env-names-only',
       severity: 'error',
       from: { path: inside('infra') },
-      to: { path: '^(emails|functions|cms)/', pathNot: '^functions/src/env-names\\.ts$' },
+      to: { path: '^(emails|functions|cms)/', pathNot: '^functions/src/(env|metric)-names\\.ts$' },
     },
     {
       name: 'domain-is-pure',
@@ -22,7 +22,7 @@ export default {
       name: 'use-cases-see-domain-and-ports',
       severity: 'error',
       from: { path: '^functions/src/use-cases/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^functions/src/', pathNot: '^functions/src/(use-cases|domain)/|^functions/src/ports\\.ts$' },
+      to: { path: '^functions/src/', pathNot: '^functions/src/(use-cases|domain)/|^functions/src/(ports|metric-names)\\.ts$' },
     },
     {
       name: 'handlers-see-use-cases',
@@ -40,7 +40,10 @@ export default {
       name: 'adapters-see-ports',
       severity: 'error',
       from: { path: '^functions/src/adapters/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^functions/src/', pathNot: '^functions/src/(adapters|domain|collections)/|^functions/src/(ports|env-names)\\.ts$' },
+      to: {
+        path: '^functions/src/',
+        pathNot: '^functions/src/(adapters|domain|collections)/|^functions/src/(ports|env-names|metric-names|log-line)\\.ts$',
+      },
     },
     {
       name: 'wire-alone-imports-adapters',

@@ -10,6 +10,7 @@ import { seal } from '@sillage/functions/domain/consent-ledger.ts';
 import type { Lead } from '@sillage/functions/domain/lead.ts';
 import { suppressionHash } from '@sillage/functions/domain/suppression.ts';
 import { deriveKeys } from '@sillage/functions/domain/token.ts';
+import type { Log } from '@sillage/functions/ports.ts';
 import { approveBroadcast } from '@sillage/functions/use-cases/approve-broadcast.ts';
 import { requestBroadcast } from '@sillage/functions/use-cases/request-broadcast.ts';
 import { compiledMail } from '@sillage/functions/use-cases/world.test-support.ts';
@@ -98,7 +99,13 @@ async function approved(): Promise<string> {
       await openTable(payload, consentEvents).insertAll(lines.slice(from, from + 500).map((line) => consentRecord.toRow(line)));
     }
     await store.compiled.put('mail:m:lettre:0123456789abcdef', compiledMail('marketing', 'La lettre', ['firstName', 'unsubscribeUrl']));
-    const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+    const quiet: Log = {
+      info: () => undefined,
+      warn: () => undefined,
+      error: () => undefined,
+      within: (_correlation, work) => work(),
+      measure: () => undefined,
+    };
     const parts = { store, clock: systemClock, random: systemRandom, log: quiet };
     const asked = await requestBroadcast(parts)({
       broadcast: { id: 'lettre', title: 'La lettre' },

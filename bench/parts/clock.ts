@@ -17,4 +17,6 @@ export const loudLog: Log = {
   info: () => undefined,
   warn: (event, fields) => console.error(event, fields),
   error: (event, error, fields) => console.error(event, error, fields),
+  within: (_correlation, work) => work(),
+  measure: () => undefined,
 };

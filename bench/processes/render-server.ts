@@ -9,7 +9,7 @@ import { serve } from '../parts/processes.ts';
  * The peer of compiled pages: the usual headless CMS, which asks Payload and renders at each request. The same content through the same
  * renderer, in a plain server, so that only the way differs; Next would add to it.
  */
-const { parts, payload } = await openPublishing();
+const { parts, payload } = await openPublishing('worker');
 // Documents that didn't change are kept between requests; lists and versions are asked for each time.
 const documents = documentCache();
 const server = createServer(async (request, response) => {

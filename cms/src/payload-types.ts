@@ -893,6 +893,9 @@ export interface Lead {
  * via the `definition` "submissions".
  */
 export interface Submission {
+  /**
+   * The number of the request from which everything followed: each line of the log about it carries it.
+   */
   id: string;
   key: string;
   receivedAt: string;
@@ -951,6 +954,10 @@ export interface Enrolment {
   versionId: string;
   entry: 'first' | 'manual';
   enteredBy?: string | null;
+  /**
+   * The number of the request from which everything followed: each line of the log about it carries it.
+   */
+  submissionId?: string | null;
   status: 'active' | 'completed' | 'exited';
   exitReason?: ('withdrawn' | 'suppressed' | 'erased' | 'meeting' | 'step' | 'version-missing' | 'admin') | null;
   stepKey?: string | null;
@@ -986,6 +993,10 @@ export interface Send {
   leadId?: string | null;
   enrolmentId?: string | null;
   broadcastId?: string | null;
+  /**
+   * The number of the request from which everything followed: each line of the log about it carries it.
+   */
+  submissionId?: string | null;
   mail?:
     | {
         [k: string]: unknown;
@@ -2242,6 +2253,7 @@ export interface EnrolmentsSelect<T extends boolean = true> {
   versionId?: T;
   entry?: T;
   enteredBy?: T;
+  submissionId?: T;
   status?: T;
   exitReason?: T;
   stepKey?: T;
@@ -2274,6 +2286,7 @@ export interface SendsSelect<T extends boolean = true> {
   leadId?: T;
   enrolmentId?: T;
   broadcastId?: T;
+  submissionId?: T;
   mail?: T;
   link?: T;
   values?: T;

@@ -40,6 +40,7 @@ export const envNames = {
   LEADS_API_KEY: 'la clé de POST /api/funnel/leads',
   PAYLOAD_DROP_DATABASE: 'à ne jamais définir\u202f: Payload viderait la base au démarrage, partout',
   DEMO: '1 pour une installation de démonstration\u202f: les comptes peuvent être montrés, l’horloge avancée',
+  STAGE: 'l’étape déployée sur AWS, sous laquelle CloudWatch range ses mesures\u202f; absente sur une machine',
   SEED_USERS: 'les comptes que crée le contenu de démonstration, en JSON\u202f; npm run up les donne',
 } as const;
 

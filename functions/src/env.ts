@@ -28,6 +28,8 @@ export type Env = {
   trustedProxies: string[];
   providerEventsSecret: string | null;
   leadsApiKey: string | null;
+  /** of AWS, whose figures these are in CloudWatch; null on one machine */
+  stage: string | null;
   /** JSON as given; the seed reads it */
   seedUsers: string | null;
 };
@@ -66,6 +68,7 @@ const examples: Partial<Record<EnvName, string>> = {
   QUEUE_URL_SUBMISSIONS: 'https://sqs.eu-west-3.amazonaws.com/123456789012/submissions',
   TRUSTED_PROXIES: '127.0.0.1,10.0.0.8',
   DEMO: '1',
+  STAGE: 'production',
 };
 
 const missing = 'manque';
@@ -126,6 +129,7 @@ const schema = z.object({
   PROVIDER_EVENTS_SECRET: optional,
   LEADS_API_KEY: optional,
   PAYLOAD_DROP_DATABASE: z.optional(z.literal(['false', '0'])),
+  STAGE: z.optional(z.string().check(z.regex(/^[a-z][a-z0-9]{1,15}$/))),
   DEMO: z._default(z.enum(['0', '1']), '0'),
   SEED_USERS: optional,
 } satisfies Record<EnvName, z.ZodMiniType>);
@@ -183,6 +187,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
       .filter((address) => address !== ''),
     providerEventsSecret: e.PROVIDER_EVENTS_SECRET ?? null,
     leadsApiKey: e.LEADS_API_KEY ?? null,
+    stage: e.STAGE ?? null,
     seedUsers: e.SEED_USERS ?? null,
   };
 }

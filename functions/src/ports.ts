@@ -18,6 +18,7 @@ import type { Unsent } from './domain/sequence-interpreter.ts';
 import type { CompiledKey, PublisherSettings } from './domain/settings.ts';
 import type { Submission } from './domain/submission.ts';
 import type { Suppression } from './domain/suppression.ts';
+import type { Figures } from './metric-names.ts';
 
 /** Product time and machine time. Leases, time-outs and token buckets use `wall()`; everything a person would call a date uses `now()`. */
 export interface Clock {
@@ -216,7 +217,7 @@ export interface Store {
     fates(sinceIso: string): Promise<Fates>;
     /** Skips everything still queued for a lead, of one kind (and purpose, when given). Returns how many. */
     skipQueued(leadId: string, kind: Send['kind'], reason: string, at: string, purpose?: Purpose): Promise<number>;
-    /** Makes the sends of one lead nobody's: leadId, link and enrolmentId become null, `to` '', values {}. Status and times stay. Returns how many. */
+    /** Makes the sends of one lead nobody's: leadId, link, enrolmentId and submissionId become null, `to` '', values {}. Status and times stay. Returns how many. */
     anonymise(leadId: string): Promise<number>;
   };
   suppressions: {
@@ -386,9 +387,24 @@ export interface Pages {
  */
 export type Poke = () => Promise<void>;
 
-/** Structured, without personal data. */
+/** What a line of the log says beside its event. `correlation`: the id of the submission that it goes back to; that of `within` when left out. */
+export type LogFields = Record<string, string | number | boolean | null>;
+
+/** Structured (log-line.ts), without personal data. */
 export interface Log {
-  info(event: string, fields?: Record<string, string | number | boolean | null>): void;
-  warn(event: string, fields?: Record<string, string | number | boolean | null>): void;
-  error(event: string, error: unknown, fields?: Record<string, string | number | boolean | null>): void;
+  info(event: string, fields?: LogFields): void;
+  warn(event: string, fields?: LogFields): void;
+  error(event: string, error: unknown, fields?: LogFields): void;
+  /** Whatever is logged while `work` runs, and what it awaits, carries this id of a submission. Null: none. */
+  within<T>(correlation: string | null, work: () => T): T;
+  /** Adds to the figures of this process, which it writes in a line of their own when its batch is done. */
+  measure(figures: Figures, kind?: SendKind): void;
 }
+
+/** A log whose figures somebody has to write out: at the end of a batch on AWS, every minute on one machine. */
+export type ProcessLog = Log & {
+  /** Writes the figures added since the last time; nothing when there are none. */
+  flush(): void;
+  /** Figures since the process began, for its health page: sums of counts, the last of durations. */
+  figures(): Record<string, number>;
+};

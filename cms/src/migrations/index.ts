@@ -1,5 +1,6 @@
 import * as migration_20261124_115156_initial from './20261124_115156_initial.ts';
 import * as migration_20261124_162040_marketing from './20261124_162040_marketing.ts';
+import * as migration_20261124_183503_operations from './20261124_183503_operations.ts';
 
 export const migrations = [
   {
@@ -10,6 +11,11 @@ export const migrations = [
   {
     up: migration_20261124_162040_marketing.up,
     down: migration_20261124_162040_marketing.down,
-    name: '20261124_162040_marketing'
+    name: '20261124_162040_marketing',
+  },
+  {
+    up: migration_20261124_183503_operations.up,
+    down: migration_20261124_183503_operations.down,
+    name: '20261124_183503_operations'
   },
 ];

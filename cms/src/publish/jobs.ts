@@ -140,6 +140,7 @@ export class JobRunner {
     }
     const ms = Math.round(performance.now() - startedAt);
     log.info('published', { jobs: jobs.size, rendered, changed, refused: refusals.size, failed, ms });
+    log.measure({ publishDuration: ms, pagesRendered: rendered, publishFailed: failed });
     const round = { done: jobs.size - failed, failed, more: false };
     this.reset();
     return round;

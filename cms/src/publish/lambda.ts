@@ -14,29 +14,39 @@ import { publishHandler } from './publish-handler.ts';
 import { queryApp } from './query-app.ts';
 import { Rounds } from './rounds.ts';
 
-/** The publish worker on AWS: the parts of the one on one machine (worker.ts), woken by messages and requests instead of a loop. */
-const opened = once(() => openPublishing());
+/** The publish worker on AWS: the parts of the one on one machine (worker.ts), woken by messages and requests instead of a loop. One handler a function: each opens its own. */
+const opened = { publish: once(() => openPublishing('publish')), query: once(() => openPublishing('query')) };
 
 /** Minutes between comparisons of what is published with what is compiled. */
 const reconcileMinutes = 10;
 
+/** Writes the figures of a call: there are none before something is open. */
+let flush: () => void = () => undefined;
+
 const publisher = once(async () => {
-  const { parts, wire } = await opened();
+  const { parts, wire } = await opened.publish();
+  flush = () => wire.log.flush();
   // Before the pages that name them.
   const added = await serveSiteAssets(env(), siteFolder);
   if (added > 0) parts.log.info('site-assets', { added });
   const compiler = new Compiler(parts);
   const rounds = new Rounds(compiler, parts, { reconcile: reconcileMinutes * 60_000, reconcileWhenTaken: false });
-  return { rounds, compiler, poke: wire.poke, log: parts.log };
+  return { rounds, compiler, poke: wire.poke, log: wire.log };
 });
 
 const consume = once(async () => publishHandler(publisher, openPublishQueue(env()).keepHidden, processLog('publish')));
 
 /** SQS FIFO, one group: pokes of the admin and the schedule's ticks. */
-export const publish = async (...call: Parameters<Awaited<ReturnType<typeof consume>>>) => (await consume())(...call);
+export const publish = async (...call: Parameters<Awaited<ReturnType<typeof consume>>>) => {
+  try {
+    return await (await consume())(...call);
+  } finally {
+    flush();
+  }
+};
 
 const answer = once(async () => {
-  const { parts, wire } = await opened();
+  const { parts, wire } = await opened.query();
   const documents = documentCache();
   return handle(
     queryApp({

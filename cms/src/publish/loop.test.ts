@@ -16,7 +16,7 @@ const unlucky = (failures: number) => {
 const at = new Date('2026-11-24T09:00:00.000Z');
 const parts = {
   clock: { now: () => at, wall: () => at },
-  log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() },
+  log: { info: vi.fn(), warn: vi.fn(), error: vi.fn(), within: vi.fn(), measure: vi.fn() },
 } as unknown as PublishParts;
 
 it('isn’t ready while its first round fails: `up` would say that the site is there', async () => {

@@ -1,4 +1,5 @@
 import { VisibleError } from '@sillage/functions/domain/errors.ts';
+import type { LogService } from '@sillage/functions/log-line.ts';
 import { type PublishWire, peopleWire } from '@sillage/functions/wire/publish.ts';
 import { requireSuppressionKey } from '@sillage/functions/wire/suppression-key.ts';
 import { BasePayload, type Payload } from 'payload';
@@ -12,13 +13,13 @@ import type { PublishParts } from './parts.ts';
 
 export type Publishing = { parts: PublishParts; wire: PublishWire; payload: Payload; close(): Promise<void> };
 
-/** Opens everything that publishing needs, from the variables of this process. Throws VisibleError with one sentence for a person. */
-export async function openPublishing(): Promise<Publishing> {
+/** Opens everything that publishing needs, from the variables of this process, which speaks in the log by that name. Throws VisibleError with one sentence for a person. */
+export async function openPublishing(service: LogService): Promise<Publishing> {
   const manifest = readManifest();
   // Nothing is uploaded here; files are read by our own way.
   const settings = { ...settingsFromEnvironment(), uploads: false };
   const payload = await new BasePayload().init({ config: cmsConfig(settings, openServices), disableOnInit: true });
-  const wire = await peopleWire(payload, 'worker');
+  const wire = await peopleWire(payload, service);
   await requireTables(payload);
   // Forms that are signed with another secret would be refused by whoever receives them.
   await requireSuppressionKey(wire);

@@ -21,7 +21,7 @@ const longestWait = 30 * 60_000;
 async function run(all: boolean): Promise<number> {
   const env = readEnv();
   checkSurroundings(env);
-  const { parts, close } = await openPublishing();
+  const { parts, close } = await openPublishing('pages');
   const compiler = new Compiler(parts);
   const renewing = setInterval(() => void compiler.renew().catch(() => undefined), 4000);
   try {

@@ -1,9 +1,16 @@
+import type { Log } from '@sillage/functions/ports.ts';
 import { describe, expect, it } from 'vitest';
 import { LeaseLost } from './lease.ts';
 import { type LambdaTime, type PublishEvent, publishHandler } from './publish-handler.ts';
 
 type Outcome = { held: boolean; finished: boolean };
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const silent: Log = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  within: (_correlation, work) => work(),
+  measure: () => undefined,
+};
 const plenty: LambdaTime = { getRemainingTimeInMillis: () => 900_000 };
 
 /** The handler over a worker that does what it is told. */

@@ -16,11 +16,24 @@ export type Worker = {
 /** Listens on loopback (0: any free port) and starts compiling. */
 export async function startWorker(
   parts: PublishParts,
-  options: { port: number; keys: Pick<Keys, 'preview' | 'poke'>; requestSite: RequestSite; pace?: Pace },
+  options: {
+    port: number;
+    keys: Pick<Keys, 'preview' | 'poke'>;
+    requestSite: RequestSite;
+    pace?: Pace;
+    figures: () => Record<string, number>;
+  },
 ): Promise<Worker> {
   const compiler = new Compiler(parts);
   const loop = startLoop(compiler, parts, options.pace ?? usualPace);
-  const app = workerApp({ ...parts, keys: options.keys, site: options.requestSite, loop, reader: () => compiler.reader() });
+  const app = workerApp({
+    ...parts,
+    keys: options.keys,
+    site: options.requestSite,
+    figures: options.figures,
+    loop,
+    reader: () => compiler.reader(),
+  });
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: options.port });
   try {
     await new Promise<void>((resolve, reject) => {

@@ -108,7 +108,13 @@ export function testParts(
   const { clock, random, pages, store, assets, site } = given;
   const logged: Logged[] = [];
   const note = (event: string, fields: Record<string, unknown> = {}) => void logged.push({ event, fields });
-  const log: Log = { info: note, warn: note, error: (event, error, fields) => note(event, { ...fields, error: String(error) }) };
+  const log: Log = {
+    info: note,
+    warn: note,
+    error: (event, error, fields) => note(event, { ...fields, error: String(error) }),
+    within: (_correlation, work) => work(),
+    measure: (figures) => note('measured', figures),
+  };
   const parts: PublishParts = {
     payload: cms.payload,
     pages,

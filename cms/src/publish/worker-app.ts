@@ -33,6 +33,8 @@ export type RequestParts = Pick<PublishParts, 'payload' | 'clock' | 'log' | 'ren
 export type WorkerAppParts = Omit<RequestParts, 'version'> & {
   keys: Pick<Keys, 'preview' | 'poke'>;
   loop: Pick<Loop, 'poke' | 'state' | 'version'>;
+  /** what this process counted since it began */
+  figures(): Record<string, number>;
 };
 
 /** Query pages: shown again only after asking, and in no index. */
@@ -59,7 +61,7 @@ export function workerApp(parts: WorkerAppParts): Hono {
     const depth = await jobDepth(payload);
     const { held, lastRoundAt, lastReconcileAt, lastError } = loop.state();
     const status = lastError === null && depth.failing === 0 ? 'ok' : 'degraded';
-    return c.json({ status, held, queue: depth, lastRoundAt, lastReconcileAt, lastError });
+    return c.json({ status, held, queue: depth, lastRoundAt, lastReconcileAt, lastError, figures: parts.figures() });
   });
 
   app.route('/', requestRoutes({ ...parts, version: () => loop.version() }));

@@ -57,7 +57,13 @@ describe('the worker', () => {
       site,
     });
     // Rounds so far apart that only pokes and starts explain what happens.
-    const started = await startWorker(parts, { port: 0, keys, requestSite, pace: { look: 60_000, reconcile: 3_600_000, renew: 5_000 } });
+    const started = await startWorker(parts, {
+      port: 0,
+      keys,
+      requestSite,
+      figures: () => ({}),
+      pace: { look: 60_000, reconcile: 3_600_000, renew: 5_000 },
+    });
     await started.ready;
     return started;
   };

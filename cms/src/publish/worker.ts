@@ -13,25 +13,31 @@ const log = localLog('worker');
 
 /** The process contract: a clean stop in under three seconds. A compile that is cut off is done again at the next start. */
 const stopWithin = 2500;
+/** Between two lines of figures in the log. */
+const writeFiguresEvery = 60_000;
 
 async function main(env: Env): Promise<void> {
   checkSurroundings(env);
-  const { parts, wire, close } = await openPublishing();
+  const { parts, wire, close } = await openPublishing('worker');
   // Before the pages that name them; `up` has done it, a release hasn't.
   const added = await serveSiteAssets(env, siteFolder);
   if (added > 0) log.info('site-assets', { added });
   const worker = await startWorker(parts, {
     port: env.ports.worker,
     keys: wire.keys,
+    figures: () => wire.log.figures(),
     requestSite: { buildSearchIndex, renderChapterPreview, renderPreview, renderRanking, renderSearch },
   });
 
+  const writing = setInterval(() => wire.log.flush(), writeFiguresEvery);
   let stopping = false;
   const stop = async (signal: string): Promise<void> => {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(0), stopWithin).unref();
+    clearInterval(writing);
     await worker.stop();
+    wire.log.flush();
     await close();
     log.info('stopped', { signal });
     process.exit(0);

@@ -1,37 +1,50 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { withoutAddresses } from '../domain/address.ts';
-import type { Log } from '../ports.ts';
+import { forbiddenFields, type LogService, withheld } from '../log-line.ts';
+import type { LogFields, ProcessLog } from '../ports.ts';
 import { wallMilliseconds } from './clock.ts';
+import { FigureBuffer } from './figures.ts';
 
-type Fields = Record<string, string | number | boolean | null>;
-
-/** Field names that never reach a log, whoever passes them: what they hold is a person's, or a secret. */
-const forbidden = /^(email|to|from|address|recipient|token|secret|password|authorization|cookie|ip|network|firstName|company)$/i;
+/** The submission that whatever runs goes back to. One for the process: a handler sets it, every log of the process reads it. */
+const correlations = new AsyncLocalStorage<string | null>();
 
 /**
- * One JSON object a line, on stdout (errors on stderr): what CloudWatch and every log collector read. Whatever looks like an address is
+ * One JSON object a line (log-line.ts), on stdout (errors on stderr): what CloudWatch and every log collector read. Whatever looks like an address is
  * taken out of every text, error messages and stacks included; drivers quote the values of a failed statement.
- * @param service which process speaks: 'edge', 'worker', 'capture' …
+ * Written past `console`: on Lambda that would put a time and an id before each line, and CloudWatch reads metrics out of pure JSON.
+ * @param service which process speaks
+ * @param stage whose metrics its figures are; null: they are figures of a log
  */
-export function consoleLog(service: string): Log {
-  const line = (level: 'info' | 'warn' | 'error', event: string, fields: Fields = {}) =>
-    JSON.stringify({ at: new Date(wallMilliseconds()).toISOString(), level, service, event, ...cleaned(fields) });
+export function consoleLog(service: LogService, stage: string | null = null): ProcessLog {
+  const buffer = new FigureBuffer();
+  const line = (level: 'info' | 'warn' | 'error', event: string, { correlation, ...fields }: LogFields, more: object = {}) => {
+    const start = { at: new Date(wallMilliseconds()).toISOString(), level, service, event };
+    const of = typeof correlation === 'string' ? correlation : (correlations.getStore() ?? null);
+    return `${JSON.stringify({ ...start, correlation: of, ...cleaned(fields), ...more })}\n`;
+  };
   return {
-    info: (event, fields) => console.log(line('info', event, fields)),
-    warn: (event, fields) => console.log(line('warn', event, fields)),
-    error: (event, error, fields) => console.error(line('error', event, { ...fields, ...described(error) })),
+    info: (event, fields = {}) => void process.stdout.write(line('info', event, fields)),
+    warn: (event, fields = {}) => void process.stdout.write(line('warn', event, fields)),
+    error: (event, error, fields = {}) => void process.stderr.write(line('error', event, { ...fields, ...described(error) })),
+    within: (correlation, work) => correlations.run(correlation, work),
+    measure: (figures, kind) => buffer.add(figures, kind),
+    figures: () => buffer.totals(),
+    flush() {
+      for (const figures of buffer.take(stage, wallMilliseconds())) process.stdout.write(line('info', 'figures', {}, figures));
+    },
   };
 }
 
-function cleaned(fields: Fields): Fields {
+function cleaned(fields: LogFields): LogFields {
   const entries = Object.entries(fields).map(([name, value]) => {
-    if (forbidden.test(name)) return [name, '(…)'];
+    if (forbiddenFields.test(name)) return [name, withheld];
     return [name, typeof value === 'string' ? withoutAddresses(value) : value];
   });
   return Object.fromEntries(entries);
 }
 
 /** The error and its causes: names, codes, messages, and where it happened. */
-function described(error: unknown): Fields {
+function described(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error };
   const causes: string[] = [];
   for (let cause = error.cause; cause instanceof Error && causes.length < 5; cause = cause.cause)

@@ -73,7 +73,7 @@ export function exampleStore(open: (collection: CollectionConfig) => Table, appe
       // What was sent to them since, and what they said, stays as it does for anybody who is erased.
       await open(consentEvents).setAll(within('leadId'), { leadId: null, salt: null, network: null, pageUrl: null, submissionId: null });
       await open(sends).remove(within('id'));
-      await open(sends).setAll(within('leadId'), { leadId: null, link: null, enrolmentId: null, to: '', values: {} });
+      await open(sends).setAll(within('leadId'), { leadId: null, link: null, enrolmentId: null, submissionId: null, to: '', values: {} });
       for (const collection of [downloadGrants, enrolments, submissions]) {
         await open(collection).remove(within('id'));
         await open(collection).remove(within('leadId'));

@@ -272,7 +272,15 @@ export function sendStore(table: Table): Store['sends'] {
     },
     async anonymise(leadId) {
       const theirs = await table.count([['leadId', 'is', leadId]]);
-      if (theirs > 0) await table.setAll([['leadId', 'is', leadId]], { leadId: null, link: null, enrolmentId: null, to: '', values: {} });
+      if (theirs > 0)
+        await table.setAll([['leadId', 'is', leadId]], {
+          leadId: null,
+          link: null,
+          enrolmentId: null,
+          submissionId: null,
+          to: '',
+          values: {},
+        });
       return theirs;
     },
   };

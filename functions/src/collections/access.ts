@@ -26,5 +26,8 @@ export const peopleReaders = onlyRoles('administrator', 'marketer');
 /** Records without a person in them. */
 export const figuresReaders = onlyRoles('administrator', 'marketer', 'analyst');
 
+/** For whoever looks after the installation. */
+export const administratorReads: FieldAccess = ({ req }) => hasRole(req.user, ['administrator']);
+
 /** What the staff did. */
 export const auditReaders = onlyRoles('administrator');

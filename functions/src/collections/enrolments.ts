@@ -1,5 +1,5 @@
 import { peopleReaders } from './access.ts';
-import { choice, contentId, instant, integer, recordId, secret, text } from './fields.ts';
+import { choice, contentId, instant, integer, recordId, secret, submissionId, text } from './fields.ts';
 import { peopleCollection } from './people-collection.ts';
 import { enrolmentStatusWords, entryWords, exitReasonWords } from './words.ts';
 
@@ -21,6 +21,7 @@ export const enrolments = peopleCollection({
     recordId('versionId', ['Version', 'Version'], { required: true }),
     choice('entry', ['Entrée', 'Entry'], entryWords, { required: true }),
     text('enteredBy', ['Inscrit par', 'Entered by']),
+    submissionId(),
     choice('status', ['État', 'Status'], enrolmentStatusWords, { required: true }),
     choice('exitReason', ['Motif de sortie', 'Exit reason'], exitReasonWords),
     text('stepKey', ['Prochaine étape', 'Next step']),

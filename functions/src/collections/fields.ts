@@ -1,5 +1,5 @@
 import type { DateField, Field, JSONField, NumberField, SelectField, TextareaField, TextField } from 'payload';
-import { neverRead } from './access.ts';
+import { administratorReads, neverRead } from './access.ts';
 
 /** French first, as the admin speaks by default. */
 export type Label = [fr: string, en: string];
@@ -30,6 +30,24 @@ export function text(name: string, label: Label, options: TextOptions = {}): Tex
 /** The id of another people record. Not a Payload relationship: ids survive a move to another database, and the other record may be erased. */
 export function recordId(name: string, label: Label, options: TextOptions = {}): TextField {
   return { ...text(name, label, options), admin: { hidden: true }, custom: { holds: 'ulid' satisfies Holds } };
+}
+
+const trace: Label = ['Numéro de suivi', 'Tracking number'];
+const traceHelp: Label = [
+  'Le numéro de la demande à l’origine de tout ce qui a suivi\u202f: chaque ligne du journal qui en parle le porte.',
+  'The number of the request from which everything followed: each line of the log about it carries it.',
+];
+
+/** The record's own id, shown: everything that follows from a submission carries it. */
+export const shownId: TextField = { ...idField, label: bilingual(trace), admin: { description: bilingual(traceHelp) } };
+
+/** The submission that a record goes back to, for whoever looks into the log. */
+export function submissionId(): TextField {
+  return {
+    ...recordId('submissionId', trace),
+    admin: { description: bilingual(traceHelp) },
+    access: { read: administratorReads },
+  };
 }
 
 /** The id of a content document. The title it had at that time stands in a field beside it. */

@@ -1,4 +1,4 @@
-import type { Access, CollectionConfig, CompoundIndex, Field } from 'payload';
+import type { Access, CollectionConfig, CompoundIndex, Field, TextField } from 'payload';
 import { nobody } from './access.ts';
 import { bilingual, idField, type Label } from './fields.ts';
 
@@ -13,6 +13,8 @@ type PeopleCollection = {
   hidden?: boolean;
   title: string;
   columns: string[];
+  /** shows the record's own id (shownId) instead of hiding it */
+  id?: TextField;
   /** newest first by this field, e.g. '-receivedAt' */
   sort: string;
   fields: Field[];
@@ -36,7 +38,7 @@ export function peopleCollection(definition: PeopleCollection): CollectionConfig
       hideAPIURL: true,
     },
     access: { create: nobody, update: nobody, delete: nobody, read: definition.hidden === true ? nobody : definition.read },
-    fields: [idField, ...definition.fields],
+    fields: [definition.id ?? idField, ...definition.fields],
     indexes: definition.indexes ?? [],
     defaultSort: definition.sort,
     timestamps: false,

@@ -1,5 +1,5 @@
 import { peopleReaders } from './access.ts';
-import { choice, instant, integer, nested, recordId, secret, text, unseen } from './fields.ts';
+import { choice, instant, integer, nested, recordId, secret, submissionId, text, unseen } from './fields.ts';
 import { peopleCollection } from './people-collection.ts';
 import { purposeWords, sendKindWords, sendStatusWords } from './words.ts';
 
@@ -29,6 +29,7 @@ export const sends = peopleCollection({
     recordId('leadId', ['Prospect', 'Lead']),
     recordId('enrolmentId', ['Inscription', 'Enrolment'], { index: true }),
     recordId('broadcastId', ['Envoi groupé', 'Broadcast']),
+    submissionId(),
     unseen(nested('mail', ['E-mail compilé', 'Compiled mail'])),
     secret(nested('link', ['Lien', 'Link'])),
     secret(nested('values', ['Valeurs', 'Values'])),

@@ -1,5 +1,5 @@
 import { peopleReaders } from './access.ts';
-import { choice, contentId, instant, nested, recordId, secret, text, unseen } from './fields.ts';
+import { choice, contentId, instant, nested, recordId, secret, shownId, text, unseen } from './fields.ts';
 import { peopleCollection } from './people-collection.ts';
 import { submissionOutcomeWords, suspicionWords } from './words.ts';
 
@@ -13,6 +13,7 @@ export const submissions = peopleCollection({
   title: 'email',
   columns: ['email', 'offerTitle', 'outcome', 'reason', 'receivedAt'],
   sort: '-receivedAt',
+  id: shownId,
   fields: [
     secret(text('key', ['Clé', 'Key'], { required: true, unique: true })),
     instant('receivedAt', ['Reçue le', 'Received at'], { required: true, index: true }),
@@ -20,7 +21,7 @@ export const submissions = peopleCollection({
     text('offerTitle', ['Offre', 'Offer']),
     unseen(text('offerKind', ['Type d’offre', 'Kind of offer'])),
     contentId('offerId', ['Identifiant de l’offre', 'Offer id'], { index: true }),
-    choice('outcome', ['Suite donnée', 'Outcome'], submissionOutcomeWords, { required: true, index: true }),
+    choice('outcome', ['Suite donnée', 'Outcome'], submissionOutcomeWords, { required: true }),
     text('reason', ['Motif', 'Reason']),
     nested('fields', ['Champs remplis', 'Fields']),
     nested('ticked', ['Cases cochées', 'Ticked boxes']),
@@ -32,5 +33,5 @@ export const submissions = peopleCollection({
     unseen(text('formVersion', ['Version du formulaire', 'Form version'], { required: true })),
     secret(text('network', ['Réseau', 'Network'])),
   ],
-  indexes: [{ fields: ['network', 'receivedAt'] }],
+  indexes: [{ fields: ['network', 'receivedAt'] }, { fields: ['outcome', 'receivedAt'] }],
 });

@@ -77,8 +77,8 @@ export function maskAddress(email: string): string {
 
 /** Text of a log or a provider's diagnostic, with every address taken out, also one that stands in a query string. */
 export function withoutAddresses(text: string): string {
-  // Word by word: one pattern around the @ would read a long text without blanks again from each of its characters.
-  return text.replace(/[^\s<>()",;:]+/g, (word) => (/.(?:@|%40)./.test(word) ? '(adresse)' : word));
+  // An @ after a slash is a package's (node_modules/@hono). Word by word: one pattern around the @ would read a long text without blanks again from each of its characters.
+  return text.replace(/[^\s<>()",;:]+/g, (word) => (/[^/](?:@|%40)./.test(word) ? '(adresse)' : word));
 }
 
 /** The address of an RFC 5322 mailbox (`Nom <a@b.fr>` or `a@b.fr`); null when there is none. */

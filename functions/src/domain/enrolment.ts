@@ -15,6 +15,8 @@ export type Enrolment = {
   entry: 'first' | 'manual';
   /** who did it by hand, by name; null otherwise */
   enteredBy: string | null;
+  /** the submission whose confirmation let the lead in; null by hand */
+  submissionId: string | null;
   status: 'active' | 'completed' | 'exited';
   exitReason: ExitReason | null;
   /** the step to carry out next; of one that was left early, the step where that was; null when all were gone through */

@@ -43,6 +43,8 @@ export type Send = {
   enrolmentId: string | null;
   /** broadcast run that wrote it, when one did */
   broadcastId: string | null;
+  /** the submission that it goes back to, by however many mails: the log about it is found by this; null for a broadcast, a colleague's hand */
+  submissionId: string | null;
   to: string;
   /** subject at queueing time, for lists in the admin */
   title: string;
@@ -75,11 +77,12 @@ export type CountedSend = Pick<Send, 'id' | 'kind' | 'status' | 'queuedAt' | 'du
 /** A send that waits to leave. `publicUrl` gives the host of its Message-ID. */
 export function newSend(
   of: Pick<Send, 'id' | 'key' | 'kind' | 'purpose' | 'leadId' | 'enrolmentId' | 'to' | 'title' | 'mail' | 'link' | 'values'> &
-    Partial<Pick<Send, 'broadcastId'>>,
+    Partial<Pick<Send, 'broadcastId' | 'submissionId'>>,
   at: { queuedAt: Date; dueAt: Date; publicUrl: string },
 ): Send {
   return {
     broadcastId: null,
+    submissionId: null,
     ...of,
     status: 'queued',
     reason: null,
@@ -104,5 +107,5 @@ function hostOf(publicUrl: string): string {
 }
 
 /** What the topic `sends` carries: the row is the message, this pokes. */
-export const sendMessageSchema = z.object({ sendId: ulidSchema });
+export const sendMessageSchema = z.object({ sendId: ulidSchema, submissionId: z.nullable(ulidSchema).default(null) });
 export type SendMessage = z.infer<typeof sendMessageSchema>;

@@ -165,9 +165,16 @@ export function takesIn(version: SequenceVersion, offerId: string, consent: Cons
 
 /**
  * A lead enters a sequence once, by whichever door. The first step is due at once.
- * @param by name of whoever enrols by hand; null when a confirmed request does
+ * @param door name of whoever enrols by hand, or the submission that was confirmed
  */
-export function newEnrolment(id: string, leadId: string, version: SequenceVersion, now: Date, by: string | null = null): Enrolment {
+export function newEnrolment(
+  id: string,
+  leadId: string,
+  version: SequenceVersion,
+  now: Date,
+  door: { by: string } | { submissionId: string | null } = { submissionId: null },
+): Enrolment {
+  const by = 'by' in door ? door.by : null;
   const at = now.toISOString();
   const first = positionOf(version.steps[0]);
   return {
@@ -178,6 +185,7 @@ export function newEnrolment(id: string, leadId: string, version: SequenceVersio
     versionId: version.id,
     entry: by === null ? 'first' : 'manual',
     enteredBy: by,
+    submissionId: 'by' in door ? null : door.submissionId,
     status: 'active',
     exitReason: null,
     stepKey: first?.stepKey ?? null,

@@ -18,6 +18,7 @@ export const keyLabels = [
   'payload',
   'poke',
   'count',
+  'health',
 ] as const;
 export type KeyLabel = (typeof keyLabels)[number];
 export type Keys = Readonly<Record<KeyLabel, Uint8Array>>;
@@ -42,6 +43,7 @@ export function deriveKeys(secret: string): Keys {
     payload: key('payload'),
     poke: key('poke'),
     count: key('count'),
+    health: key('health'),
   };
 }
 

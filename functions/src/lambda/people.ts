@@ -9,6 +9,7 @@ import { wireVisitors } from '../wire/people.ts';
 import { shellReader } from '../wire/shell.ts';
 import { visitorUseCases } from '../wire/use-cases.ts';
 import { viewerAddress } from './client-address.ts';
+import { flushed } from './flushed.ts';
 import { once } from './once.ts';
 
 const app = once(async () => {
@@ -22,8 +23,10 @@ const app = once(async () => {
     providerEventsSecret,
     version: packageJson.version,
     checks: peopleChecks(wire),
+    figures: null,
   };
-  return handle(funnelApp(deps, peopleRoutes(visitorUseCases(wire), parts, deps), originSecret));
+  const answer = handle(funnelApp(deps, peopleRoutes(visitorUseCases(wire), parts, deps), originSecret));
+  return flushed(wire.log, async (event: LambdaEvent, context?: LambdaContext) => answer(event, context));
 });
 
 /** The pages a mail leads to, their buttons, counts, leads of other systems, health. */

@@ -1,3 +1,4 @@
+import { correlationOf } from '../domain/correlation.ts';
 import type { DrainableQueue, Log, Topic } from '../ports.ts';
 
 export type DrainLoopParts = {
@@ -59,12 +60,18 @@ export class DrainLoop {
   async #handle(body: unknown): Promise<void> {
     // Neither done nor failed: a failure would make the message wait longer next time.
     if (this.#stopped) return new Promise(() => undefined);
+    const { log } = this.#parts;
+    return log.within(correlationOf(body), () => this.#work(body));
+  }
+
+  async #work(body: unknown): Promise<void> {
     const { handle, topic, log } = this.#parts;
     const work = handle(body);
     this.#inHand.add(work);
     try {
       await work;
     } catch (error) {
+      log.measure({ messagesFailed: 1 });
       log.error('message-failed', error, { topic });
       throw error;
     } finally {

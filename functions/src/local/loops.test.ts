@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { ulid } from '../domain/builders.test-support.ts';
 import type { DrainableQueue } from '../ports.ts';
 import { DrainLoop } from './drain-loop.ts';
 import { keptLog } from './test-edge.ts';
@@ -78,6 +79,26 @@ describe('DrainLoop', () => {
     await vi.waitFor(() => expect(seen).toEqual(['bon']));
     expect(queue.failing).toEqual(['mauvais']);
     expect(log.lines).toEqual([{ event: 'message-failed', fields: { topic: 'submissions', error: 'Error: non' } }]);
+    await loop.stop();
+  });
+
+  it('handles each message within what it goes back to', async () => {
+    const within: (string | null)[] = [];
+    const message = { sendId: ulid(2), submissionId: ulid(1) };
+    const loop = new DrainLoop({
+      queue: memoryQueue([message, 'x']),
+      topic: 'sends',
+      handle: async () => undefined,
+      log: {
+        ...keptLog(),
+        within: (correlation, work) => {
+          within.push(correlation);
+          return work();
+        },
+      },
+    });
+    loop.poke();
+    await vi.waitFor(() => expect(within).toEqual([ulid(1), null]));
     await loop.stop();
   });
 

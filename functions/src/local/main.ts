@@ -7,7 +7,7 @@ import { funnelApp } from '../handlers/http/app.ts';
 import { clientAddress, trustedProxies } from '../handlers/http/client-address.ts';
 import type { HttpDeps } from '../handlers/http/deps.ts';
 import { funnelRoutes } from '../handlers/http/funnel.ts';
-import type { Log, Topic } from '../ports.ts';
+import type { ProcessLog, Topic } from '../ports.ts';
 import { mayMoveClock } from '../wire/installation-clock.ts';
 import { type LocalWire, localLog, wireLocal } from '../wire/local.ts';
 import { openMedia } from '../wire/storage.ts';
@@ -27,7 +27,7 @@ import { startWork } from './work.ts';
 /** Longest time that a clean stop may take; the process contract says under three seconds. */
 const stopWithin = 2500;
 
-async function main(env: Env, log: Log): Promise<void> {
+async function main(env: Env, log: ProcessLog): Promise<void> {
   checkSurroundings(env);
   const isTrusted = trusted(env);
   if (behindUntrustedProxy(env)) log.warn('proxy-not-trusted', { message: untrustedProxySentence });
@@ -63,6 +63,7 @@ async function main(env: Env, log: Log): Promise<void> {
       providerEventsSecret: env.providerEventsSecret,
       version: packageJson.version,
       checks: localChecks(wire, env),
+      figures: () => log.figures(),
     },
     deps,
   );

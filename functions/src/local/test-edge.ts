@@ -21,6 +21,8 @@ export function keptLog(): Log & { lines: { event: string; fields: Record<string
     info: (event, fields = {}) => void lines.push({ event, fields }),
     warn: (event, fields = {}) => void lines.push({ event, fields }),
     error: (event, error, fields = {}) => void lines.push({ event, fields: { ...fields, error: String(error) } }),
+    within: (_correlation, work) => work(),
+    measure: () => undefined,
   };
 }
 

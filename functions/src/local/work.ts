@@ -1,5 +1,5 @@
 import { sendMessageSchema } from '../domain/send.ts';
-import type { Log, Topic } from '../ports.ts';
+import type { ProcessLog, Topic } from '../ports.ts';
 import { clockOffsetMark } from '../wire/installation-clock.ts';
 import type { LocalWire } from '../wire/local.ts';
 import type { workUseCases } from '../wire/use-cases.ts';
@@ -13,6 +13,8 @@ const tickEvery = 5000;
 /** How soon a moved clock is noticed. */
 const lookAtClockEvery = 300;
 const flushCountersEvery = 2000;
+/** Between two lines of figures in the log. */
+const writeFiguresEvery = 60_000;
 /** Two readings of one offset differ by the time between them. */
 const sameOffset = 1000;
 
@@ -25,7 +27,7 @@ export function startWork(parts: {
   counters: CounterBuffer;
   visitors: VisitorsFirst;
   clockMoves: boolean;
-  log: Log;
+  log: ProcessLog;
 }): LocalWork {
   const { wire, useCases, counters, visitors, clockMoves, log } = parts;
   const { store, queue, clock } = wire;
@@ -56,6 +58,7 @@ export function startWork(parts: {
     },
   });
   const count = new Ticker({ name: 'counters', everyMs: flushCountersEvery, log, work: () => counters.flush() });
+  const figures = new Ticker({ name: 'figures', everyMs: writeFiguresEvery, log, work: async () => log.flush() });
   const look = new Ticker({
     name: 'clock',
     everyMs: lookAtClockEvery,
@@ -68,12 +71,14 @@ export function startWork(parts: {
 
   tick.now();
   count.now();
+  figures.now();
   if (clockMoves) look.now();
   return {
     poke: (topic) => loops[topic].poke(),
     async stop() {
-      await Promise.all([look.stop(), count.stop(), tick.stop(), ...Object.values(loops).map((topic) => topic.stop())]);
+      await Promise.all([look.stop(), count.stop(), figures.stop(), tick.stop(), ...Object.values(loops).map((topic) => topic.stop())]);
       await counters.flush();
+      log.flush();
     },
   };
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { submissionMessageSchema } from '../domain/submission.ts';
 import type { Queue } from '../ports.ts';
 import { acceptLead } from './accept-lead.ts';
+import { quietLog } from './quiet-log.test-support.ts';
 
 const lead = {
   origin: 'salon-ia',
@@ -22,7 +23,7 @@ function desk() {
   const at = new Date('2026-11-23T09:00:00.000Z');
   let ids = 0;
   const random = { id: () => `01JD000000000000000000000${++ids}`, bytes: (length: number) => new Uint8Array(length) };
-  return { put, accept: acceptLead({ queue, clock: { now: () => at, wall: () => at }, random }) };
+  return { put, accept: acceptLead({ queue, clock: { now: () => at, wall: () => at }, random, log: quietLog }) };
 }
 
 describe('acceptLead', () => {

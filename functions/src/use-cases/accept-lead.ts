@@ -4,7 +4,7 @@ import { purposes } from '../domain/consent.ts';
 import { contentRefSchema } from '../domain/ids.ts';
 import { offerSchema, pagePathSchema, personFields, type SubmissionMessage, submissionKey } from '../domain/submission.ts';
 import { sha256 } from '../domain/token.ts';
-import type { Clock, Queue, Random } from '../ports.ts';
+import type { Clock, Log, Queue, Random } from '../ports.ts';
 
 /** `invalid`: what to mend, by the path of the field in the body. */
 export type AcceptLeadOutcome = { kind: 'accepted'; submissionId: string } | { kind: 'invalid'; errors: Record<string, string> };
@@ -40,15 +40,19 @@ const leadSchema = z.strictObject({
   campaign: plainText(100).nullable().default(null),
 });
 
-export function acceptLead(ports: { queue: Queue; clock: Clock; random: Random }): AcceptLead {
+export function acceptLead(ports: { queue: Queue; clock: Clock; random: Random; log: Log }): AcceptLead {
   return async (body) => {
     const parsed = leadSchema.safeParse(body);
     if (!parsed.success) {
+      ports.log.measure({ submissionsRefused: 1 });
       return { kind: 'invalid', errors: Object.fromEntries(parsed.error.issues.map(({ path, message }) => [path.join('.'), message])) };
     }
     const { origin, email, fields, offer, page, consents, piece, campaign } = parsed.data;
     const address = normaliseAddress(email);
-    if (!address.ok) return { kind: 'invalid', errors: { email: address.message } };
+    if (!address.ok) {
+      ports.log.measure({ submissionsRefused: 1 });
+      return { kind: 'invalid', errors: { email: address.message } };
+    }
 
     const now = ports.clock.now();
     const form = { formId: `api-${origin}`, formVersion: sha256(JSON.stringify([offer, consents])).slice(0, 16), email: address.email };
@@ -64,7 +68,9 @@ export function acceptLead(ports: { queue: Queue; clock: Clock; random: Random }
       network: null,
       suspicion: null,
     };
-    await ports.queue.put('submissions', message.id, message);
+    await ports.log.within(message.id, () => ports.queue.put('submissions', message.id, message));
+    ports.log.measure({ submissionsAccepted: 1 });
+    ports.log.info('submission.accepted', { correlation: message.id, form: form.formId, offer: offer.id, suspicion: null });
     return { kind: 'accepted', submissionId: message.id };
   };
 }

@@ -109,7 +109,7 @@ async function advanceBatch(
     } catch (error) {
       // One that can't be advanced must not hold up the others; its lease runs out and the next tick tries again.
       report.failed += 1;
-      parts.log.error('enrolment.failed', error, { enrolment: enrolment.id });
+      parts.log.error('enrolment.failed', error, { correlation: enrolment.submissionId, enrolment: enrolment.id });
     }
   });
 }
@@ -171,6 +171,7 @@ async function advance(parts: AdvanceParts, claimed: Enrolment, people: People, 
   if (enrolment.status === 'active') report.waiting += 1;
   else report[enrolment.status] += 1;
   log.info('enrolment.advanced', {
+    correlation: enrolment.submissionId,
     enrolment: enrolment.id,
     decision: decision.kind,
     reason: 'reason' in decision ? decision.reason : null,
@@ -206,6 +207,7 @@ async function writeSend(
       purpose: version.purpose,
       leadId: lead.id,
       enrolmentId: enrolment.id,
+      submissionId: enrolment.submissionId,
       to: lead.email,
       title: mail.subject,
       mail: { kind: 'sequence', versionId: version.id, mailKey: step.mailKey },

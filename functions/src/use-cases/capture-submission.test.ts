@@ -6,6 +6,7 @@ import { submissionKey, submissionMessageSchema } from '../domain/submission.ts'
 import { deriveKeys } from '../domain/token.ts';
 import type { Topic } from '../ports.ts';
 import { captureSubmission } from './capture-submission.ts';
+import { quietLog } from './quiet-log.test-support.ts';
 
 const keys = deriveKeys('a secret of tests, never of an installation');
 const d = signDescriptor(keys.descriptor, buildDescriptor());
@@ -18,6 +19,7 @@ function build() {
     clock: { now: () => at('2026-11-03T10:00:00.000Z') },
     random: { id: () => ulid(1) },
     keys,
+    log: quietLog,
   });
   return { capture, puts };
 }
@@ -109,6 +111,7 @@ describe('captureSubmission', () => {
       clock: { now: () => at('2026-11-03T10:00:00.000Z') },
       random: { id: () => ulid(1) },
       keys,
+      log: quietLog,
     });
     await expect(capture({ form: filled, ip: null })).rejects.toBeInstanceOf(TransientError);
   });

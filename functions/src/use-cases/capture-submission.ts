@@ -12,7 +12,7 @@ import {
 } from '../domain/submission.ts';
 import { readForm, suspicionOf } from '../domain/submission-form.ts';
 import type { Keys } from '../domain/token.ts';
-import type { Clock, Queue, Random } from '../ports.ts';
+import type { Clock, Log, Queue, Random } from '../ports.ts';
 
 /**
  * `form`: the posted fields by name, the first value of each (`d` is the signed descriptor; a JSON body is flattened to the same names, true
@@ -38,18 +38,25 @@ export type CaptureParts = {
   clock: Pick<Clock, 'now'>;
   random: Pick<Random, 'id'>;
   keys: Pick<Keys, 'descriptor' | 'network'>;
+  log: Log;
 };
 
 export const captureSubmission =
-  ({ queue, clock, random, keys }: CaptureParts): CaptureSubmission =>
+  ({ queue, clock, random, keys, log }: CaptureParts): CaptureSubmission =>
   async ({ form, ip }) => {
     const token = form.d ?? '';
     const descriptor = readDescriptor(keys.descriptor, token);
-    if (descriptor === null) return { kind: 'forged' };
+    if (descriptor === null) {
+      log.measure({ submissionsRefused: 1 });
+      return { kind: 'forged' };
+    }
 
     const source = readSource(form, descriptor.page);
     const read = readForm(descriptor, form);
-    if (!read.ok) return { kind: 'invalid', descriptor, token, values: read.values, errors: read.errors, source };
+    if (!read.ok) {
+      log.measure({ submissionsRefused: 1 });
+      return { kind: 'invalid', descriptor, token, values: read.values, errors: read.errors, source };
+    }
 
     const now = clock.now();
     const { formId, formVersion, offer } = descriptor;
@@ -69,6 +76,8 @@ export const captureSubmission =
       suspicion,
     };
     // Under its own id: the queue would drop a second message of one key, and the box that was ticked the second time. Ingest knows them for one.
-    await queue.put('submissions', message.id, message);
+    await log.within(message.id, () => queue.put('submissions', message.id, message));
+    log.measure({ submissionsAccepted: 1 });
+    log.info('submission.accepted', { correlation: message.id, form: formId, offer: offer.id, suspicion });
     return { kind: 'accepted', offer, page: descriptor.page };
   };

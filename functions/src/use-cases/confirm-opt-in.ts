@@ -45,7 +45,7 @@ export type ConfirmOptInParts = ConfirmationParts & PeekOptInParts;
 export const confirmOptIn =
   (parts: ConfirmOptInParts): ConfirmOptIn =>
   async (token) => {
-    const { store, clock } = parts;
+    const { store, clock, log } = parts;
     const optIn = await find(parts, token);
     if (optIn === null) return unknown;
     const state = optInState(optIn, clock.now());
@@ -54,16 +54,19 @@ export const confirmOptIn =
     const lead = await store.leads.find(optIn.leadId);
     if (lead === null) return unknown;
 
-    // The token is used up last: until then the same press of the button finishes what was cut off.
-    await settleConfirmation(parts, {
-      lead,
-      submissionIds: [optIn.submissionId],
-      offers: [optIn.offer],
-      method: 'mail-button',
-      isFirstUse: true,
+    return log.within(optIn.submissionId, async () => {
+      // The token is used up last: until then the same press of the button finishes what was cut off.
+      await settleConfirmation(parts, {
+        lead,
+        submissionIds: [optIn.submissionId],
+        offers: [optIn.offer],
+        method: 'mail-button',
+        isFirstUse: true,
+      });
+      const first = await store.optIns.use(optIn.id, clock.now().toISOString());
+      log.info('address.confirmed', { first });
+      return { kind: first ? 'confirmed' : 'already', ...shown(parts, optIn) };
     });
-    const first = await store.optIns.use(optIn.id, clock.now().toISOString());
-    return { kind: first ? 'confirmed' : 'already', ...shown(parts, optIn) };
   };
 
 async function find({ store }: PeekOptInParts, token: string): Promise<OptInToken | null> {

@@ -24,7 +24,14 @@ describe('deliverDue', () => {
 
   it('delivers everything that may leave, page by page', async () => {
     for (let count = 0; count < 7; count += 1) await offer();
-    expect(await due(world, { page: 3, concurrency: 2 })).toEqual({ listed: 7, submitted: 7, skipped: 0, deferred: 0, failed: 0 });
+    expect(await due(world, { page: 3, concurrency: 2 })).toEqual({
+      listed: 7,
+      submitted: 7,
+      skipped: 0,
+      deferred: 0,
+      failed: 0,
+      oldestDueAt: '2026-11-03T10:00:00.000Z',
+    });
     expect(new Set(world.mails.map(({ sendId }) => sendId)).size).toBe(7);
   });
 
@@ -66,6 +73,8 @@ describe('deliverDue', () => {
     await suppress(world, suppressed.to);
     await offer();
     world.answers.push(new TransientError('smtp-away', 'No connection.'));
-    expect(await due(world)).toEqual({ listed: 2, submitted: 0, skipped: 1, deferred: 1, failed: 0 });
+    expect(await due(world)).toMatchObject({ listed: 2, submitted: 0, skipped: 1, deferred: 1, failed: 0 });
+    const figures = world.measured.filter(({ kind }) => kind === 'transactional').map((measured) => measured.figures);
+    expect(figures).toEqual([{ mailsSkipped: 1 }, { mailsDeferred: 1 }]);
   });
 });

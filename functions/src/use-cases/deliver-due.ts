@@ -5,7 +5,15 @@ import { type DeliverMarketing, deliverMarketing } from './deliver-marketing.ts'
 import type { DeliverOutcome, DeliverParts, DeliverSend } from './deliver-send.ts';
 import { severalAtOnce } from './several-at-once.ts';
 
-export type DeliverReport = { listed: number; submitted: number; skipped: number; deferred: number; failed: number };
+export type DeliverReport = {
+  listed: number;
+  submitted: number;
+  skipped: number;
+  deferred: number;
+  failed: number;
+  /** since when the oldest that was listed could have left; null when none was */
+  oldestDueAt: string | null;
+};
 
 /**
  * Everything that may leave now. What somebody waits for goes first, before every page of marketing; marketing goes in batches, as long as it isn't paused.
@@ -29,7 +37,7 @@ export const deliverDue = (parts: DeliverDueParts): DeliverDue => {
   const deliverPage = deliverMarketing(parts);
   return async (until) => {
     const { clock, page = 500, budget = 45 * spans.second } = parts;
-    const report: DeliverReport = { listed: 0, submitted: 0, skipped: 0, deferred: 0, failed: 0 };
+    const report: DeliverReport = { listed: 0, submitted: 0, skipped: 0, deferred: 0, failed: 0, oldestDueAt: null };
     const deadline = (until ?? plus(clock.wall(), budget)).getTime();
     const seen = new Set<string>();
     let more: boolean;
@@ -49,6 +57,7 @@ async function deliverTransactional(parts: DeliverDueParts, seen: Set<string>, r
   const fresh = listed.map(({ id }) => id).filter((id) => !seen.has(id));
   for (const id of fresh) seen.add(id);
   report.listed += fresh.length;
+  report.oldestDueAt = earlier(report.oldestDueAt, listed[0]?.dueAt ?? null);
   await deliverAll(parts, fresh, report);
   return fresh.length === 0 ? 0 : listed.length;
 }
@@ -62,18 +71,21 @@ async function deliverMarketingPage(
 ): Promise<boolean> {
   const { store, runBroadcasts, page = 500 } = parts;
   if (isPaused(await store.controls.list(), marketingControl)) return false;
-  const { listed, submitted, skipped, deferred, failed, stuck } = await deliverPage(deadline);
+  const { listed, submitted, skipped, deferred, failed, stuck, oldestDueAt } = await deliverPage(deadline);
   report.listed += listed;
   report.submitted += submitted;
   report.skipped += skipped;
   report.deferred += deferred;
   report.failed += failed;
+  report.oldestDueAt = earlier(report.oldestDueAt, oldestDueAt);
   if (stuck) return false;
   const moved = submitted + skipped + deferred + failed > 0;
   if (moved && listed >= page) return true;
   const planned = (await runBroadcasts?.(new Date(deadline)))?.planned ?? 0;
   return moved || planned > 0;
 }
+
+const earlier = (a: string | null, b: string | null): string | null => (a === null || (b !== null && b < a) ? b : a);
 
 async function deliverAll(
   { deliverSend, log, concurrency = 10 }: DeliverDueParts,
@@ -90,7 +102,7 @@ async function deliverAll(
   });
 }
 
-function columnOf({ kind }: DeliverOutcome): Exclude<keyof DeliverReport, 'listed'> {
+function columnOf({ kind }: DeliverOutcome): Exclude<keyof DeliverReport, 'listed' | 'oldestDueAt'> {
   switch (kind) {
     case 'submitted':
       return 'submitted';

@@ -9,8 +9,17 @@ import type { DeliverParts, DeliverSend } from './deliver-send.ts';
 import { makeMail } from './make-mail.ts';
 import { type KnownSend, type ReadSendFacts, readSendFacts } from './read-send-facts.ts';
 
-/** `stuck`: the transport takes nothing at the moment; asking it for more would be asking in vain. */
-export type MarketingReport = { listed: number; submitted: number; skipped: number; deferred: number; failed: number; stuck: boolean };
+export type MarketingReport = {
+  listed: number;
+  submitted: number;
+  skipped: number;
+  deferred: number;
+  failed: number;
+  /** the transport takes nothing at the moment; asking it for more would be asking in vain */
+  stuck: boolean;
+  /** since when the oldest that was listed could have left; null when none was */
+  oldestDueAt: string | null;
+};
 
 /**
  * One page of the marketing mails that may leave now, of sequences and broadcasts alike, in batches: the facts of many in a few questions, each mail
@@ -42,10 +51,13 @@ export function deliverMarketing(parts: DeliverMarketingParts): DeliverMarketing
   const trust: Trust = { size: chunkSize };
 
   return async (deadline) => {
-    const report: MarketingReport = { listed: 0, submitted: 0, skipped: 0, deferred: 0, failed: 0, stuck: false };
+    const report: MarketingReport = { listed: 0, submitted: 0, skipped: 0, deferred: 0, failed: 0, stuck: false, oldestDueAt: null };
     const listed = await store.sends.due('marketing', clock.now().toISOString(), clock.wall().toISOString(), page);
     report.listed = listed.length;
+    report.oldestDueAt = listed[0]?.dueAt ?? null;
     await settleAbandoned(parts, listed, report);
+    // measured one by one
+    const abandoned = report.failed;
 
     let waiting = oneEach(listed.filter(({ status }) => status === 'queued'));
     while (waiting.length > 0 && !report.stuck && clock.wall().getTime() < deadline) {
@@ -53,6 +65,8 @@ export function deliverMarketing(parts: DeliverMarketingParts): DeliverMarketing
       waiting = [...rest, ...waiting.slice(batchSize)];
     }
     if (report.listed > 0) log.info('send.batch', report);
+    const { submitted: mailsSubmitted, skipped: mailsSkipped, deferred: mailsDeferred, failed } = report;
+    log.measure({ mailsSubmitted, mailsSkipped, mailsDeferred, mailsFailed: failed - abandoned }, 'marketing');
     return report;
   };
 }
@@ -217,30 +231,38 @@ async function fillChunk(parts: DeliverMarketingParts, chunk: readonly KnownSend
 }
 
 /** `away`: the transport took nothing, and it isn't about this mail. */
-type Outcome = { id: string; patch: SendPatch; kind: 'submitted' | 'failed' | 'requeued' | 'uncertain'; away: boolean };
+type Outcome = {
+  id: string;
+  submissionId: string | null;
+  patch: SendPatch;
+  kind: 'submitted' | 'failed' | 'requeued' | 'uncertain';
+  away: boolean;
+};
 
 async function submitOne(parts: DeliverMarketingParts, { send, raw, envelope }: Made): Promise<Outcome> {
   const { mailer, clock, log } = parts;
+  const { id, submissionId } = send;
   const attempts = send.attempts + 1;
   let submitted: Submitted;
   try {
     submitted = await mailer.submit({ envelope, raw, sendId: send.id, kind: send.kind });
   } catch (error) {
     const code = error instanceof TransientError ? error.code : 'outcome-unknown';
-    log.error('send.not-submitted', error, { send: send.id, attempts });
+    log.error('send.not-submitted', error, { correlation: submissionId, send: id, attempts });
     if (code === 'outcome-unknown') {
       const patch: SendPatch = { status: 'uncertain', reason: code, attempts, settledAt: clock.now().toISOString() };
-      return { id: send.id, patch, kind: 'uncertain', away: true };
+      return { id, submissionId, patch, kind: 'uncertain', away: true };
     }
     // A server that puts off one mailbox takes the mails of others.
-    return { id: send.id, patch: requeued(parts, send, code), kind: 'requeued', away: code !== 'smtp-deferred' };
+    return { id, submissionId, patch: requeued(parts, send, code), kind: 'requeued', away: code !== 'smtp-deferred' };
   }
   const at = clock.now().toISOString();
   if (submitted.outcome === 'accepted') {
     const patch: SendPatch = { status: 'submitted', reason: null, attempts, providerId: submitted.providerId, submittedAt: at };
-    return { id: send.id, patch, kind: 'submitted', away: false };
+    return { id, submissionId, patch, kind: 'submitted', away: false };
   }
-  return { id: send.id, patch: { status: 'failed', reason: submitted.reason, attempts, settledAt: at }, kind: 'failed', away: false };
+  const patch: SendPatch = { status: 'failed', reason: submitted.reason, attempts, settledAt: at };
+  return { id, submissionId, patch, kind: 'failed', away: false };
 }
 
 /** Queued again, after a wait that grows with the attempts. */
@@ -257,12 +279,15 @@ async function settle(
   report: MarketingReport,
 ): Promise<void> {
   const settled = new Set(await store.sends.settleMany(token, outcomes));
-  for (const { id, kind, patch } of outcomes) {
+  for (const { id, submissionId, kind, patch } of outcomes) {
     if (!settled.has(id)) continue;
     if (kind === 'submitted') report.submitted += 1;
     else if (kind === 'requeued') report.deferred += 1;
     else report.failed += 1;
-    if (kind !== 'submitted') log.warn('send.delivery', { send: id, outcome: kind, reason: patch.reason ?? null });
+    const fields = { correlation: submissionId, send: id, outcome: kind, reason: patch.reason ?? null };
+    if (kind !== 'submitted') log.warn('send.delivery', fields);
+    // Of a broadcast's mails the batch tells enough.
+    else if (submissionId !== null) log.info('send.delivery', fields);
   }
 }
 

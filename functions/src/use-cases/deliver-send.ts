@@ -3,8 +3,9 @@ import { capOf } from '../domain/limits.ts';
 import { incompleteReason } from '../domain/reasons.ts';
 import { backoff, jittered, leases, plus, spans, unitOf } from '../domain/schedule.ts';
 import type { Send, SendPatch } from '../domain/send.ts';
-import { decidedAnewAt, decideSend, takeover } from '../domain/send-decision.ts';
+import { decidedAnewAt, decideSend, takeover, waitsForText } from '../domain/send-decision.ts';
 import type { Keys } from '../domain/token.ts';
+import type { MetricName } from '../metric-names.ts';
 import type { Clock, Log, Mailer, Random, Submitted } from '../ports.ts';
 import { type MakeMailParts, makeMail } from './make-mail.ts';
 import { type ReadSendFacts, readSendFacts, type SendFactsParts } from './read-send-facts.ts';
@@ -38,15 +39,35 @@ export function deliverSend(parts: DeliverParts): DeliverSend {
 
   return async (sendId) => {
     const send = await parts.store.sends.find(sendId);
-    const outcome = send === null ? notClaimable : await inTurn(send.leadId ?? send.id, () => deliver(parts, read, send));
-    const fields = { send: sendId, outcome: outcome.kind, reason: 'reason' in outcome ? outcome.reason : null };
-    if (outcome.kind === 'requeued' || outcome.kind === 'failed' || outcome.kind === 'uncertain') parts.log.warn('send.delivery', fields);
-    else parts.log.info('send.delivery', fields);
-    return outcome;
+    if (send === null) {
+      parts.log.info('send.delivery', { send: sendId, outcome: notClaimable.kind, reason: null });
+      return notClaimable;
+    }
+    return parts.log.within(send.submissionId, async () => {
+      const outcome = await inTurn(send.leadId ?? send.id, () => deliver(parts, read, send));
+      const fields = { send: sendId, outcome: outcome.kind, reason: 'reason' in outcome ? outcome.reason : null };
+      if (outcome.kind === 'requeued' || outcome.kind === 'failed' || outcome.kind === 'uncertain') parts.log.warn('send.delivery', fields);
+      else parts.log.info('send.delivery', fields);
+      const figure = figures[outcome.kind];
+      if (figure !== null) parts.log.measure({ [figure]: 1 }, send.kind);
+      return outcome;
+    });
   };
 }
 
 const notClaimable: DeliverOutcome = { kind: 'not-claimable' };
+
+/** What an outcome counts as; null: nothing became of the mail here. */
+const figures: Record<DeliverOutcome['kind'], MetricName | null> = {
+  submitted: 'mailsSubmitted',
+  skipped: 'mailsSkipped',
+  failed: 'mailsFailed',
+  uncertain: 'mailsFailed',
+  deferred: 'mailsDeferred',
+  requeued: 'mailsDeferred',
+  'not-claimable': null,
+  lost: null,
+};
 
 async function deliver(parts: DeliverParts, read: ReadSendFacts, send: Send): Promise<DeliverOutcome> {
   const { store, clock } = parts;
@@ -63,14 +84,13 @@ async function deliver(parts: DeliverParts, read: ReadSendFacts, send: Send): Pr
 
   // Versions are kept for ever: one that isn't there now will not come.
   if (send.mail.kind === 'sequence' && version === null) return end(parts, send, 'failed', 'version-missing');
-  // Publishing may be about to compile it: the mail is owed, so it waits.
-  if (mail === null) return retryLater(parts, send, 'mail-not-compiled');
+  // Publishing may be about to compile it: the mail is owed, so it waits, but not for ever.
+  if (mail === null) return waitsForText(send) ? retryLater(parts, send, 'mail-not-compiled') : end(parts, send, 'failed', 'mail-not-compiled');
   const made = await makeMail(parts, send, mail, lead);
   if (made.kind === 'link-gone') return end(parts, send, 'skipped', 'erased');
   if (made.kind === 'incomplete') {
-    // Nobody waits for a marketing mail, and what this person never said won't come: the others' mails leave without them.
-    const reason = incompleteReason(made.missing);
-    return send.kind === 'marketing' ? end(parts, send, 'skipped', reason) : retryLater(parts, send, reason);
+    // What this person never said won't come: the others' mails leave without them. A mail that is owed fails, so that somebody looks at it.
+    return end(parts, send, send.kind === 'marketing' ? 'skipped' : 'failed', incompleteReason(made.missing));
   }
 
   const token = parts.random.id();

@@ -46,7 +46,7 @@ export const enrolLead =
     const earlier = (await store.enrolments.ofLead(leadId)).find((enrolment) => enrolment.sequence.id === sequenceId);
     if (earlier !== undefined) return refused(already(earlier));
 
-    const enrolment = newEnrolment(random.id(), leadId, version, clock.now(), by.name);
+    const enrolment = newEnrolment(random.id(), leadId, version, clock.now(), { by: by.name });
     if ((await store.enrolments.insert(enrolment)) === 'duplicate') return refused('Ce prospect vient d’entrer dans cette séquence.');
     await store.audit.insert({
       id: random.id(),

@@ -53,7 +53,9 @@ describe('ingestSubmission', () => {
         title: 'Votre comparatif «\u202fDouze agences d’IA comparées\u202f»',
       },
     ]);
-    expect(world.puts).toEqual([{ topic: 'sends', key: made?.sends[0]?.id, body: { sendId: made?.sends[0]?.id } }]);
+    expect(world.puts).toEqual([
+      { topic: 'sends', key: made?.sends[0]?.id, body: { sendId: made?.sends[0]?.id, submissionId: message.id } },
+    ]);
   });
 
   it('asks nothing of a person who ticked nothing', async () => {

@@ -1,11 +1,18 @@
 import { seal } from '../domain/consent-ledger.ts';
-import { VisibleError } from '../domain/errors.ts';
+import { TransientError, VisibleError } from '../domain/errors.ts';
 import { type DownloadGrant, linkLife, type OptInToken } from '../domain/grant.ts';
 import type { Lead } from '../domain/lead.ts';
 import { type HoldReason, holdOf, limits } from '../domain/limits.ts';
 import { plus } from '../domain/schedule.ts';
 import type { Send } from '../domain/send.ts';
-import { type Submission, type SubmissionMessage, submissionBucket, submissionKey, submissionMessageSchema } from '../domain/submission.ts';
+import {
+  erasedAddress,
+  type Submission,
+  type SubmissionMessage,
+  submissionBucket,
+  submissionKey,
+  submissionMessageSchema,
+} from '../domain/submission.ts';
 import { type Suppression, suppressionHash } from '../domain/suppression.ts';
 import { type Keys, linkToken, sha256 } from '../domain/token.ts';
 import { quoted } from '../domain/words.ts';
@@ -54,7 +61,15 @@ export const ingestSubmission =
       submissionId: submission.id,
       again: known !== null || submission.id !== message.id,
     };
-    parts.log.info('submission.ingested', { id: submission.id, outcome: outcome.kind, again: outcome.again, reason: submission.reason });
+    parts.log.measure({ submissionsIngested: 1 });
+    parts.log.info('submission.ingested', {
+      correlation: submission.id,
+      // the same form sent again goes on under the first one's id
+      message: message.id,
+      outcome: outcome.kind,
+      again: outcome.again,
+      reason: submission.reason,
+    });
     return outcome;
   };
 
@@ -67,19 +82,31 @@ async function earlier({ store }: IngestParts, message: SubmissionMessage): Prom
   return before !== null && received.getTime() - Date.parse(before.receivedAt) < submissionBucket ? before : null;
 }
 
-/** Somebody who is erased while their request is taken in must not come back by it. */
+/**
+ * Somebody who is erased while their request is taken in must not come back by it. Somebody who was forgotten after years just then has asked anew: the
+ * request is taken in again, from its beginning.
+ */
 async function undoIfErased({ store, keys }: IngestParts, { leadId }: Submission, { email }: SubmissionMessage): Promise<void> {
   if (leadId === null) return;
-  const suppression = await store.suppressions.findByHash(suppressionHash(keys.suppression, email));
-  if (suppression?.reason === 'erasure') await eraseTraces(store, leadId, email);
+  const [suppression, lead] = await Promise.all([
+    store.suppressions.findByHash(suppressionHash(keys.suppression, email)),
+    store.leads.find(leadId),
+  ]);
+  const asked = suppression?.reason === 'erasure';
+  if (!asked && lead !== null) return;
+  await eraseTraces(store, leadId, email);
+  if (!asked) throw new TransientError('lead-forgotten', 'The lead was forgotten while a request of theirs was taken in.');
 }
 
 /** What is kept of a request from an address that was erased: that there was one. */
-const nameless = { email: 'erased', fields: {}, network: null } as const;
+const nameless = { email: erasedAddress, fields: {}, network: null } as const;
 
 async function record(parts: IngestParts, message: SubmissionMessage): Promise<Submission> {
-  const judged = await judge(parts, message);
-  const isErased = judged.outcome === 'suppressed' && judged.reason === ('erasure' satisfies Suppression['reason']);
+  const addressHash = suppressionHash(parts.keys.suppression, message.email);
+  const suppression = await parts.store.suppressions.findByHash(addressHash);
+  const judged = await judge(parts, message, { addressHash, suppression });
+  // Also when a robot sent it.
+  const isErased = suppression?.reason === 'erasure';
   const submission: Submission = { ...message, ...(isErased ? nameless : {}), ...judged };
   if ((await parts.store.submissions.insert(submission)) === 'inserted') return submission;
   const winner = await parts.store.submissions.findByKey(message.key);
@@ -87,11 +114,13 @@ async function record(parts: IngestParts, message: SubmissionMessage): Promise<S
   return winner ?? { ...submission, leadId: null };
 }
 
-async function judge(parts: IngestParts, message: SubmissionMessage): Promise<Pick<Submission, 'leadId' | 'outcome' | 'reason'>> {
-  const { store, clock, keys } = parts;
+async function judge(
+  parts: IngestParts,
+  message: SubmissionMessage,
+  { addressHash, suppression }: { addressHash: string; suppression: Suppression | null },
+): Promise<Pick<Submission, 'leadId' | 'outcome' | 'reason'>> {
+  const { store, clock } = parts;
   if (message.suspicion !== null) return { leadId: null, outcome: 'robot', reason: message.suspicion };
-  const addressHash = suppressionHash(keys.suppression, message.email);
-  const suppression = await store.suppressions.findByHash(addressHash);
   if (suppression !== null) return { leadId: null, outcome: 'suppressed', reason: suppression.reason };
 
   const lead = await store.leads.upsert(leadOf(parts, message), addressHash);
@@ -143,7 +172,16 @@ async function carryOut(parts: IngestParts, submission: Submission, message: Sub
   if (submission.offer.kind === 'meeting') return receiveMeeting(parts, submission, lead, await overNetwork(parts, submission));
   const access = submission.offer.kind === 'whitepaper' ? await grant(parts, submission, lead) : await optIn(parts, submission, lead);
   if (submission.outcome === 'held') await queueGuides(parts, submission, lead);
-  else await queueSend(parts, { ...access, kind: 'transactional', purpose: null, leadId: lead.id, to: lead.email, values: {} });
+  else
+    await queueSend(parts, {
+      ...access,
+      kind: 'transactional',
+      purpose: null,
+      leadId: lead.id,
+      to: lead.email,
+      submissionId: submission.id,
+      values: {},
+    });
 }
 
 /** What was ticked, by this post or by the same form sent again with another box: one line each purpose. */
@@ -267,6 +305,7 @@ async function queueGuides(parts: IngestParts, submission: Submission, lead: Lea
       title: 'Vos documents',
       mail: { kind: 'compiled', key: 'guides' },
       link: { kind: 'reader', leadId: lead.id },
+      submissionId: submission.id,
       values: {},
     },
     hold.kind === 'held' ? hold.until : now,

@@ -9,7 +9,8 @@ export type QueueSendParts = {
   publicUrl: string;
 };
 
-export type SendDraft = Pick<Send, 'key' | 'kind' | 'purpose' | 'leadId' | 'to' | 'title' | 'mail' | 'link' | 'values'>;
+export type SendDraft = Pick<Send, 'key' | 'kind' | 'purpose' | 'leadId' | 'to' | 'title' | 'mail' | 'link' | 'values'> &
+  Partial<Pick<Send, 'submissionId'>>;
 
 /**
  * Writes a mail that shall leave, once under its key, and wakes whoever delivers if it may leave now. The row is what counts: a poke that is lost
@@ -20,5 +21,5 @@ export async function queueSend({ store, queue, clock, random, publicUrl }: Queu
   const send = newSend({ ...draft, id: random.id(), enrolmentId: null }, { queuedAt: now, dueAt: dueAt ?? now, publicUrl });
   const written = (await store.sends.insert(send)) === 'inserted' ? send : await store.sends.findByKey(send.key);
   if (written === null || written.status !== 'queued' || Date.parse(written.dueAt) > now.getTime()) return;
-  await queue.put('sends', written.id, { sendId: written.id } satisfies SendMessage);
+  await queue.put('sends', written.id, { sendId: written.id, submissionId: written.submissionId } satisfies SendMessage);
 }

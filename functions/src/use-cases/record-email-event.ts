@@ -50,7 +50,8 @@ export const recordEmailEvent =
       detail: report.detail === null ? null : withoutAddresses(report.detail).slice(0, 500),
     });
     if (suppressionOf(report) !== null) await parts.heard?.();
-    log.info('provider.report', { type, permanent, send: send?.id ?? null, moved, suppressed });
+    log.measure({ providerReports: 1, addressesSuppressed: suppressed ? 1 : 0 });
+    log.info('provider.report', { correlation: send?.submissionId ?? null, type, permanent, send: send?.id ?? null, moved, suppressed });
     return { kind: inserted === 'inserted' ? 'recorded' : 'again', moved, suppressed };
   };
 

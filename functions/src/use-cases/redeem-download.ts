@@ -73,7 +73,7 @@ const openFor = (5 * spans.minute) / spans.second;
 export const redeemDownload =
   (parts: RedeemParts): RedeemDownload =>
   async (key) => {
-    const { store, clock, assets } = parts;
+    const { store, clock, assets, log } = parts;
     const grant = await findGrant(parts, key);
     if (grant === null) return unknown;
     const state = grantState(grant, clock.now());
@@ -81,18 +81,21 @@ export const redeemDownload =
     const lead = await store.leads.find(grant.leadId);
     if (lead === null) return unknown;
 
-    // Before counting: if this is cut off, the same press of the button is still there to finish it.
-    // The page of the mail shows what its button confirms; in « Mes guides » each pending choice has a button of its own.
-    const submissionIds = key.by === 'mail' ? [grant.submissionId] : [];
-    const isFirstUse = grant.firstUsedAt === null;
-    await settleConfirmation(parts, { lead, submissionIds, offers: [grant.whitepaper], method: 'mail-button', isFirstUse });
+    return log.within(grant.submissionId, async () => {
+      // Before counting: if this is cut off, the same press of the button is still there to finish it.
+      // The page of the mail shows what its button confirms; in « Mes guides » each pending choice has a button of its own.
+      const submissionIds = key.by === 'mail' ? [grant.submissionId] : [];
+      const isFirstUse = grant.firstUsedAt === null;
+      await settleConfirmation(parts, { lead, submissionIds, offers: [grant.whitepaper], method: 'mail-button', isFirstUse });
 
-    const { title } = grant.whitepaper;
-    const edition = await store.editions.latest(grant.whitepaper.id);
-    if (edition === null) return { kind: 'not-ready', title, page: grant.page };
-    const counted = await count(parts, grant);
-    if (counted !== 'open') return gone(counted, grant);
-    return { kind: 'opened', path: await assets.signedPath(edition.assetKey, edition.fileName, openFor) };
+      const { title } = grant.whitepaper;
+      const edition = await store.editions.latest(grant.whitepaper.id);
+      if (edition === null) return { kind: 'not-ready', title, page: grant.page };
+      const counted = await count(parts, grant);
+      if (counted !== 'open') return gone(counted, grant);
+      log.info('download.opened', { edition: edition.id });
+      return { kind: 'opened', path: await assets.signedPath(edition.assetKey, edition.fileName, openFor) };
+    });
   };
 
 async function findGrant({ store, keys }: LinkParts, key: DownloadKey): Promise<DownloadGrant | null> {

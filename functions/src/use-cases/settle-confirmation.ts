@@ -91,20 +91,27 @@ async function confirm(
   );
 }
 
+/** The proved request whose trace what follows continues: ids are in the order of their making. */
+const newest = (submissionIds: readonly string[]): string | null => submissionIds.toSorted().at(-1) ?? null;
+
 /** Every sequence that takes this request in, once a lead. Needs a consent that stands now, whenever it was given. */
-async function enrol({ store, clock, random, log }: ConfirmationParts, lines: ConsentEvent[], { lead, offers }: Proof): Promise<void> {
+async function enrol(
+  { store, clock, random, log }: ConfirmationParts,
+  lines: ConsentEvent[],
+  { lead, offers, submissionIds }: Proof,
+): Promise<void> {
   const fitting = (await store.sequenceVersions.active()).filter((version) =>
     offers.some((offer) => takesIn(version, offer.id, consentState(lines, version.trigger.purpose))),
   );
   for (const version of fitting) {
-    const enrolment = newEnrolment(random.id(), lead.id, version, clock.now());
+    const enrolment = newEnrolment(random.id(), lead.id, version, clock.now(), { submissionId: newest(submissionIds) });
     if ((await store.enrolments.insert(enrolment)) === 'inserted')
       log.info('lead.enrolled', { lead: lead.id, sequence: version.sequence.id });
   }
 }
 
 /** « Nouveau prospect », once a lead and colleague. What it says of the lead is read when it leaves, so that an erasure finds nothing here. */
-async function tellColleagues(parts: ConfirmationParts, { lead, offers }: Proof): Promise<void> {
+async function tellColleagues(parts: ConfirmationParts, { lead, offers, submissionIds }: Proof): Promise<void> {
   const settings = await parts.store.compiled.settings();
   const source = lead.firstSource;
   for (const colleague of settings?.notify ?? []) {
@@ -117,6 +124,7 @@ async function tellColleagues(parts: ConfirmationParts, { lead, offers }: Proof)
       title: 'Nouveau prospect',
       mail: { kind: 'compiled', key: 'new-lead' },
       link: { kind: 'lead', leadId: lead.id },
+      submissionId: newest(submissionIds),
       values: {
         offer: offers.map(({ title }) => title).join(', '),
         source: withoutLinks(

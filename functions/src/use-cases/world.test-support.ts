@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import type { CompiledEmail } from '@sillage/emails/compiled.ts';
 import type { ConsentEvent } from '../domain/consent.ts';
 import { spans } from '../domain/schedule.ts';
-import type { Send } from '../domain/send.ts';
+import type { Send, SendKind } from '../domain/send.ts';
 import type { SequenceContent } from '../domain/sequence.ts';
 import { type SubmissionMessage, submissionKey } from '../domain/submission.ts';
 import { deriveKeys } from '../domain/token.ts';
+import type { Figures } from '../metric-names.ts';
 import type { AssetStore, Clock, Log, Mailer, Queue, Random, Store, Submitted, Topic } from '../ports.ts';
 
 /** A process that died: nothing of ours catches it by name. */
@@ -27,6 +28,7 @@ export type World = {
   random: Random;
   log: Log;
   logged: { level: string; event: string; fields: unknown }[];
+  measured: { figures: Figures; kind: SendKind | undefined }[];
   keys: ReturnType<typeof deriveKeys>;
   publicUrl: string;
   /** moves both clocks */
@@ -70,10 +72,13 @@ export function openWorld(store: Store): World {
     clock: { now: () => new Date(wall + offset), wall: () => new Date(wall) },
     random: { id: newUlid, bytes: (length) => new Uint8Array(randomBytes(length)) },
     logged: [],
+    measured: [],
     log: {
       info: (event, fields) => void world.logged.push({ level: 'info', event, fields }),
       warn: (event, fields) => void world.logged.push({ level: 'warn', event, fields }),
       error: (event, _, fields) => void world.logged.push({ level: 'error', event, fields }),
+      within: (_, work) => work(),
+      measure: (figures, kind) => void world.measured.push({ figures, kind }),
     },
     keys: deriveKeys('a secret of tests, never of an installation'),
     publicUrl: 'https://exemple.fr',

@@ -11,9 +11,10 @@ import { shellReader } from './shell.ts';
 /** Capture on AWS: the queue and the keys, no database. */
 export function wireCapture(env: Env) {
   const queue = sqsQueue({ ...awsAccess(env), urls: { submissions: needed(env.queues.submissions, 'QUEUE_URL_SUBMISSIONS') } });
+  const log = consoleLog('capture', env.stage);
   return {
-    captureSubmission: captureSubmission({ queue, clock: systemClock, random: systemRandom, keys: deriveKeys(env.secret) }),
+    captureSubmission: captureSubmission({ queue, clock: systemClock, random: systemRandom, keys: deriveKeys(env.secret), log }),
     shell: shellReader(env, systemClock),
-    log: consoleLog('capture'),
+    log,
   };
 }

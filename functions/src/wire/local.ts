@@ -12,11 +12,12 @@ import { submissionMessageSchema } from '../domain/submission.ts';
 import { deriveKeys, type Keys } from '../domain/token.ts';
 import { type Env, needed } from '../env.ts';
 import type { ReadSignedFile } from '../handlers/http/files.ts';
-import type { Clock, Log, Pages, Store, Topic } from '../ports.ts';
+import type { LogService } from '../log-line.ts';
+import type { Clock, Pages, ProcessLog, Store, Topic } from '../ports.ts';
 import { installationClock } from './installation-clock.ts';
 import { openMailer } from './mailer.ts';
-import type { Ports } from './use-cases.ts';
 import { openAssets } from './storage.ts';
+import type { Ports } from './use-cases.ts';
 import { yielding } from './yielding.ts';
 
 /** Everything one machine has, open. */
@@ -25,12 +26,13 @@ export type LocalWire = Ports & {
   pages: Pages;
   readSigned: ReadSignedFile;
   clock: ProductClock;
+  log: ProcessLog;
   close(): Promise<void>;
 };
 
 export { systemClock, systemRandom };
 
-export function localLog(service: string): Log {
+export function localLog(service: LogService): ProcessLog {
   return consoleLog(service);
 }
 
@@ -69,7 +71,7 @@ function submissionIsAbout(body: unknown): string[] {
 }
 
 /** Opens what the edge process works with. The clock is the machine's until its first refresh. */
-export async function wireLocal(env: Env, log: Log, poke: (topic: Topic) => void): Promise<LocalWire> {
+export async function wireLocal(env: Env, log: ProcessLog, poke: (topic: Topic) => void): Promise<LocalWire> {
   const folders = needed(env.folders, 'DATA_DIR');
   const { store: direct, queueTable, keys } = await openDatabase(env);
   const store = yielding(direct);

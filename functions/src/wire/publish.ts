@@ -11,7 +11,8 @@ import type { FormDescriptor } from '../domain/submission.ts';
 import { deriveKeys, type Keys } from '../domain/token.ts';
 import { nnbsp } from '../domain/words.ts';
 import { type Env, env } from '../env.ts';
-import type { AssetStore, Log, Mailer, Pages, Poke, Random, Store } from '../ports.ts';
+import type { LogService } from '../log-line.ts';
+import type { AssetStore, Mailer, Pages, Poke, ProcessLog, Random, Store } from '../ports.ts';
 import { latestCompiledMail } from '../use-cases/latest-mail.ts';
 import { type Examples, examples } from '../use-cases/put-examples.ts';
 import { type PutSettings, putSettings } from '../use-cases/put-settings.ts';
@@ -35,7 +36,7 @@ import { type SequenceDesk, sequenceDesk } from './sequence-desk.ts';
 import { openAssets, openMedia, openPages } from './storage.ts';
 
 /** The log of a process that has nothing open yet. */
-export const processLog = (service: string): Log => consoleLog(service);
+export const processLog = (service: LogService): ProcessLog => consoleLog(service, env().stage);
 
 /** What the CMS's processes (worker, seed, admin) use of the people's side. */
 export type PublishWire = {
@@ -47,7 +48,7 @@ export type PublishWire = {
   random: Random;
   /** the machine's until the first `refresh()`; call that before a job, so that a moved demo clock is seen */
   clock: ProductClock;
-  log: Log;
+  log: ProcessLog;
   publicUrl: string;
   readFigures: ReadFigures;
   /** the examples' people, for the seed alone */
@@ -92,7 +93,7 @@ export type PublishWire = {
  * The people's side over a Payload that has mounted the people collections.
  * @param service which process speaks in the log: 'worker', 'seed', 'admin'
  */
-export async function peopleWire(payload: Payload, service: string): Promise<PublishWire> {
+export async function peopleWire(payload: Payload, service: LogService): Promise<PublishWire> {
   const surroundings = env();
   const keys = deriveKeys(surroundings.secret);
   const { store, close: closeStore } = await storeBeside(payload, surroundings);
@@ -101,7 +102,7 @@ export async function peopleWire(payload: Payload, service: string): Promise<Pub
   const pages = await openPages(surroundings);
   const mailer = await openMailer(surroundings);
   const ports = { store, assets, clock, random: systemRandom };
-  const log = consoleLog(service);
+  const log = consoleLog(service, surroundings.stage);
   return {
     ...ports,
     pages,

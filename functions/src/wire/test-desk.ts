@@ -10,7 +10,13 @@ import { type MailDesk, mailDesk } from './mail-desk.ts';
 import { type MarketingSwitch, marketingSwitch } from './marketing-switch.ts';
 import { type SequenceDesk, sequenceDesk } from './sequence-desk.ts';
 
-const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const quiet: Log = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  within: (_correlation, work) => work(),
+  measure: () => undefined,
+};
 
 export type TestDesk = {
   store: Store;

@@ -10,6 +10,7 @@ import { sqliteClient } from '../adapters/sqlite-client.ts';
 import { openTestStore } from '../adapters/test-store.ts';
 import { peopleCollections } from '../collections/index.ts';
 import { queueRows } from '../collections/machinery.ts';
+import { correlationOf } from '../domain/correlation.ts';
 import { type Count, countToken } from '../domain/counter.ts';
 import { signDescriptor } from '../domain/descriptor.ts';
 import type { FormDescriptor } from '../domain/submission.ts';
@@ -18,7 +19,7 @@ import { funnelApp } from '../handlers/http/app.ts';
 import type { HttpDeps } from '../handlers/http/deps.ts';
 import { funnelRoutes } from '../handlers/http/funnel.ts';
 import { closeServer, keptLog, listen, type RawAnswer, rawRequest } from '../local/test-edge.ts';
-import type { Store } from '../ports.ts';
+import type { Log, Store, Topic } from '../ports.ts';
 import { publishTestContent } from './test-content.ts';
 import { visitorUseCases, workUseCases } from './use-cases.ts';
 
@@ -62,11 +63,12 @@ export type TestFunnel = {
  * time are the test's.
  */
 export async function startTestFunnel(
-  options: { leadsApiKey?: string; providerEventsSecret?: string; originSecret?: string } = {},
+  options: { leadsApiKey?: string; providerEventsSecret?: string; originSecret?: string; log?: Log } = {},
 ): Promise<TestFunnel> {
   const opened = await openTestStore();
   const { store, payload } = opened;
-  const log = keptLog();
+  const kept = keptLog();
+  const log = options.log ?? kept;
   const time = { now: start };
   const clock = { now: () => new Date(time.now), wall: () => new Date(time.now) };
   const keys = deriveKeys('a secret of tests, never of an installation');
@@ -87,7 +89,7 @@ export async function startTestFunnel(
       submit: async ({ envelope, raw }: { envelope: { to: string }; raw: Uint8Array }) => {
         const text = Buffer.from(raw).toString('latin1').replaceAll('=\r\n', '').replaceAll('=3D', '=');
         mails.push({ to: envelope.to, subject: /^Subject: (.*)\r$/m.exec(text)?.[1] ?? '', text });
-        return { outcome: 'accepted' as const, providerId: null };
+        return { outcome: 'accepted' as const, providerId: `provider-${mails.length}` };
       },
       close: async () => undefined,
     },
@@ -110,6 +112,7 @@ export async function startTestFunnel(
       providerEventsSecret: options.providerEventsSecret ?? null,
       version: '0.0.0-test',
       checks: { database: () => store.ping().then(() => 'ok') },
+      figures: () => ({ submissionsAccepted: 1 }),
     },
     deps,
   );
@@ -124,7 +127,7 @@ export async function startTestFunnel(
     store,
     payload,
     mails,
-    log,
+    log: kept,
     counted,
     countToken: (piece, block = '') => countToken(keys.count, { piece, block }),
     sign: (form) => signDescriptor(keys.descriptor, form),
@@ -138,10 +141,13 @@ export async function startTestFunnel(
       }),
     raw: (path, request) => rawRequest(port, path, request),
     async work() {
-      await queue.drain('submissions', async (body) => void (await work.ingestSubmission(body)), 100);
+      // as the loops of one machine do
+      const drain = (topic: Topic, handle: (body: unknown) => Promise<unknown>) =>
+        queue.drain(topic, (body) => log.within(correlationOf(body), async () => void (await handle(body))), 100);
+      await drain('submissions', work.ingestSubmission);
       await work.tick();
-      await queue.drain('sends', async () => undefined, 100);
-      await queue.drain('provider-events', async (body) => void (await work.recordEmailEvent(body)), 100);
+      await drain('sends', async () => undefined);
+      await drain('provider-events', work.recordEmailEvent);
     },
     pass(milliseconds) {
       time.now += milliseconds;

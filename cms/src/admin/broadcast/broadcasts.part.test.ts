@@ -3,7 +3,7 @@ import { payloadStore } from '@sillage/functions/adapters/payload-store.ts';
 import { newId } from '@sillage/functions/adapters/random.ts';
 import type { Lead } from '@sillage/functions/domain/lead.ts';
 import { deriveKeys } from '@sillage/functions/domain/token.ts';
-import type { Store } from '@sillage/functions/ports.ts';
+import type { Log, Store } from '@sillage/functions/ports.ts';
 import { examples } from '@sillage/functions/use-cases/put-examples.ts';
 import { putSettings } from '@sillage/functions/use-cases/put-settings.ts';
 import { recordMail } from '@sillage/functions/use-cases/record-mail.ts';
@@ -18,7 +18,13 @@ let store: Store;
 let mailId: string;
 
 const keys = deriveKeys('a secret of tests, never of an installation');
-const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const quiet: Log = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  within: (_correlation, work) => work(),
+  measure: () => undefined,
+};
 
 const compiled: CompiledEmail = {
   v: 1,

@@ -234,7 +234,7 @@ export function describePeople({ store, describe }: Contract): void {
     it('are listed, by lead too, and made nobody’s', async () => {
       const [leadId, silent] = [newId(), newId()];
       const first = send({ leadId, queuedAt: at(1), status: 'submitted' });
-      const second = send({ leadId, queuedAt: at(2), status: 'submitted', enrolmentId: newId() });
+      const second = send({ leadId, queuedAt: at(2), status: 'submitted', enrolmentId: newId(), submissionId: newId() });
       for (const one of [second, first]) await store().sends.insert(one);
       expect(await store().sends.ofLead(leadId)).toEqual([first, second]);
       const all = await store().sends.ofLeads([leadId, silent]);
@@ -243,7 +243,7 @@ export function describePeople({ store, describe }: Contract): void {
       expect(await store().sends.anonymise(leadId)).toBe(2);
       expect(await store().sends.ofLead(leadId)).toEqual([]);
       const kept = await store().sends.find(second.id);
-      expect(kept).toEqual({ ...second, leadId: null, link: null, enrolmentId: null, to: '', values: {} });
+      expect(kept).toEqual({ ...second, leadId: null, link: null, enrolmentId: null, submissionId: null, to: '', values: {} });
     });
   });
 }

@@ -14,7 +14,7 @@ import { countRoutes } from './counts.ts';
 import type { HttpDeps } from './deps.ts';
 import { downloadRoutes } from './downloads.ts';
 import { fileRoutes, type ReadSignedFile } from './files.ts';
-import { type HealthCheck, healthRoutes } from './health.ts';
+import { type HealthCheck, type HealthParts, healthRoutes } from './health.ts';
 import { leadRoutes } from './leads.ts';
 import { preferenceRoutes } from './preferences.ts';
 import { providerEventRoutes } from './provider-events.ts';
@@ -36,12 +36,13 @@ export type PeopleUseCases = {
 export type PeopleParts = {
   queue: Queue;
   clock: Clock;
-  keys: Pick<Keys, 'count'>;
+  keys: Pick<Keys, 'count' | 'health'>;
   recordCounts: (counts: Count[]) => Promise<void>;
   leadsApiKey: string | null;
   providerEventsSecret: string | null;
   version: string;
   checks: Readonly<Record<string, HealthCheck>>;
+  figures: HealthParts['figures'];
 };
 
 /** Every address that needs the people's database. */
@@ -55,7 +56,7 @@ export function peopleRoutes(useCases: PeopleUseCases, parts: PeopleParts, deps:
     countRoutes(parts.recordCounts, parts.keys, deps),
     leadRoutes(useCases, parts.leadsApiKey, deps),
     providerEventRoutes({ secret: parts.providerEventsSecret, queue, clock }, deps),
-    healthRoutes(parts.version, parts.checks, deps),
+    healthRoutes(parts, deps),
   ];
 }
 

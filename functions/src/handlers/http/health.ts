@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { type Keys, sameSecret } from '../../domain/token.ts';
 import type { Clock, Store } from '../../ports.ts';
 import { tickMark } from '../../use-cases/tick.ts';
 import { errorAnswer, jsonAnswer } from './answers.ts';
@@ -9,10 +10,24 @@ export const healthAddress = '/api/funnel/health';
 /** `ok`, or one word for what is wrong. Never a message of an exception: the address is public. */
 export type HealthCheck = () => Promise<'ok' | (string & {})>;
 
-/** GET /api/funnel/health: `{status, version, checks}`; 503 when a check is not ok. */
-export function healthRoutes(version: string, checks: Readonly<Record<string, HealthCheck>>, deps: HttpDeps): Hono {
+/** Header in which whoever has the installation's secret asks for figures too: how many people ask and are mailed is the publisher's to know. */
+export const healthKeyHeader = 'x-sillage-health';
+/** What that header holds. */
+export const healthKey = (keys: Pick<Keys, 'health'>): string => Buffer.from(keys.health).toString('hex');
+
+export type HealthParts = {
+  version: string;
+  checks: Readonly<Record<string, HealthCheck>>;
+  keys: Pick<Keys, 'health'>;
+  /** what this process counted since it began; null on AWS, where many processes count and CloudWatch adds up */
+  figures: (() => Record<string, number>) | null;
+};
+
+/** GET /api/funnel/health: `{status, version, checks}`, and `figures` for whoever has the key; 503 when a check is not ok. */
+export function healthRoutes({ version, checks, keys, figures }: HealthParts, deps: HttpDeps): Hono {
+  const key = Buffer.from(healthKey(keys));
   return new Hono()
-    .get(healthAddress, async () => {
+    .get(healthAddress, async (context) => {
       const results = await Promise.all(
         Object.entries(checks).map(async ([name, check]) => {
           const result = await check().catch((error: unknown) => {
@@ -23,7 +38,13 @@ export function healthRoutes(version: string, checks: Readonly<Record<string, He
         }),
       );
       const healthy = results.every(([, result]) => result === 'ok');
-      return jsonAnswer(deps, healthy ? 200 : 503, { status: healthy ? 'ok' : 'degraded', version, checks: Object.fromEntries(results) });
+      const knows = sameSecret(key, Buffer.from(context.req.header(healthKeyHeader) ?? ''));
+      return jsonAnswer(deps, healthy ? 200 : 503, {
+        status: healthy ? 'ok' : 'degraded',
+        version,
+        checks: Object.fromEntries(results),
+        ...(knows && figures !== null && { figures: figures() }),
+      });
     })
     .all(healthAddress, (context: Context) => errorAnswer(context, deps, 405, { headers: { allow: 'GET, HEAD' } }));
 }

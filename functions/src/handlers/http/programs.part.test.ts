@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deriveKeys } from '../../domain/token.ts';
 import { start, startTestFunnel, type TestFunnel, whitepaper } from '../../wire/test-funnel.ts';
 import { forged } from '../../wire/test-visitors.ts';
+import { healthKey, healthKeyHeader } from './health.ts';
 
 const apiKey = 'a key of tests';
 const providerSecret = 'a secret of tests';
@@ -189,6 +191,16 @@ describe('health', () => {
   it('says what works, without a name or an address', async () => {
     const answer = await funnel.get('/api/funnel/health');
     expect([answer.status, JSON.parse(answer.text)]).toEqual([200, { status: 'ok', version: '0.0.0-test', checks: { database: 'ok' } }]);
+  });
+});
+
+describe('the figures of health', () => {
+  it('are for whoever has the installation’s secret', async () => {
+    const key = healthKey(deriveKeys('a secret of tests, never of an installation'));
+    const ask = async (header: string) =>
+      JSON.parse((await funnel.get('/api/funnel/health', { [healthKeyHeader]: header })).text) as object;
+    expect(await ask(key)).toMatchObject({ status: 'ok', figures: { submissionsAccepted: 1 } });
+    expect(await ask(key.replace(/^./, 'x'))).not.toHaveProperty('figures');
   });
 });
 

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { ulid } from '../../domain/builders.test-support.ts';
 import type { Log } from '../../ports.ts';
+import { quietLog } from '../../use-cases/quiet-log.test-support.ts';
 import { sqsHandler } from './sqs.ts';
 
 function keptErrors(): Log & { errors: unknown[] } {
   const errors: unknown[] = [];
-  return { errors, info: () => undefined, warn: () => undefined, error: (_event, _error, fields) => void errors.push(fields) };
+  return { ...quietLog, errors, error: (_event, _error, fields) => void errors.push(fields) };
 }
 
 describe('sqsHandler', () => {
@@ -34,6 +36,20 @@ describe('sqsHandler', () => {
     });
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
     expect(log.errors).toEqual([{ messageId: '2' }]);
+  });
+
+  it('handles each message within the submission that it goes back to', async () => {
+    const within: (string | null)[] = [];
+    const log: Log = {
+      ...quietLog,
+      within: (correlation, work) => {
+        within.push(correlation);
+        return work();
+      },
+    };
+    const handle = sqsHandler(async () => undefined, log);
+    await handle({ Records: [{ messageId: '1', body: JSON.stringify({ sendId: ulid(2), submissionId: ulid(1) }) }] });
+    expect(within).toEqual([ulid(1)]);
   });
 
   it('gives back what is no JSON, so that it ends where a person sees it', async () => {

@@ -1,3 +1,5 @@
+import { correlationOf } from '../../domain/correlation.ts';
+import { VisibleError } from '../../domain/errors.ts';
 import type { Log } from '../../ports.ts';
 
 /** What we read of an SQS event of Lambda. */
@@ -12,15 +14,29 @@ export function sqsHandler(handle: (body: unknown) => Promise<unknown>, log: Log
   return async ({ Records }) => {
     const failures = await Promise.all(
       Records.map(async ({ messageId, body }) => {
-        try {
-          await handle(JSON.parse(body));
-          return [];
-        } catch (error) {
-          log.error('message-failed', error, { messageId });
-          return [{ itemIdentifier: messageId }];
-        }
+        const read = json(body);
+        return log.within(correlationOf(read), async () => {
+          try {
+            if (read === undefined) throw new VisibleError('malformed-message', 'Ce message n’est pas du JSON.');
+            await handle(read);
+            return [];
+          } catch (error) {
+            log.measure({ messagesFailed: 1 });
+            log.error('message-failed', error, { messageId });
+            return [{ itemIdentifier: messageId }];
+          }
+        });
       }),
     );
     return { batchItemFailures: failures.flat() };
   };
+}
+
+/** Undefined for what is no JSON. */
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
