@@ -96,6 +96,17 @@ function paceTransactional(send: Send, facts: SendFacts, now: Date): SendDecisio
   return hold.kind === 'held' && hold.reason !== 'network' ? { kind: 'defer', until: hold.until, reason: hold.reason } : submit;
 }
 
+/** Some four days, since waits grow to an hour. */
+const mostTriesUncompiled = 100;
+
+/**
+ * Whether a mail that isn't compiled is waited for still: publishing may be about to bring it. One that lacks a value is never waited for, whoever it is
+ * to: no later try has more to say.
+ */
+export function waitsForText(send: Pick<Send, 'attempts'>): boolean {
+  return send.attempts < mostTriesUncompiled;
+}
+
 /**
  * What to do with a mail that was being submitted when its lease ran out: it may have left or not. Someone waits for a transactional one, so it
  * is submitted again (same Message-ID, a rare double); a marketing one is never mailed again by a guess.

@@ -1,5 +1,6 @@
 import { isPaused, marketingControl } from '../domain/control.ts';
 import { plus, spans } from '../domain/schedule.ts';
+import type { Store } from '../ports.ts';
 import type { RunBroadcasts } from './broadcast-verbs.ts';
 import { type DeliverMarketing, deliverMarketing } from './deliver-marketing.ts';
 import type { DeliverOutcome, DeliverParts, DeliverSend } from './deliver-send.ts';
@@ -22,6 +23,7 @@ export type DeliverReport = {
 export type DeliverDue = (until?: Date) => Promise<DeliverReport>;
 
 export type DeliverDueParts = DeliverParts & {
+  store: DeliverParts['store'] & Pick<Store, 'marks'>;
   deliverSend: DeliverSend;
   /** writes the next mails of the broadcasts that run, whenever few are left to deliver */
   runBroadcasts?: RunBroadcasts;

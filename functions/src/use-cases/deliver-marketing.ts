@@ -1,10 +1,11 @@
+import { afterFailure, type Circuit, circuitMark, circuitOf, isResting } from '../domain/circuit.ts';
 import { TransientError } from '../domain/errors.ts';
 import { capOf } from '../domain/limits.ts';
 import { incompleteReason } from '../domain/reasons.ts';
 import { backoff, jittered, leases, plus, spans, unitOf } from '../domain/schedule.ts';
 import type { Send, SendPatch } from '../domain/send.ts';
-import { decidedAnewAt, decideSend } from '../domain/send-decision.ts';
-import type { Envelope, Submitted } from '../ports.ts';
+import { decidedAnewAt, decideSend, waitsForText } from '../domain/send-decision.ts';
+import type { Envelope, Store, Submitted } from '../ports.ts';
 import type { DeliverParts, DeliverSend } from './deliver-send.ts';
 import { makeMail } from './make-mail.ts';
 import { type KnownSend, type ReadSendFacts, readSendFacts } from './read-send-facts.ts';
@@ -30,6 +31,7 @@ export type MarketingReport = {
 export type DeliverMarketing = (deadline: number) => Promise<MarketingReport>;
 
 export type DeliverMarketingParts = DeliverParts & {
+  store: DeliverParts['store'] & Pick<Store, 'marks'>;
   /** for what a dead process left behind */
   deliverSend: DeliverSend;
   /** mails listed at once; 512 when left out */
@@ -40,15 +42,19 @@ export type DeliverMarketingParts = DeliverParts & {
 const batchSize = 64;
 /** Mails that are with the transport at a time, and at most uncertain after a kill. */
 const chunkSize = 16;
-/** How many at a time the transport is given now: one when it took none of the last ones, then twice as many each time it takes some. */
-type Trust = { size: number };
+/**
+ * How many at a time the transport is given now: one when it took nothing lately, or left something unanswered; then twice as many each time it takes
+ * all. `since`: wall time at which it took something last.
+ */
+type Trust = { size: number; since: number; circuit: Circuit | null };
+const trustedFor = spans.minute;
 /** However slow the transport, facts are asked again after so long. */
 const freshFor = 2 * spans.second;
 
 export function deliverMarketing(parts: DeliverMarketingParts): DeliverMarketing {
   const read = readSendFacts(parts);
   const { store, clock, page = 512, log } = parts;
-  const trust: Trust = { size: chunkSize };
+  const trust: Trust = { size: 1, since: 0, circuit: null };
 
   return async (deadline) => {
     const report: MarketingReport = { listed: 0, submitted: 0, skipped: 0, deferred: 0, failed: 0, stuck: false, oldestDueAt: null };
@@ -58,6 +64,10 @@ export function deliverMarketing(parts: DeliverMarketingParts): DeliverMarketing
     await settleAbandoned(parts, listed, report);
     // measured one by one
     const abandoned = report.failed;
+
+    trust.circuit = listed.length === 0 ? null : circuitOf(await store.marks.get(circuitMark));
+    if (trust.circuit !== null || clock.wall().getTime() - trust.since > trustedFor) trust.size = 1;
+    report.stuck = isResting(trust.circuit, clock.wall());
 
     let waiting = oneEach(listed.filter(({ status }) => status === 'queued'));
     while (waiting.length > 0 && !report.stuck && clock.wall().getTime() < deadline) {
@@ -138,7 +148,8 @@ function withheld(parts: DeliverMarketingParts, { send, facts, version, mail }: 
   }
   // Versions are kept for ever: one that isn't there now will not come.
   if (send.mail.kind === 'sequence' && version === null) return end('failed', 'version-missing');
-  return mail === null ? { id: send.id, patch: requeued(parts, send, 'mail-not-compiled') } : null;
+  if (mail !== null) return null;
+  return waitsForText(send) ? { id: send.id, patch: requeued(parts, send, 'mail-not-compiled') } : end('failed', 'mail-not-compiled');
 }
 
 /** Two chunks at a time: while one is with the transport, the next is filled; the claim of the next shares its commit with the settling of the first. */
@@ -173,7 +184,7 @@ async function sendInChunks(
       settling.catch(() => undefined);
       const away = outcomes.length > 0 && outcomes.every(({ away }) => away);
       report.stuck ||= away;
-      if (outcomes.length > 0) trust.size = away ? 1 : Math.min(chunkSize, 2 * trust.size);
+      if (outcomes.length > 0) await learn(parts, trust, outcomes);
       if (away || clock.wall().getTime() >= until) break;
       made = await filling;
     }
@@ -182,6 +193,30 @@ async function sendInChunks(
   }
   return Math.min(at, leaving.length);
 }
+
+/** What the answers to a chunk say of the transport: how many it is given next, and whether it rests. */
+async function learn({ store, clock, log }: DeliverMarketingParts, trust: Trust, outcomes: readonly Outcome[]): Promise<void> {
+  const wall = clock.wall();
+  const unanswered = outcomes.some(({ patch }) => patch.reason === unknown);
+  const took = outcomes.some(({ away }) => !away);
+  trust.size = unanswered || !took ? 1 : Math.min(chunkSize, 2 * trust.size);
+  if (took) {
+    trust.since = wall.getTime();
+    if (trust.circuit === null) return;
+    log.info('transport.back', { failures: trust.circuit.failures });
+    trust.circuit = null;
+    await store.marks.set(circuitMark, null);
+    return;
+  }
+  const reason = unanswered ? unknown : (outcomes[0]?.patch.reason ?? unknown);
+  // One that asks for less is not away: what it has put off comes back one by one.
+  if (reason === 'ses-throttled') return;
+  trust.circuit = afterFailure(trust.circuit, reason, wall);
+  log.warn('transport.away', { failures: trust.circuit.failures, reason, until: trust.circuit.until });
+  await store.marks.set(circuitMark, trust.circuit);
+}
+
+const unknown = 'outcome-unknown';
 
 /**
  * Asked once more under the claim, for another process may be mailing the same person: of two that claimed at once, at least one sees the other.

@@ -220,10 +220,24 @@ describe('deliverSend, when something is missing', () => {
     expect(await find(send.id)).toMatchObject({ reason: null });
   });
 
-  it('keeps a mail that wants a value nobody has', async () => {
+  it('gives up a mail that is never compiled', async () => {
+    await world.store.compiled.remove('mail:offer:agences-ia');
+    const send = await offer();
+    let tries = 0;
+    while ((await find(send.id)).status === 'queued') {
+      tries += 1;
+      expect(tries).toBeLessThan(200);
+      await deliver(send.id);
+      world.pass(spans.hour);
+    }
+    expect(await find(send.id)).toMatchObject({ status: 'failed', reason: 'mail-not-compiled' });
+  });
+
+  it('gives up a mail that wants a value nobody has, with its reason: no later try would have more to say', async () => {
     await world.store.compiled.put('mail:offer:agences-ia', compiledMail('transactional', 'Votre comparatif', ['downloadUrl', 'inconnu']));
     const send = await offer();
-    expect(await deliver(send.id)).toMatchObject({ kind: 'requeued', reason: 'mail-incomplete: inconnu' });
+    expect(await deliver(send.id)).toEqual({ kind: 'failed', reason: 'mail-incomplete: inconnu' });
+    expect(await find(send.id)).toMatchObject({ status: 'failed', settledAt: world.clock.now().toISOString() });
   });
 
   it('skips a mail whose lead was erased', async () => {

@@ -15,6 +15,7 @@ const kindWords: Record<Failure['kind'], Record<Language, string>> = {
   queue: { fr: 'Message abandonné', en: 'Message given up' },
   broadcast: { fr: 'Envoi suspendu automatiquement', en: 'Broadcast halted by itself' },
   mail: { fr: 'E-mail publié à revoir', en: 'Published mail to look at' },
+  transport: { fr: 'Les e-mails marketing attendent le serveur d’envoi', en: 'Marketing mail waits for the mail server' },
 };
 
 const Leads = ({ leads, admin, language }: Shown & { leads: NonNullable<Facts['recentLeads']> }) => {
@@ -76,12 +77,13 @@ const Failures = ({ failures, language }: { failures: Failure[]; language: Langu
     <Card title={french ? 'À regarder' : 'To look at'}>
       {failures.length === 0 && <Nothing>{french ? 'Tout est publié, tout est parti.' : 'All is published, all is sent.'}</Nothing>}
       <ul className="overview__list overview__list--alert">
-        {failures.map(({ kind, subject, reason, at, href }) => {
-          const name = `${kindWords[kind][language]}${french ? '\u202f' : ''}: ${subject}`;
+        {failures.map(({ kind, subject, reason, at, href, againAt }) => {
+          const name = [kindWords[kind][language], subject].filter(Boolean).join(french ? '\u202f: ' : ': ');
+          const again = againAt && `${french ? 'prochain essai' : 'next try'}${french ? '\u202f' : ''}: ${dateTime(againAt, language)}`;
           return (
             <li key={`${kind}:${subject}:${at}`}>
               {href ? <Link href={href}>{name}</Link> : name}
-              <span>{[dateTime(at, language), reason && reasonInWords(reason, language)].filter(Boolean).join(' · ')}</span>
+              <span>{[dateTime(at, language), reason && reasonInWords(reason, language), again].filter(Boolean).join(' · ')}</span>
             </li>
           );
         })}

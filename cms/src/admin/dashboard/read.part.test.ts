@@ -109,6 +109,17 @@ test('what went wrong is told while it is news: mails, messages, broadcasts', as
   ]);
 });
 
+test('a mail server that takes nothing is told first, until it does again', async () => {
+  const { payload } = cms;
+  const circuit = { failures: 3, reason: 'outcome-unknown', since: at, until: '2026-11-24T08:08:00.000Z' };
+  const { id: markId } = await payload.create({ collection: 'marks', data: { id: id(46), key: 'transport', value: circuit } });
+  const { failures } = await overview('marketer');
+  expect(failures?.[0]).toEqual({ kind: 'transport', subject: '', reason: 'outcome-unknown', at, href: null, againAt: circuit.until });
+  expect((await overview('editor')).failures?.map(({ kind }) => kind)).not.toContain('transport');
+  await payload.update({ collection: 'marks', id: markId, data: { value: null } });
+  expect((await overview('marketer')).failures?.map(({ kind }) => kind)).not.toContain('transport');
+});
+
 test('each role sees what its work needs, and nobody else’s people', async () => {
   const seen: Record<string, string[]> = {};
   for (const role of roles) {

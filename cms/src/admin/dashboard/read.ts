@@ -1,3 +1,4 @@
+import { circuitMark, circuitOf } from '@sillage/functions/domain/circuit.ts';
 import { lastDays } from '@sillage/functions/domain/funnel.ts';
 import type { Topic } from '@sillage/functions/ports.ts';
 import type { CollectionSlug, Payload, TypedUser, Where } from 'payload';
@@ -23,12 +24,14 @@ export type PieceLine = {
   inReview: boolean;
 };
 export type Failure = {
-  kind: 'compile' | 'schedule' | 'send' | 'queue' | 'broadcast' | 'mail';
+  kind: 'compile' | 'schedule' | 'send' | 'queue' | 'broadcast' | 'mail' | 'transport';
   /** what failed, for a person */
   subject: string;
   reason: string;
   at: string;
   href: string | null;
+  /** when it is tried again by itself, where it is */
+  againAt?: string;
 };
 
 /** The essentials of a day, as far as the role may see them; null is "not yours". */
@@ -194,6 +197,14 @@ const queueFailures = async (payload: Payload): Promise<Failure[]> => {
   return docs.map(({ topic, reason, at }): Failure => ({ kind: 'queue', subject: topic, reason: reason ?? '', at, href: null }));
 };
 
+/** The mail server that takes nothing: marketing waits, and tries it with one mail at a time. `reason` is the code that the mails have too. */
+const transportFailures = async (payload: Payload): Promise<Failure[]> => {
+  const { docs } = await payload.find({ collection: 'marks', where: { key: { equals: circuitMark } }, limit: 1, pagination: false });
+  const circuit = circuitOf(docs[0]?.value);
+  if (circuit === null) return [];
+  return [{ kind: 'transport', subject: '', reason: circuit.reason, at: circuit.since, href: null, againAt: circuit.until }];
+};
+
 /** Broadcasts that stopped by themselves, and say why. */
 const broadcastFailures = (marketing: Marketing | null, payload: Payload): Failure[] =>
   (marketing?.halted ?? []).map(
@@ -229,10 +240,10 @@ const readFailures = async (payload: Payload, role: Role, marketing: Marketing |
     campaigns ? mailFailures(payload, now.toISOString()) : [],
     broadcastFailures(marketing, payload),
   ]);
-  return lists
-    .flat()
-    .sort((a, b) => b.at.localeCompare(a.at))
-    .slice(0, 8);
+  // what keeps everything stands before what happened to one
+  const transport = campaigns ? await transportFailures(payload) : [];
+  const each = lists.flat().sort((a, b) => b.at.localeCompare(a.at));
+  return [...transport, ...each].slice(0, 8);
 };
 
 export const readOverview = async (payload: Payload, user: TypedUser): Promise<Overview> => {
