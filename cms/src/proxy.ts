@@ -3,7 +3,7 @@ import { env } from '@sillage/functions/env.ts';
 import { type NextRequest, NextResponse } from 'next/server';
 
 const noFirstUser = `<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="robots" content="noindex"><title>Aucun compte</title>
-<p>Aucun compte n’existe encore. Le premier est créé par l’installation\u202f: lancez <code>npm run up</code>.</p></html>`;
+<p>Aucun compte n’existe encore. Le premier est créé par l’installation\u202f: lancez <code>npm run up</code> (sur un serveur, <code>sillage administrator</code>).</p></html>`;
 
 /**
  * Before the admin and its API. Two of Payload's habits are not ours: it lets a browser's `Accept-Language` beat the admin's own language

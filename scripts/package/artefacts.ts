@@ -61,7 +61,7 @@ export async function copyFor(architecture: Architecture, name: ArtefactName, ta
   await layOutNative(native[name](architecture), target);
 }
 
-function sizeOf(folder: string): number {
+export function sizeOf(folder: string): number {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);

@@ -20,6 +20,7 @@ export const bundles = {
   'typst-process': 'cms/src/publish/edition/typst-process.ts',
   pages: 'cms/src/publish/pages-command.ts',
   migrate: 'cms/src/migrate.ts',
+  administrator: 'cms/src/administrator.ts',
   move: 'cms/src/move/main.ts',
   seed: 'cms/src/seed/main.ts',
   unseed: 'cms/src/seed/unseed.ts',

@@ -58,8 +58,12 @@ async function requireTables(payload: Payload): Promise<void> {
   try {
     await payload.db.count({ collection: 'publish-jobs' });
   } catch (error) {
-    throw new VisibleError('database-not-ready', 'La base de données n’a pas toutes ses tables : lancez npm run up, qui la met à jour.', {
-      cause: error,
-    });
+    throw new VisibleError(
+      'database-not-ready',
+      'La base de données n’a pas toutes ses tables : lancez npm run up (sur un serveur, sillage migrate), qui la met à jour.',
+      {
+        cause: error,
+      },
+    );
   }
 }

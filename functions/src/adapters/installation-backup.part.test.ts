@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -19,11 +19,11 @@ describe('a backup of one machine', () => {
     const data = join(folder, 'donnees');
     await mkdir(join(data, 'assets', 'editions'), { recursive: true });
     await writeFile(join(data, 'assets', 'editions', 'a.pdf'), 'PDF');
-    await writeFile(join(data, 'secrets.json'), '{"secret":"s"}');
+    await writeFile(join(data, 'secrets.json'), '{"secret":"of another day","passwords":{"camille@exemple.fr":"mot"}}');
     const file = join(data, 'sillage.db');
     open = new DatabaseSync(file);
     open.exec("PRAGMA journal_mode = WAL; CREATE TABLE leads (id TEXT PRIMARY KEY); INSERT INTO leads VALUES ('un')");
-    kept = { database: { kind: 'sqlite', file }, folders: { data, assets: join(data, 'assets'), media: join(data, 'media') } };
+    kept = { database: { kind: 'sqlite', file }, folders: { data, assets: join(data, 'assets'), media: join(data, 'media') }, secret: 's' };
   });
   afterEach(async () => {
     open.close();
@@ -49,7 +49,15 @@ describe('a backup of one machine', () => {
     await restoreInstallation(backup(), restored(), null);
     expect(leadsIn(join(restored(), 'sillage.db'))).toEqual(['deux', 'un']);
     expect(await readFile(join(restored(), 'assets', 'editions', 'a.pdf'), 'utf8')).toBe('PDF');
-    expect(await readFile(join(restored(), 'secrets.json'), 'utf8')).toBe('{"secret":"s"}');
+    const secrets = JSON.parse(await readFile(join(restored(), 'secrets.json'), 'utf8'));
+    expect(secrets).toEqual({ secret: 's', passwords: { 'camille@exemple.fr': 'mot' } });
+  });
+
+  it('holds the secret of a server, where it is in no file', async () => {
+    await rm(join(kept.folders.data, 'secrets.json'));
+    await backupInstallation(kept, backup(), at);
+    expect(JSON.parse(await readFile(join(backup(), 'secrets.json'), 'utf8'))).toEqual({ passwords: {}, secret: 's' });
+    expect((await stat(join(backup(), 'secrets.json'))).mode & 0o777).toBe(0o600);
   });
 
   it('leaves no half of a backup behind', async () => {

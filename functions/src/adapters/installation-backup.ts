@@ -12,6 +12,8 @@ import { copySqlite } from './sqlite-copy.ts';
 export type Kept = {
   database: { kind: 'sqlite'; file: string } | { kind: 'mongodb'; url: string };
   folders: { data: string; assets: string; media: string };
+  /** the installation's, in force now: every link already mailed depends on it, and on a server it is in no file of the installation */
+  secret: string;
 };
 
 /** What is saved of one machine: the database, the files that nothing can make again, and the secret on which every mailed link depends. */
@@ -36,7 +38,7 @@ export type Manifest = z.infer<typeof manifestSchema>;
  * @param folder must not exist
  * @throws VisibleError 'backup-exists', 'no-snapshot', 'damaged'
  */
-export async function backupInstallation({ database, folders }: Kept, folder: string, at: Date): Promise<Manifest> {
+export async function backupInstallation({ database, folders, secret }: Kept, folder: string, at: Date): Promise<Manifest> {
   if (existsSync(folder)) throw new VisibleError('backup-exists', `${folder} existe déjà\u202f: donnez un autre dossier.`);
   const scratch = `${folder}.en-cours`;
   await rm(scratch, { recursive: true, force: true });
@@ -47,11 +49,7 @@ export async function backupInstallation({ database, folders }: Kept, folder: st
     for (const name of keptFolders) {
       if (existsSync(folders[name])) await cp(folders[name], join(scratch, name), { recursive: true });
     }
-    const secrets = join(folders.data, secretsFile);
-    if (existsSync(secrets)) {
-      await copyFile(secrets, join(scratch, secretsFile));
-      await chmod(join(scratch, secretsFile), 0o600);
-    }
+    await writeFile(join(scratch, secretsFile), await secretsWith(secret, join(folders.data, secretsFile)), { mode: 0o600 });
     const manifest: Manifest = { v: 1, at: at.toISOString(), database: database.kind, files: await filesIn(scratch) };
     await writeFile(join(scratch, manifestFile), `${JSON.stringify(manifest, null, 1)}\n`);
     await rename(scratch, folder);
@@ -89,6 +87,13 @@ export async function restoreInstallation(folder: string, dataDir: string, datab
     await chmod(join(dataDir, secretsFile), 0o600);
   }
   return manifest;
+}
+
+/** What `npm run up` printed stays beside the secret. */
+async function secretsWith(secret: string, file: string): Promise<string> {
+  const known: unknown = parse(await readFile(file, 'utf8').catch(() => 'null'));
+  const kept = typeof known === 'object' && known !== null ? known : { passwords: {} };
+  return `${JSON.stringify({ ...kept, secret }, null, 2)}\n`;
 }
 
 async function readManifest(folder: string): Promise<Manifest> {

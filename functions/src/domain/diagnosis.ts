@@ -181,7 +181,7 @@ export function ofQueues(queues: readonly QueueFacts[], now: Date): Finding[] {
               'Files',
               'bad',
               `${waiting} ${name} attendent, la plus ancienne depuis ${Math.round(age / spans.minute)} minutes.`,
-              'Vérifiez que le site tourne (npm run up).',
+              'Vérifiez que le site tourne (npm run up\u202f; sur un serveur, systemctl status sillage-edge).',
             ),
           ]
         : []),
@@ -193,10 +193,20 @@ export function ofQueues(queues: readonly QueueFacts[], now: Date): Finding[] {
 /** @param at machine time of the last backup (ISO); null when there was none */
 export function ofBackup(at: string | null, now: Date): Finding {
   if (at === null)
-    return finding('Sauvegarde', 'warn', 'Aucune sauvegarde n’a été faite.', 'npm run backup, puis gardez le dossier ailleurs.');
+    return finding(
+      'Sauvegarde',
+      'warn',
+      'Aucune sauvegarde n’a été faite.',
+      'npm run backup (sur un serveur, sillage backup), puis gardez le dossier ailleurs.',
+    );
   const days = Math.floor((now.getTime() - Date.parse(at)) / spans.day);
   return days > 7
-    ? finding('Sauvegarde', 'warn', `La dernière sauvegarde a ${days} jours.`, 'Programmez npm run backup chaque nuit.')
+    ? finding(
+        'Sauvegarde',
+        'warn',
+        `La dernière sauvegarde a ${days} jours.`,
+        'Programmez-la chaque nuit (sur un serveur, sillage-backup.timer).',
+      )
     : finding('Sauvegarde', 'ok', days === 0 ? 'Faite il y a moins d’un jour.' : `Faite il y a ${days} jour${days > 1 ? 's' : ''}.`);
 }
 
@@ -207,14 +217,19 @@ export function ofIndexes(missing: readonly string[] | null): Finding {
     'Index',
     'bad',
     `Il en manque ${missing.length}${nnbsp}: ${missing.slice(0, 5).join(', ')}.`,
-    'Relancez l’étape de déploiement qui les construit (npm run up, ou docs/operations.md pour AWS).',
+    'Relancez l’étape de déploiement qui les construit (npm run up\u202f; sillage migrate sur un serveur\u202f; docs/operations.md pour AWS).',
   );
 }
 
 /** @param health what the health page said; null when it didn't answer */
 export function ofHealth(health: { status: string; checks: Record<string, string> } | null, address: string): Finding {
   if (health === null)
-    return finding('Site', 'bad', `${address} ne répond pas.`, 'Lancez npm run up, ou vérifiez le nom et le certificat.');
+    return finding(
+      'Site',
+      'bad',
+      `${address} ne répond pas.`,
+      'Lancez npm run up (sur un serveur, systemctl start sillage.target), ou vérifiez le nom, le proxy et le certificat.',
+    );
   const wrong = Object.entries(health.checks).filter(([, said]) => said !== 'ok');
   if (wrong.length === 0) return finding('Site', 'ok', `${address} répond.`);
   return finding(
@@ -232,7 +247,7 @@ export function ofPages(worker: { waiting: number; oldestAt: string | null; refu
       'Pages',
       'bad',
       'Le compilateur de pages ne répond pas.',
-      'Le site reste en ligne\u202f; relancez npm run up pour publier de nouveau.',
+      'Le site reste en ligne\u202f; pour publier de nouveau, relancez npm run up (sur un serveur, systemctl restart sillage-worker).',
     );
   const age = worker.oldestAt === null ? 0 : now.getTime() - Date.parse(worker.oldestAt);
   if (age > 2 * spans.minute)

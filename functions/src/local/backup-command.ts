@@ -12,14 +12,18 @@ async function main(env: Env): Promise<void> {
   const folders = needed(env.folders, 'DATA_DIR');
   const at = systemClock.wall();
   const folder = resolve(process.argv[2] ?? defaultFolder(folders.data, at));
-  const { files } = await backupInstallation({ database: needed(env.database, 'DATABASE_URL'), folders }, folder, at);
+  const { files } = await backupInstallation({ database: needed(env.database, 'DATABASE_URL'), folders, secret: env.secret }, folder, at);
   const { store, close } = await openDatabase(env);
   await store.marks.set(backupMark, { at: at.toISOString() }).finally(close);
   const bytes = Object.values(files).reduce((sum, file) => sum + file.bytes, 0);
   process.stdout.write(
     `Sauvegarde faite${nnbsp}: ${folder} (${Object.keys(files).length} fichiers, ${(bytes / 1e6).toFixed(1).replace('.', ',')} Mo).\n` +
-      'Elle contient les données des prospects et le secret de l’installation : gardez-la ailleurs, à l’abri.\n',
+      `Elle contient les données des prospects et le secret de l’installation${nnbsp}: gardez-la ailleurs, à l’abri.\n`,
   );
+  const { assets, media } = env.buckets;
+  const elsewhere = [assets, media].filter((bucket) => bucket !== null).join(' et ');
+  if (elsewhere !== '')
+    process.stdout.write(`Les fichiers de ${elsewhere} n’y sont pas${nnbsp}: gardez-en les versions, ou une copie, chez leur hébergeur.\n`);
 }
 
 let env: Env | null = null;

@@ -109,7 +109,7 @@ async function requireReady({ store, clock }: Pick<LocalWire, 'store' | 'clock'>
     if (error instanceof TransientError) throw error;
     throw new VisibleError(
       'database-not-ready',
-      `La base de données n’a pas toutes ses tables${nnbsp}: lancez npm run up, qui la met à jour.`,
+      `La base de données n’a pas toutes ses tables${nnbsp}: lancez npm run up (sur un serveur, sillage migrate), qui la met à jour.`,
       { cause: error },
     );
   }

@@ -17,7 +17,7 @@ export function checkSurroundings(env: Pick<Env, 'database' | 'folders'>): void 
     if (!existsSync(file)) {
       throw new VisibleError(
         'database-missing',
-        `La base de données ${file} n’existe pas${nnbsp}: lancez npm run up, qui la crée, ou corrigez DATABASE_URL.`,
+        `La base de données ${file} n’existe pas${nnbsp}: lancez npm run up (sur un serveur, sillage migrate), qui la crée, ou corrigez DATABASE_URL.`,
       );
     }
     if (!isSqlite(file)) {
