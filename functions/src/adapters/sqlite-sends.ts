@@ -7,7 +7,7 @@ import { sendRecord } from './records.ts';
 import type { SqliteClient } from './sqlite-client.ts';
 import { jsonList, jsonRows, run, sharedColumns, ulid, ulidList } from './sqlite-json.ts';
 import { columnOf, written } from './sqlite-table.ts';
-import { byOutcome, mayCount } from './store-sends.ts';
+import { byOutcome, laterOf, mayCount } from './store-sends.ts';
 
 /** What delivery asks of many sends at once, one statement each. */
 type Bulk = Pick<
@@ -91,14 +91,14 @@ export function sqliteSends(client: SqliteClient): Bulk {
     async ofBroadcast(runId, { outcome, after, limit }) {
       const prefix = `broadcast:${ulid(runId)}:`;
       if (outcome === undefined) {
-        return select('key > ? AND key < ? ORDER BY key LIMIT ?', [after ?? prefix, `broadcast:${runId};`, limit]);
+        return select('key > ? AND key < ? ORDER BY key LIMIT ?', [laterOf(after ?? null, prefix), `broadcast:${runId};`, limit]);
       }
       const { status, reason } = outcome;
       return select(`broadcast_id = ? AND status = ? AND reason IS ? AND key > ? ORDER BY key LIMIT ?`, [
         runId,
         status,
         reason,
-        after ?? prefix,
+        laterOf(after ?? null, prefix),
         limit,
       ]);
     },

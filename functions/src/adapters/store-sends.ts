@@ -17,6 +17,9 @@ export const mayCount: readonly SendStatus[] = ['submitting', 'submitted', 'deli
 
 const oldestFirst = (a: Send, b: Send) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0);
 
+/** A page begins within its own rows, whatever it is asked to begin after. */
+export const laterOf = (after: string | null, prefix: string): string => (after !== null && after > prefix ? after : prefix);
+
 export const byOutcome = (a: BroadcastOutcome, b: BroadcastOutcome) => {
   const [x, y] = [`${a.status} ${a.reason ?? ''}`, `${b.status} ${b.reason ?? ''}`];
   return x < y ? -1 : x > y ? 1 : 0;
@@ -198,7 +201,7 @@ export function sendStore(table: Table): Store['sends'] {
               ['status', 'is', outcome.status],
               ['reason', 'is', outcome.reason],
             ];
-      const rows = await table.list([...within, ['key', '>', after ?? prefix]], { sort: 'key', limit });
+      const rows = await table.list([...within, ['key', '>', laterOf(after ?? null, prefix)]], { sort: 'key', limit });
       return rows.map(sendRecord.fromRow);
     },
     async outcomes(runId) {

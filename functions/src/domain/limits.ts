@@ -13,7 +13,8 @@ export const limits = {
 } as const;
 
 export type HoldReason = 'address-daily' | 'address-gap' | 'network';
-export type Hold = { kind: 'free' } | { kind: 'held'; reason: HoldReason; until: Date };
+/** Whether a mail that was asked for may leave now. */
+export type Allowance = { kind: 'free' } | { kind: 'held'; reason: HoldReason; until: Date };
 
 /** The moment a mail counts from: when it left, or when it was queued as long as it hasn't. */
 const countedAt = (send: CountedSend): number => Date.parse(send.submittedAt ?? send.queuedAt);
@@ -25,7 +26,7 @@ const neverLeft: ReadonlySet<Send['status']> = new Set(['skipped', 'failed']);
  * @param sends every send of that lead
  * @param fromNetwork submissions counted for the visitor's network, this one not included
  */
-export function holdOf(sends: readonly CountedSend[], fromNetwork: number, now: Date): Hold {
+export function holdOf(sends: readonly CountedSend[], fromNetwork: number, now: Date): Allowance {
   const times = transactionalTimes(sends, now, () => true);
   const address = addressHold(times, now);
   if (address.kind === 'held') return address;
@@ -38,7 +39,7 @@ export function holdOf(sends: readonly CountedSend[], fromNetwork: number, now: 
 }
 
 /** The same rule for a mail that is about to leave: those that have left count, those that wait their turn don't. */
-export function addressHoldOf(send: Pick<Send, 'id'>, sends: readonly CountedSend[], now: Date): Hold {
+export function addressHoldOf(send: Pick<Send, 'id'>, sends: readonly CountedSend[], now: Date): Allowance {
   const left = (other: CountedSend) => other.id !== send.id && other.status !== 'queued';
   return addressHold(transactionalTimes(sends, now, left), now);
 }
@@ -51,7 +52,7 @@ function transactionalTimes(sends: readonly CountedSend[], now: Date, counts: (s
     .sort((a, b) => a - b);
 }
 
-function addressHold(times: readonly number[], now: Date): Hold {
+function addressHold(times: readonly number[], now: Date): Allowance {
   const oldest = times.at(-limits.mailsPerDay);
   const newest = times.at(-1);
   if (oldest !== undefined) return { kind: 'held', reason: 'address-daily', until: new Date(oldest + spans.day) };

@@ -1,5 +1,5 @@
 import type { Lead } from '../domain/lead.ts';
-import { type Hold, holdOf } from '../domain/limits.ts';
+import { type Allowance, holdOf } from '../domain/limits.ts';
 import type { Send } from '../domain/send.ts';
 import type { Submission } from '../domain/submission.ts';
 import { sha256 } from '../domain/token.ts';
@@ -90,6 +90,6 @@ async function acknowledge(parts: ReceiveMeetingParts, submission: Submission, l
   );
 }
 
-function dueAfter(hold: Hold, now: Date): Date {
+function dueAfter(hold: Allowance, now: Date): Date {
   return hold.kind === 'held' ? hold.until : now;
 }

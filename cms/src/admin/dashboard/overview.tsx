@@ -1,7 +1,7 @@
+import { reasonInWords } from '@sillage/functions/domain/reasons.ts';
 import type { ServerProps } from 'payload';
 import { ExamplesNotice } from '../examples/notice.tsx';
 import { dateTime, type Language, languageOf } from '../format.ts';
-import { reasonInWords } from '../lead/reasons.ts';
 import { Begin } from './begin.tsx';
 import { Awaiting, FunnelCard, Held, HoldEverything, Running } from './campaign-cards.tsx';
 import { Card, Link, Nothing, type Shown } from './parts.tsx';

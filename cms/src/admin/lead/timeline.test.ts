@@ -94,7 +94,7 @@ describe('the history of a lead', () => {
 
   it('says why a mail was not sent, in words', () => {
     const [entry] = timelineOf({ ...none, sends: [send] }, 'fr');
-    expect(entry?.detail).toBe('Non envoyé · aucun accord confirmé pour ce type d’e-mail');
+    expect(entry?.detail).toBe('Non envoyé · Pas d’accord en vigueur pour cette finalité');
   });
 
   it('shows a server’s own words when a mail came back, and marks it', () => {
@@ -174,7 +174,7 @@ describe('the history of a lead', () => {
       },
     ]);
     const skipped: Send = { ...send, reason: 'meeting' };
-    expect(timelineOf({ ...none, sends: [skipped] }, 'fr')[0]?.detail).toBe('Non envoyé · rendez-vous demandé');
+    expect(timelineOf({ ...none, sends: [skipped] }, 'fr')[0]?.detail).toBe('Non envoyé · Rendez-vous demandé');
   });
 
   it('is told in English to whoever chose it', () => {

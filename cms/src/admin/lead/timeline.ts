@@ -8,9 +8,9 @@ import {
   sendStatusWords,
   submissionOutcomeWords,
 } from '@sillage/functions/collections/words.ts';
+import { reasonInWords } from '@sillage/functions/domain/reasons.ts';
 import type { Correction } from '@sillage/functions/domain/sequence.ts';
 import type { ConsentEvent, DownloadGrant, Enrolment, Send, Submission } from '../../payload-types.ts';
-import { reasonInWords } from './reasons.ts';
 
 export type Language = 'fr' | 'en';
 
@@ -84,7 +84,7 @@ const ofSubmission = (submission: Submission, language: Language): TimelineEntry
       outcome,
       // what is typed stands on the lead once the address is proved: whoever answers a request reads it here
       ...(submission.offerKind === 'meeting' ? typedIn(submission.fields) : []),
-      submission.reason,
+      submission.reason && reasonInWords(submission.reason, language),
       pageOf(submission.source) && `${language === 'fr' ? 'depuis' : 'from'} ${pageOf(submission.source)}`,
       campaignOf(submission.source) && `${language === 'fr' ? 'campagne' : 'campaign'} ${campaignOf(submission.source)}`,
     ),

@@ -155,6 +155,9 @@ export function describeBroadcasts({ store, again, describe }: Contract): void {
       const first = await store().sends.ofBroadcast(run, { limit: 4 });
       expect(first).toEqual(ordered.slice(0, 4));
       expect(await store().sends.ofBroadcast(run, { limit: 4, after: first.at(-1)?.key ?? null })).toEqual(ordered.slice(4));
+      // what is below every row of it begins at its first: others' rows stand before
+      await store().sends.insertMany([send({ key: `autre:${newId()}`, status: 'skipped' })]);
+      expect(await store().sends.ofBroadcast(run, { limit: 9, after: 'a' })).toEqual(ordered);
       const refused = ordered.filter(({ reason }) => reason === 'no-consent');
       const outcome = { status: 'skipped', reason: 'no-consent' } as const;
       expect(await store().sends.ofBroadcast(run, { outcome, limit: 1 })).toEqual(refused.slice(0, 1));
