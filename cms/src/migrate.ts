@@ -2,11 +2,11 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VisibleError } from '@sillage/functions/domain/errors.ts';
 import { EnvError } from '@sillage/functions/env.ts';
-import { buildPeopleIndexes } from '@sillage/functions/wire/indexes.ts';
-import { BasePayload, type Payload } from 'payload';
+import type { Payload } from 'payload';
 import { committedMigrations } from './committed-migrations.ts';
-import { type CmsSettings, cmsConfig } from './config.ts';
+import type { CmsSettings } from './config.ts';
 import { openServices, settingsFromEnvironment } from './environment.ts';
+import { openToShape } from './shape-database.ts';
 import { french } from './site/typography.ts';
 
 /**
@@ -15,9 +15,7 @@ import { french } from './site/typography.ts';
  */
 const migrate = async (settings: CmsSettings): Promise<void> => {
   if (settings.dataDir !== null) await mkdir(join(settings.dataDir, 'media'), { recursive: true });
-  // Before Payload builds the same ones: its report of a value that occurs twice would quote it.
-  if (!settings.databaseUrl.startsWith('file:')) await buildPeopleIndexes(settings.databaseUrl);
-  const payload = await new BasePayload().init({ config: cmsConfig({ ...settings, migrating: true }, openServices), disableOnInit: true });
+  const payload = await openToShape(settings, openServices);
   if (settings.databaseUrl.startsWith('file:')) await runMigrations(payload, settings);
   await payload.destroy();
 };

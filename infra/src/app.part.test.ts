@@ -12,7 +12,7 @@ import { buildApp, type Installation } from './app.ts';
 import { functionNames } from './constructs/bundle.ts';
 import { packed } from './constructs/packed.ts';
 import { WorkerFunction } from './constructs/worker-function.ts';
-import { stageSettings } from './stages.ts';
+import { type StageSettings, stageSettings } from './stages.ts';
 
 let outdir: string;
 let staging: Installation;
@@ -36,13 +36,22 @@ const findings = (folder: string): string[] => {
   };
   return report.pluginReports.flatMap(({ violations }) => violations ?? []).map(({ ruleName }) => ruleName);
 };
-const stacksOf = ({ data, email, funnel, cms, edge, observability }: Installation) => [data, email, funnel, cms, edge, observability];
+const stacksOf = ({ data, database, email, funnel, cms, edge, observability }: Installation) => [
+  data,
+  database,
+  email,
+  funnel,
+  cms,
+  edge,
+  observability,
+];
+
+const { context } = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'cdk.json'), 'utf8')) as {
+  context: Record<string, unknown>;
+};
 
 beforeAll(() => {
   outdir = mkdtempSync(join(tmpdir(), 'cdk-'));
-  const { context } = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'cdk.json'), 'utf8')) as {
-    context: Record<string, unknown>;
-  };
   const built = buildApp(stageSettings(), new App({ outdir, context }));
   built.app.synth();
   [staging, production] = built.installations as [Installation, Installation];
@@ -51,9 +60,10 @@ beforeAll(() => {
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
 describe('the app', () => {
-  it('has six stacks for each of two stages', () => {
+  it('has seven stacks for each of two stages', () => {
     expect(stacksOf(staging).map(({ stackName }) => stackName)).toEqual([
       'staging-data',
+      'staging-database',
       'staging-email',
       'staging-funnel',
       'staging-cms',
@@ -125,6 +135,45 @@ describe('data', () => {
         ]),
       },
     });
+  });
+});
+
+describe('database', () => {
+  const prepared = (stack: Stack) => only(resources(stack, 'Custom::PreparedDatabase')).Properties;
+
+  it('is prepared by the publish worker’s artefact, for the administrator of the settings, and again whenever code, secrets or settings changed', () => {
+    expect(prepared(production.database)).toMatchObject({
+      administrator: stageSettings().production?.administrator,
+      filesPublicKey: stageSettings().production?.filesPublicKey,
+      secretsRevision: 1,
+      code: expect.any(String) as unknown,
+    });
+    template(production.database).hasResourceProperties('AWS::Lambda::Function', { Handler: 'index.prepare', Timeout: 900 });
+  });
+
+  it('is prepared by a new resource at each change, so that a rollback asks nothing of it', () => {
+    const named = (changed: Partial<StageSettings>) => {
+      const { staging: settings } = stageSettings() as { staging: StageSettings };
+      const [installation] = buildApp({ staging: { ...settings, ...changed } }, new App({ context })).installations;
+      return Object.keys(Template.fromStack(installation?.database as Stack).findResources('Custom::PreparedDatabase'));
+    };
+    expect(named({})).toEqual(named({}));
+    expect(named({ secretsRevision: 2 })).not.toEqual(named({}));
+  });
+
+  it('is given up on a minute after its function must have ended, not after an hour', () => {
+    expect(prepared(staging.database).ServiceTimeout).toBe('960');
+  });
+
+  it('is there before anything that needs it is deployed: where an index can’t be built, the deployment ends', () => {
+    for (const stack of [staging.funnel, staging.cms]) expect(stack.dependencies).toContain(staging.database);
+  });
+
+  it('may neither read nor write anything of AWS but its own log', () => {
+    const actions = resources(staging.database, 'AWS::IAM::Policy').flatMap(({ Properties }) =>
+      (Properties.PolicyDocument as { Statement: { Action: string | string[] }[] }).Statement.flatMap(({ Action }) => Action),
+    );
+    expect(actions).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents']);
   });
 });
 

@@ -4,15 +4,17 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import type { Construct } from 'constructs';
 import { CmsStack } from './stacks/cms.ts';
 import { DataStack } from './stacks/data.ts';
+import { DatabaseStack } from './stacks/database.ts';
 import { EdgeStack } from './stacks/edge.ts';
 import { EmailStack } from './stacks/email.ts';
 import { FunnelStack } from './stacks/funnel.ts';
 import { ObservabilityStack } from './stacks/observability.ts';
-import { publicUrl, type StageSettings, stageSettings } from './stages.ts';
+import { publicUrl, type StageSettings, StagesError, stageSettings } from './stages.ts';
 
 /** One whole installation. Two of them in one account share nothing. */
 export class Installation extends Stage {
   readonly data: DataStack;
+  readonly database: DatabaseStack;
   readonly email: EmailStack;
   readonly funnel: FunnelStack;
   readonly cms: CmsStack;
@@ -24,6 +26,7 @@ export class Installation extends Stage {
     super(scope, name, { env });
     const props = { settings, terminationProtection: settings.protect };
     this.data = new DataStack(this, 'data', props);
+    this.database = new DatabaseStack(this, 'database', { ...props, data: this.data });
     this.email = new EmailStack(this, 'email', props);
     this.edge = new EdgeStack(this, 'edge', {
       ...props,
@@ -46,6 +49,9 @@ export class Installation extends Stage {
       funnel: this.funnel,
       cms: this.cms,
     });
+    // no code that needs an index is deployed before the index is there
+    this.funnel.addStackDependency(this.database);
+    this.cms.addStackDependency(this.database);
     for (const child of this.node.findAll()) {
       if (child instanceof LambdaFunction) child.addEnvironment('SECRETS_REVISION', String(settings.secretsRevision));
     }
@@ -62,5 +68,11 @@ export function buildApp(settings: Record<string, StageSettings>, app: App = new
 
 if (import.meta.main) {
   const account = process.env.CDK_DEFAULT_ACCOUNT;
-  buildApp(stageSettings(account && /^\d{12}$/.test(account) ? account : undefined)).app.synth();
+  try {
+    buildApp(stageSettings(account && /^\d{12}$/.test(account) ? account : undefined)).app.synth();
+  } catch (error) {
+    if (!(error instanceof StagesError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
 }

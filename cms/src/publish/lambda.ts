@@ -14,6 +14,9 @@ import { publishHandler } from './publish-handler.ts';
 import { queryApp } from './query-app.ts';
 import { Rounds } from './rounds.ts';
 
+/** Called by each deployment, before whatever needs the database. */
+export { prepare } from './prepare.ts';
+
 /** The publish worker on AWS: the parts of the one on one machine (worker.ts), woken by messages and requests instead of a loop. One handler a function: each opens its own. */
 const opened = { publish: once(() => openPublishing('publish')), query: once(() => openPublishing('query')) };
 

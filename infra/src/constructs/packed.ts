@@ -6,14 +6,14 @@ import type { Construct } from 'constructs';
 import * as z from 'zod';
 import { root } from './bundle.ts';
 
-/** What `npm run package` made of the CMS, and the processor that it was made for. */
-export type Packed = { code: Code; architecture: Architecture };
+/** What `npm run package` made of the CMS, the processor that it was made for, and a digest of what it was made of. */
+export type Packed = { code: Code; architecture: Architecture; inputs: string };
 export type PackedName = 'admin' | 'publish';
 
 /** As it is called in a sentence. */
 const called: Record<PackedName, string> = { admin: 'admin', publish: 'publish worker' };
 
-const artefactSchema = z.object({ architecture: z.enum(['arm64', 'x64']) });
+const artefactSchema = z.object({ architecture: z.enum(['arm64', 'x64']), inputs: z.string() });
 
 /**
  * One artefact of `.build/lambda/`. Where it isn't there the template is the same, but for the hash of the code, and its deployment is refused in one
@@ -25,10 +25,10 @@ export function packed(scope: Construct, name: PackedName, from: string = join(r
   const label = join(folder, 'artefact.json');
   if (!existsSync(label)) {
     Annotations.of(scope).addInfo(`The ${called[name]} is not packed: this template can be read, not deployed. Run npm run package first.`);
-    return { code: new NotPacked(name), architecture: Architecture.ARM_64 };
+    return { code: new NotPacked(name), architecture: Architecture.ARM_64, inputs: 'not-packed' };
   }
-  const { architecture } = artefactSchema.parse(JSON.parse(readFileSync(label, 'utf8')));
-  return { code: Code.fromAsset(folder), architecture: architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64 };
+  const { architecture, inputs } = artefactSchema.parse(JSON.parse(readFileSync(label, 'utf8')));
+  return { code: Code.fromAsset(folder), architecture: architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64, inputs };
 }
 
 /** Code that is looked for when it is deployed, and not found. */

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, type StackProps, Stage, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps, Stage, Validations } from 'aws-cdk-lib';
 import { KeyGroup, PublicKey } from 'aws-cdk-lib/aws-cloudfront';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, HttpMethods, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
@@ -91,6 +91,10 @@ export class DataStack extends Stack {
         excludePunctuation: true,
       },
       removalPolicy,
+    });
+    new CfnOutput(this, 'InstallationSecret', {
+      value: this.secret.secretArn,
+      description: 'Write DATABASE_URL and CLOUDFRONT_PRIVATE_KEY here, beside SILLAGE_SECRET (docs/operations.md)',
     });
     this.originSecret = new Secret(this, 'OriginSecret', {
       description: 'Sillage: header x-origin-secret between CloudFront and the functions. Rotate by a deploy.',
