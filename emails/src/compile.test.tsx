@@ -124,8 +124,8 @@ describe('what is refused', () => {
   const cases: [label: string, changes: Parameters<typeof marketingSource>[0], expected: Partial<EmailProblem>][] = [
     [
       'a variable that is not declared',
-      { blocks: [text('Bonjour {{prénom}}')] },
-      { code: 'unknown-variable', where: 'body', detail: 'prénom' },
+      { blocks: [text('Bonjour {{prénoms}}')] },
+      { code: 'unknown-variable', where: 'body', detail: 'prénoms' },
     ],
     [
       'an undeclared variable in the subject',

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compileEmail } from './compile.ts';
-import { type CompiledEmail, fill, isAbsoluteHttp, subjectOf } from './compiled.ts';
+import { type CompiledEmail, cutTemplate, fill, isAbsoluteHttp, subjectOf } from './compiled.ts';
 import { renderEmail } from './render.tsx';
 import { envelope, filled, headerLines, links, marketingSource, read, transactionalSource } from './testing.ts';
 
@@ -216,6 +216,21 @@ describe('subjectOf', () => {
     const transactional = await compileEmail(transactionalSource());
 
     expect(subjectOf(transactional, {})).toBe('Un mot pour {{name}}, à lire');
+  });
+});
+
+describe('a variable as a marketer writes it', () => {
+  it.each([
+    ['{{prénom}}', 'firstName'],
+    ['{{ Prénom }}', 'firstName'],
+    ['{{pre\u0301nom}}', 'firstName'],
+    ['{{prenom}}', 'firstName'],
+    ['{{entreprise}}', 'company'],
+    ['{{fonction}}', 'role'],
+    ['{{firstName}}', 'firstName'],
+    ['{{prénoms}}', 'prénoms'],
+  ])('%s', (written, variable) => {
+    expect(cutTemplate(`Bonjour ${written},`)).toEqual([{ literal: 'Bonjour ' }, { variable }, { literal: ',' }]);
   });
 });
 

@@ -233,10 +233,21 @@ function writeEnvelope(name: EnvelopeName, envelope: FillEnvelope): string {
 /** The literals and variables of a text, in order. */
 export type TemplatePiece = { literal: string } | { variable: string };
 
-/** Cuts a text at `{{name}}`. Whatever stands in double braces counts, so that a misspelt name is found rather than mailed. */
+/** What marketers write in braces, in their own language, and the variable that it stands for. */
+const writtenNames: ReadonlyMap<string, string> = new Map([
+  ['prénom', 'firstName'],
+  ['prenom', 'firstName'],
+  ['entreprise', 'company'],
+  ['fonction', 'role'],
+]);
+
+/**
+ * Cuts a text at `{{name}}`. Whatever stands in double braces counts, so that a misspelt name is found rather than mailed. `{{prénom}}`, `{{entreprise}}` and
+ * `{{fonction}}`, however they are capitalised, are the variables that they name.
+ */
 export function cutTemplate(text: string): TemplatePiece[] {
   return text.split(/\{\{\s*([^{}]*?)\s*\}\}/).flatMap((part, index): TemplatePiece[] => {
-    if (index % 2 === 1) return [{ variable: part }];
+    if (index % 2 === 1) return [{ variable: writtenNames.get(part.normalize('NFC').toLowerCase()) ?? part }];
     return part === '' ? [] : [{ literal: part }];
   });
 }

@@ -172,7 +172,7 @@ test('the sequence has five mails of 120 to 200 words, four days apart after the
       .split(/\s+/).length;
     expect(count, mail.key).toSatisfy((n: number) => n >= 120 && n <= 200);
     expect(mail.preheader.length, mail.key).toSatisfy((n: number) => n >= 40 && n <= 90);
-    expect(mail.body[0]).toContain('{{firstName}}');
+    expect(mail.body[0]).toContain('{{prénom}}');
     expect(
       mail.body.some((part) => typeof part !== 'string'),
       `${mail.key} leads to a piece`,

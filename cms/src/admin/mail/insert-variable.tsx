@@ -1,7 +1,7 @@
 'use client';
 
 import { useField, useTranslation } from '@payloadcms/ui';
-import { personalVariables } from '@sillage/functions/domain/personal.ts';
+import { type PersonalVariable, personalVariables } from '@sillage/functions/domain/personal.ts';
 import { languageOf } from '../format.ts';
 import { inBraces, insertWord, variableNames } from './variables/words.ts';
 
@@ -12,7 +12,7 @@ export const InsertVariable = ({ path: pathFromProps }: { path?: string }) => {
   const language = languageOf(i18n);
   if (disabled) return null;
 
-  const insert = (name: string) => {
+  const insert = (name: PersonalVariable) => {
     const input = document.getElementById(`field-${path.replaceAll('.', '__')}`);
     const text = value ?? '';
     const [start, end] =

@@ -84,7 +84,7 @@ describe('the variables of a mail', () => {
     ]);
   });
 
-  it.each(['prenom', 'unsubscribeUrl', 'constructor', ''])('are no other than those that are offered: %j', (name) => {
+  it.each(['nom', 'unsubscribeUrl', 'constructor', ''])('are no other than those that are offered: %j', (name) => {
     const faults = faultsOf({ subject: `Pour {{${name}}}` });
     expect(faults.map(({ path }) => path)).toEqual(['subject']);
     expect(faults[0]?.message).toContain(`«\u202f{{${name}}}\u202f» n’existe pas`);

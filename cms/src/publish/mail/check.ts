@@ -61,7 +61,7 @@ export function checkMail(mail: MailDraft, known: MailKnown): MailFault[] {
 
   for (const name of usedVariables(mail)) {
     if (mail.fallbacks?.[name]?.trim()) continue;
-    add(`fallbacks.${name}`, 'Quand une valeur est inconnue', `écrivez ce qu’on lit à la place de {{${name}}} (${variableWords[name]}).`);
+    add(`fallbacks.${name}`, 'Quand une valeur est inconnue', `écrivez ce qu’on lit à la place de {{${variableWords[name]}}}.`);
   }
   const heading = mail.heading?.trim() || subject;
   const bytes = weightOf({ subject, heading, preheader: mail.preheader ?? '', publisher: null, blocks: blocksOf(mail, known) });

@@ -158,7 +158,7 @@ describe('a mail that marketing writes', () => {
     async () => {
       const { id } = await cms.payload.create({
         collection: 'mails',
-        data: { title: 'La lettre', subject: 'Pour {{prenom}}', preheader: 'Une phrase.', body: [text, { blockType: 'button' } as never] },
+        data: { title: 'La lettre', subject: 'Pour {{nom}}', preheader: 'Une phrase.', body: [text, { blockType: 'button' } as never] },
         draft: true,
       });
       const errors = await refusal(cms.payload.update({ collection: 'mails', id, data: { _status: 'published' } }));

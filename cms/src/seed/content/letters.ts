@@ -9,7 +9,7 @@ export const letters: readonly SeedLetter[] = [
     preheader: 'Une question, six semaines, un budget plafonné : et la réponse peut être non.',
     fallbacks: { firstName: 'à vous' },
     body: [
-      `Bonjour {{firstName}},
+      `Bonjour {{prénom}},
 
 « Explorer le potentiel de l’IA » n’est pas une question. « L’outil classe-t-il nos réclamations aussi bien que Sylvie et Marc ? » en est une. On peut y répondre par oui ou par non, et la réponse change une décision.`,
       {
@@ -39,7 +39,7 @@ Le plus difficile commence. « Trois minutes gagnées par dossier » ne fait pas
     preheader: 'Six lignes pour lire une proposition, et le comparatif de douze agences.',
     fallbacks: { firstName: 'à vous', company: 'votre entreprise' },
     body: [
-      `Bonjour {{firstName}},
+      `Bonjour {{prénom}},
 
 Un devis de 80 000 euros, clair et détaillé. Trois ans plus tard, 287 200 euros. Personne n’avait menti : il manquait cinq lignes.`,
       {
@@ -48,7 +48,7 @@ Un devis de 80 000 euros, clair et détaillé. Trois ans plus tard, 287 200 euro
           'De haut en bas : construction, licences et calcul, temps des équipes, hébergement, maintenance, sortie. Seule la première figurait au devis (exemple fictif).',
         to: 'article:ce-que-coute-un-assistant',
       },
-      `Prenez la dernière proposition reçue et cherchez-y les six montants. La question vaut pour {{company}} comme pour les autres : ceux qui manquent sont vos prochaines questions.`,
+      `Prenez la dernière proposition reçue et cherchez-y les six montants. La question vaut pour {{entreprise}} comme pour les autres : ceux qui manquent sont vos prochaines questions.`,
       { button: 'Refaire l’addition', to: 'article:ce-que-coute-un-assistant' },
       { divider: true },
       `## Le comparatif de l’automne

@@ -13,7 +13,7 @@ export type SeedMail = {
 
 export type SeedSequence = { slug: string; title: string; mails: readonly SeedMail[] };
 
-const greeting = 'Bonjour {{firstName}},';
+const greeting = 'Bonjour {{prénom}},';
 /** Most readers leave no first name: « Bonjour à vous, ». */
 const unnamed = 'à vous';
 const closing = 'Bien à vous,';

@@ -10,5 +10,5 @@ export const variableNames: Record<PersonalVariable, Record<Language, string>> =
 
 export const insertWord: Record<Language, string> = { fr: 'Insérer', en: 'Insert' };
 
-/** As it stands in a text. */
-export const inBraces = (name: string): string => `{{${name}}}`;
+/** As it stands in a text, whatever the language of the admin: mails are written for French readers. */
+export const inBraces = (name: PersonalVariable): string => `{{${variableNames[name].fr.toLowerCase()}}}`;
