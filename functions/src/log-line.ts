@@ -7,7 +7,7 @@ export const logServices = [
   // of one machine: processes, commands
   ...(['edge', 'worker', 'admin', 'inbox', 'seed', 'migrate', 'pages', 'erase'] as const),
   // of AWS
-  ...(['capture', 'ingest', 'deliver', 'people', 'provider-events', 'tick', 'publish', 'query'] as const),
+  ...(['capture', 'ingest', 'deliver', 'people', 'provider-events', 'tick', 'publish', 'query', 'prepare'] as const),
 ] as const;
 export type LogService = (typeof logServices)[number];
 

@@ -20,6 +20,8 @@ export type WorkerFunctionProps = {
   memory?: number;
   /** most copies at once; unset leaves it to the account */
   reservedConcurrency?: number;
+  /** sends traces to X-Ray, of as many calls as X-Ray itself chooses; @default none */
+  traces?: boolean;
   runtimeEnvironment?: Record<string, string>;
 };
 
@@ -32,7 +34,8 @@ export class WorkerFunction extends Construct {
     super(scope, id);
     const { account, region } = Stack.of(this);
     // a literal name: permissions can then be written, and explained, exactly
-    const logGroupName = `/sillage/${Stage.of(this)?.stageName ?? 'test'}/${id.toLowerCase()}`;
+    const stageName = Stage.of(this)?.stageName ?? 'test';
+    const logGroupName = `/sillage/${stageName}/${id.toLowerCase()}`;
     const logGroup = new LogGroup(this, 'Logs', { logGroupName, retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
     this.#role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
@@ -53,10 +56,12 @@ export class WorkerFunction extends Construct {
       logGroup,
       timeout: props.timeout,
       memorySize: props.memory ?? 512,
-      tracing: Tracing.DISABLED,
+      tracing: props.traces === true ? Tracing.ACTIVE : Tracing.DISABLED,
       ...(props.reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: props.reservedConcurrency }),
-      environment: { NODE_OPTIONS: '--enable-source-maps', ...props.runtimeEnvironment, ...props.environment },
+      environment: { NODE_OPTIONS: '--enable-source-maps', STAGE: stageName, ...props.runtimeEnvironment, ...props.environment },
     });
+    if (props.traces === true)
+      Validations.of(this.#role).acknowledge({ id: 'AwsSolutions-IAM5[Resource::*]', reason: 'X-Ray’s actions know no resources.' });
   }
 
   /** Lets it read (or read, write and delete) the objects of one bucket, or of one folder of it. */

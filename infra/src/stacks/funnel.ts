@@ -29,8 +29,9 @@ export class FunnelStack extends Stack {
 
   constructor(scope: Construct, id: string, props: FunnelProps) {
     super(scope, id, props);
-    const { data, email, publicUrl } = props;
-    const timeouts = { capture: 10, ingest: 30, people: 15, deliver: 60, tick: 55 };
+    const { data, email, publicUrl, settings } = props;
+    // people: longer than a database is looked for (fifteen seconds), so that visitors read that it is away, and not that something timed out
+    const timeouts = { capture: 10, ingest: 30, people: 25, deliver: 60, tick: 55 };
     this.submissions = new WorkQueue(this, 'Submissions', { consumerTimeout: Duration.seconds(timeouts.ingest) });
     this.sends = new WorkQueue(this, 'Sends', { consumerTimeout: Duration.seconds(timeouts.deliver) });
 
@@ -59,6 +60,7 @@ export class FunnelStack extends Stack {
         environment,
         timeout: Duration.seconds(seconds),
         memory,
+        traces: settings.traces,
       });
 
     const capture = make('capture', 'Takes a form post: checks it, puts it in the queue, answers', timeouts.capture, {

@@ -1,11 +1,20 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
-import { ComparisonOperator, Dashboard, GraphWidget, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  ComparisonOperator,
+  Dashboard,
+  GraphWidget,
+  type IWidget,
+  MathExpression,
+  Metric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
+import { type MetricName, metricDimensions, metricNamespace } from '../../../functions/src/metric-names.ts';
 import type { WorkQueue } from '../constructs/work-queue.ts';
 import type { StageSettings } from '../stages.ts';
 import type { CmsStack } from './cms.ts';
@@ -20,6 +29,9 @@ export type ObservabilityProps = StackProps & {
   cms: CmsStack;
 };
 
+/** What a figure is of: the sum of a count, the longest of a duration. */
+type Statistic = 'Sum' | 'Maximum';
+
 /** Alarms, one a page of docs/runbook.md: the alarm's name ends in the heading of its page. Budget and dashboard. */
 export class ObservabilityStack extends Stack {
   constructor(scope: Construct, id: string, props: ObservabilityProps) {
@@ -29,7 +41,7 @@ export class ObservabilityStack extends Stack {
     topic.addSubscription(new EmailSubscription(settings.alarmEmail));
     const action = new SnsAction(topic);
 
-    const alarm = (page: string, metric: Metric, threshold: number, description: string, periods = 1) => {
+    const alarm = (page: string, metric: Metric | MathExpression, threshold: number, description: string, periods = 1) => {
       const made = metric.createAlarm(this, page, {
         alarmName: `sillage-${stageName}-${page}`,
         alarmDescription: `${description} What to do: docs/runbook.md#${page}`,
@@ -88,6 +100,33 @@ export class ObservabilityStack extends Stack {
         what,
       );
     }
+    // What the product says of itself (metric-names.ts): CloudWatch reads it out of the logs.
+    const period = Duration.minutes(5);
+    const figure = (name: MetricName, statistic: Statistic, kind?: 'transactional' | 'marketing', every = period) =>
+      new Metric({
+        namespace: metricNamespace,
+        metricName: name,
+        dimensionsMap: { [metricDimensions.stage]: stageName, ...(kind && { [metricDimensions.kind]: kind }) },
+        period: every,
+        statistic,
+        ...(kind && { label: `${name} (${kind})` }),
+      });
+    const ofBothKinds = (name: MetricName) =>
+      new MathExpression({
+        expression: 'FILL(t, 0) + FILL(m, 0)',
+        usingMetrics: { t: figure(name, 'Sum', 'transactional'), m: figure(name, 'Sum', 'marketing') },
+        label: name,
+        period,
+      });
+    // The queue's age tells of transactional mails alone: marketing goes by rows.
+    alarm('mails-overdue', figure('oldestDue', 'Maximum'), 30 * 60_000, 'Mails that may leave have waited longer than 30 minutes.', 2);
+    alarm('mails-failed', ofBothKinds('mailsFailed'), 20, 'Mails are refused for good, or nobody knows what became of them.', 2);
+    alarm(
+      'publish-failing',
+      figure('publishFailed', 'Sum', undefined, Duration.hours(1)),
+      3,
+      'A piece fails to be compiled again and again.',
+    );
     funnel.functions.tick
       .metricInvocations({ period: Duration.minutes(5), statistic: 'Sum' })
       .createAlarm(this, 'tick-missing', {
@@ -140,7 +179,37 @@ export class ObservabilityStack extends Stack {
             right: [reputation('Reputation.ComplaintRate')],
           }),
         ],
+        ...this.#figures(figure),
       ],
     });
+  }
+
+  /** Rows of the dashboard that show every figure of metric-names.ts. */
+  #figures(figure: (name: MetricName, statistic: Statistic, kind?: 'transactional' | 'marketing') => Metric): IWidget[][] {
+    const counts = (title: string, ...names: MetricName[]) => new GraphWidget({ title, left: names.map((name) => figure(name, 'Sum')) });
+    const mails = (kind: 'transactional' | 'marketing') =>
+      new GraphWidget({
+        title: `Mails: ${kind}`,
+        left: (['mailsSubmitted', 'mailsDeferred', 'mailsSkipped', 'mailsFailed'] as const).map((name) => figure(name, 'Sum', kind)),
+      });
+    return [
+      [
+        counts('Submissions', 'submissionsAccepted', 'submissionsRefused', 'submissionsIngested', 'messagesFailed'),
+        counts('Reports of the provider', 'providerReports', 'addressesSuppressed'),
+      ],
+      [mails('transactional'), mails('marketing')],
+      [
+        new GraphWidget({
+          title: 'Tick: duration, oldest mail due (ms); enrolments',
+          left: [figure('tickDuration', 'Maximum'), figure('oldestDue', 'Maximum')],
+          right: [figure('enrolmentsAdvanced', 'Sum')],
+        }),
+        new GraphWidget({
+          title: 'Publishing: duration (ms); pages, failures',
+          left: [figure('publishDuration', 'Maximum')],
+          right: [figure('pagesRendered', 'Sum'), figure('publishFailed', 'Sum')],
+        }),
+      ],
+    ];
   }
 }
