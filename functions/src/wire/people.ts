@@ -9,6 +9,7 @@ import type { LogService } from '../log-line.ts';
 import type { Mailer, ProcessLog } from '../ports.ts';
 import { awsAccess } from './aws.ts';
 import { openMailer } from './mailer.ts';
+import { shellReader } from './shell.ts';
 import { openAssets } from './storage.ts';
 import { requireSuppressionKey } from './suppression-key.ts';
 import type { Ports } from './use-cases.ts';
@@ -35,6 +36,11 @@ export async function wirePeople(env: Env, service: LogService): Promise<PeopleW
     log: consoleLog(service, env.stage),
     publicUrl: env.publicUrl,
   };
+}
+
+/** What needs no database: with it a page is answered also while the database is away. */
+export function wireApart(env: Env, service: LogService) {
+  return { keys: deriveKeys(env.secret), shell: shellReader(env, systemClock), log: consoleLog(service, env.stage) };
 }
 
 /** … and what answers visitors: private files. */
