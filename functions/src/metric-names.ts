@@ -11,6 +11,11 @@ export const metricNames = {
   enrolmentsAdvanced: { unit: 'Count', says: 'enrolments that a tick carried out a step of' },
   mailsSubmitted: { unit: 'Count', says: 'mails that the transport took', byKind: true },
   mailsDeferred: { unit: 'Count', says: 'mails put off, by a rule or by the transport', byKind: true },
+  mailsTriedAgain: {
+    unit: 'Count',
+    says: 'mails that somebody waits for and the transport would not take now: throttled, quota reached, away',
+    byKind: true,
+  },
   mailsSkipped: { unit: 'Count', says: 'mails that may not leave any more', byKind: true },
   mailsFailed: { unit: 'Count', says: 'mails refused for good, or uncertain', byKind: true },
   addressesSuppressed: { unit: 'Count', says: 'addresses that a bounce or a complaint suppressed' },

@@ -75,6 +75,6 @@ describe('deliverDue', () => {
     world.answers.push(new TransientError('smtp-away', 'No connection.'));
     expect(await due(world)).toMatchObject({ listed: 2, submitted: 0, skipped: 1, deferred: 1, failed: 0 });
     const figures = world.measured.filter(({ kind }) => kind === 'transactional').map((measured) => measured.figures);
-    expect(figures).toEqual([{ mailsSkipped: 1 }, { mailsDeferred: 1 }]);
+    expect(figures).toEqual([{ mailsSkipped: 1 }, { mailsTriedAgain: 1 }]);
   });
 });

@@ -64,7 +64,7 @@ const figures: Record<DeliverOutcome['kind'], MetricName | null> = {
   failed: 'mailsFailed',
   uncertain: 'mailsFailed',
   deferred: 'mailsDeferred',
-  requeued: 'mailsDeferred',
+  requeued: 'mailsTriedAgain',
   'not-claimable': null,
   lost: null,
 };
@@ -85,7 +85,8 @@ async function deliver(parts: DeliverParts, read: ReadSendFacts, send: Send): Pr
   // Versions are kept for ever: one that isn't there now will not come.
   if (send.mail.kind === 'sequence' && version === null) return end(parts, send, 'failed', 'version-missing');
   // Publishing may be about to compile it: the mail is owed, so it waits, but not for ever.
-  if (mail === null) return waitsForText(send) ? retryLater(parts, send, 'mail-not-compiled') : end(parts, send, 'failed', 'mail-not-compiled');
+  if (mail === null)
+    return waitsForText(send) ? retryLater(parts, send, 'mail-not-compiled') : end(parts, send, 'failed', 'mail-not-compiled');
   const made = await makeMail(parts, send, mail, lead);
   if (made.kind === 'link-gone') return end(parts, send, 'skipped', 'erased');
   if (made.kind === 'incomplete') {

@@ -120,6 +120,13 @@ export class ObservabilityStack extends Stack {
       });
     // The queue's age tells of transactional mails alone: marketing goes by rows.
     alarm('mails-overdue', figure('oldestDue', 'Maximum'), 30 * 60_000, 'Mails that may leave have waited longer than 30 minutes.', 2);
+    // Each try moves the moment at which a mail is due, so that « overdue » doesn't see one that the transport keeps refusing.
+    alarm(
+      'mails-refused-for-now',
+      figure('mailsTriedAgain', 'Sum', 'transactional', Duration.minutes(15)),
+      5,
+      'The transport takes no mails, or too few: throttling, the quota of the day, sending paused, or it is away.',
+    );
     alarm('mails-failed', ofBothKinds('mailsFailed'), 20, 'Mails are refused for good, or nobody knows what became of them.', 2);
     alarm(
       'publish-failing',
@@ -190,7 +197,9 @@ export class ObservabilityStack extends Stack {
     const mails = (kind: 'transactional' | 'marketing') =>
       new GraphWidget({
         title: `Mails: ${kind}`,
-        left: (['mailsSubmitted', 'mailsDeferred', 'mailsSkipped', 'mailsFailed'] as const).map((name) => figure(name, 'Sum', kind)),
+        left: (['mailsSubmitted', 'mailsDeferred', 'mailsTriedAgain', 'mailsSkipped', 'mailsFailed'] as const).map((name) =>
+          figure(name, 'Sum', kind),
+        ),
       });
     return [
       [
