@@ -15,7 +15,6 @@ const malformed: Record<keyof StageSettings, unknown> = {
   alarmEmail: 'alertes',
   protect: 'oui',
   firewall: 1,
-  traces: 'oui',
   monthlyBudgetUsd: -5,
   traces: 'non',
   secretsRevision: 1.5,

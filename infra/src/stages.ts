@@ -1,48 +1,61 @@
 import * as z from 'zod';
 
-const domain = z.string().regex(/^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'un nom de domaine comme banc-essai.fr');
+const domain = z.string().regex(/^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)+$/);
 
-/** What differs between two installations in AWS. One entry a stage; two stages share nothing. */
+/** What differs between two installations in AWS. One entry a stage; two stages share nothing. `settingsMeanings` says what each is for. */
 const stageSchema = z
   .strictObject({
-    /** account and region of everything but the edge; the edge lives in us-east-1 */
-    account: z.string().regex(/^\d{12}$/, 'le numéro de compte AWS : douze chiffres'),
-    region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'une région comme eu-west-3'),
-    /**
-     * Public host of the site. With `own`, a certificate is asked for it. With `cloudfront`, the distribution's own name is used: deploy once with null,
-     * read the name in the output `DistributionHost`, write it here and deploy again (mailed links need it).
-     */
+    account: z.string().regex(/^\d{12}$/),
+    region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/),
     site: z.union([
       z.strictObject({ kind: z.literal('own'), domain }),
       z.strictObject({ kind: z.literal('cloudfront'), host: domain.nullable() }),
     ]),
-    /** PEM of the public half of the key that signs /fichiers/ addresses; the private half goes into the secret (docs/operations.md) */
-    filesPublicKey: z
-      .string()
-      .regex(/^-----BEGIN PUBLIC KEY-----\n[\s\S]+\n-----END PUBLIC KEY-----\n?$/, 'une clé publique au format PEM'),
-    /** domain that mails are sent from */
+    filesPublicKey: z.string().regex(/^-----BEGIN PUBLIC KEY-----\n[\s\S]+\n-----END PUBLIC KEY-----\n?$/),
     mailDomain: domain,
-    /** address that alarms are sent to */
-    alarmEmail: z.email('une adresse e-mail'),
-    /** keeps data when the stack is deleted, and refuses to delete it */
+    administrator: z.email(),
+    alarmEmail: z.email(),
     protect: z.boolean(),
-    /** web application firewall ($5 a month and up by itself) */
     firewall: z.boolean(),
-    /** traces of the functions in X-Ray: $5 a million, so off but while something is looked for */
     traces: z.boolean(),
     monthlyBudgetUsd: z.number().positive(),
-    /**
-     * Count it up whenever a value in Secrets Manager changed, and deploy: functions get secrets when they are deployed, and CloudFormation deploys only
-     * what changed.
-     */
     secretsRevision: z.number().int().positive(),
   })
-  .refine(({ protect, site }) => !protect || site.kind === 'own', {
-    path: ['site'],
-    error: 'un nom de domaine propre, puisque l’étape est protégée',
-  });
+  .refine(({ protect, site }) => !protect || site.kind === 'own', { path: ['site'], error: 'protégée' });
+
+/** Settings that can't be deployed: a person mends them, no stack helps. */
+export class StagesError extends Error {}
 
 export type StageSettings = z.infer<typeof stageSchema>;
+
+/** What each setting is for, and an example: what a person reads who left it out or mistyped it. */
+export const settingsMeanings: Record<keyof StageSettings, { means: string; example: string }> = {
+  account: { means: 'le compte AWS, douze chiffres', example: `'123456789012'` },
+  region: { means: 'la région de tout, sauf du certificat et du pare-feu, qui sont en us-east-1', example: `'eu-west-3' (Paris)` },
+  site: {
+    means:
+      'l’adresse publique\u202f: un nom à vous, pour lequel un certificat est demandé, ou celle de CloudFront (null au premier déploiement, puis la sortie DistributionHost). Une étape protégée a un nom à elle',
+    example: `{ kind: 'own', domain: 'www.revue.fr' } ou { kind: 'cloudfront', host: null }`,
+  },
+  filesPublicKey: {
+    means: 'la clé publique (PEM) des adresses signées de /fichiers/\u202f; sa moitié privée va dans le secret de l’installation',
+    example: 'ce que donne openssl rsa -in fichiers.pem -pubout',
+  },
+  mailDomain: { means: 'le domaine dont partent les messages', example: `'revue.fr'` },
+  administrator: { means: 'l’adresse du premier compte d’administration, créé au premier déploiement', example: `'camille@revue.fr'` },
+  alarmEmail: { means: 'l’adresse qui reçoit les alarmes, le budget et les rapports DMARC', example: `'alertes@revue.fr'` },
+  protect: { means: 'si les données sont gardées quand la pile est supprimée, et sa suppression refusée', example: 'true en production' },
+  firewall: { means: 'si un pare-feu limite les envois de formulaires (huit dollars par mois et plus)', example: 'true en production' },
+  traces: {
+    means: 'si les fonctions envoient des traces à X-Ray (cinq dollars le million)',
+    example: 'false\u202f; true le temps de chercher',
+  },
+  monthlyBudgetUsd: { means: 'le budget mensuel du compte en dollars, au-delà duquel un message prévient', example: '60' },
+  secretsRevision: {
+    means: 'un compteur, à augmenter quand une valeur a changé dans Secrets Manager\u202f: les fonctions la reçoivent à leur déploiement',
+    example: '1',
+  },
+};
 
 /** The account of the person who synthesises, else a placeholder: a template can be read and tested without an account. */
 const anyAccount = '111111111111';
@@ -68,6 +81,7 @@ export const stageSettings = (account: string = anyAccount): Record<string, Stag
       site: { kind: 'cloudfront', host: null },
       filesPublicKey: examplePublicKey,
       mailDomain: 'recette.banc-essai.example',
+      administrator: 'redaction@banc-essai.example',
       alarmEmail: 'alertes@banc-essai.example',
       protect: false,
       firewall: false,
@@ -81,6 +95,7 @@ export const stageSettings = (account: string = anyAccount): Record<string, Stag
       site: { kind: 'own', domain: 'www.banc-essai.example' },
       filesPublicKey: examplePublicKey,
       mailDomain: 'banc-essai.example',
+      administrator: 'redaction@banc-essai.example',
       alarmEmail: 'alertes@banc-essai.example',
       protect: true,
       firewall: true,
@@ -90,18 +105,32 @@ export const stageSettings = (account: string = anyAccount): Record<string, Stag
     },
   });
 
-/** Throws one sentence naming stage, setting and what is expected. */
+/** @throws StagesError, one sentence a wrong setting: its stage and name, what it is for, an example. */
 export function parseStages(input: Record<string, unknown>): Record<string, StageSettings> {
   return Object.fromEntries(
     Object.entries(input).map(([name, value]) => {
       if (!/^[a-z][a-z0-9]{1,15}$/.test(name))
-        throw new Error(`infra/src/stages.ts : « ${name} » n’est pas un nom d’étape (lettres minuscules et chiffres, 2 à 16).`);
+        throw new StagesError(
+          `infra/src/stages.ts\u202f: «\u202f${name}\u202f» n’est pas un nom d’étape (lettres minuscules et chiffres, 2 à 16).`,
+        );
       const parsed = stageSchema.safeParse(value);
       if (parsed.success) return [name, parsed.data];
-      const [issue] = parsed.error.issues;
-      throw new Error(`infra/src/stages.ts : ${name}.${issue?.path.join('.') ?? ''} : attendu ${issue?.message ?? 'une autre valeur'}.`);
+      throw new StagesError(parsed.error.issues.flatMap((issue) => sentences(name, value, issue)).join('\n'));
     }),
   );
+}
+
+function sentences(stage: string, given: unknown, issue: z.core.$ZodIssue): string[] {
+  const said = (setting: string, problem: string, more: string) =>
+    `infra/src/stages.ts\u202f: ${stage}.${setting} ${problem}\u202f: ${more}.`;
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => said(key, 'n’existe pas', `les réglages sont ${Object.keys(settingsMeanings).join(', ')}`));
+  const [setting] = issue.path;
+  if (typeof setting !== 'string' || !(setting in settingsMeanings))
+    return [`infra/src/stages.ts\u202f: ${stage} n’est pas un groupe de réglages\u202f: copiez celui d’une autre étape.`];
+  const { means, example } = settingsMeanings[setting as keyof StageSettings];
+  const missing = typeof given === 'object' && given !== null && !(setting in given);
+  return [said(setting, missing ? 'manque' : 'a une valeur inutilisable', `${means} (par exemple ${example})`)];
 }
 
 /** The origin that every mailed link starts with. */
