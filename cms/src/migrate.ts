@@ -2,10 +2,12 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VisibleError } from '@sillage/functions/domain/errors.ts';
 import { EnvError } from '@sillage/functions/env.ts';
+import { localLog } from '@sillage/functions/wire/local.ts';
 import type { Payload } from 'payload';
 import { committedMigrations } from './committed-migrations.ts';
 import type { CmsSettings } from './config.ts';
 import { openServices, settingsFromEnvironment } from './environment.ts';
+import { speakAs } from './log-destination.ts';
 import { openToShape } from './shape-database.ts';
 import { french } from './site/typography.ts';
 
@@ -23,12 +25,12 @@ const migrate = async (settings: CmsSettings): Promise<void> => {
 /** Payload logs why a migration failed and ends the process itself: what it logged is put into words on the way out. */
 const runMigrations = async (payload: Payload, settings: CmsSettings): Promise<void> => {
   const { logger } = payload;
-  const log = logger.error.bind(logger);
+  const tell = logger.error.bind(logger);
   let failure: unknown;
   Object.assign(logger, {
     error: (entry: { err?: unknown }) => {
       failure = entry.err;
-      log(entry);
+      tell(entry);
     },
   });
   const explain = () => sayFailure(failure, settings);
@@ -64,24 +66,21 @@ const sentenceFor = (error: unknown, settings: CmsSettings | null): string | nul
   return sentence === undefined ? null : french(sentence);
 };
 
-const say = (line: Record<string, unknown>): void => {
-  process.stderr.write(`${JSON.stringify(line)}\n`);
-};
+const log = localLog('migrate');
 
+/** `npm run up` shows the message of the last line that has one; without one, all that was said. */
 const sayFailure = (error: unknown, settings: CmsSettings | null): void => {
   const message = sentenceFor(error, settings);
-  say({
-    level: 'error',
-    event: 'migrate-failed',
-    ...(message === null ? { error: error instanceof Error ? error.stack : String(error) } : { message }),
-  });
+  if (message !== null) log.warn('migrate-failed', { message });
+  else log.error('migrate-failed', 'fault', { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) });
 };
 
+speakAs('migrate');
 let settings: CmsSettings | null = null;
 try {
   settings = settingsFromEnvironment();
   await migrate(settings);
-  say({ level: 'info', event: 'migrated' });
+  log.info('migrated');
 } catch (error) {
   sayFailure(error, settings);
   process.exitCode = 1;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { withoutAddresses } from './domain/address.ts';
 import { ulidSchema } from './domain/ids.ts';
+import { withoutParticulars } from './domain/log-text.ts';
 
 /** Who speaks: a process of one machine, a function on AWS, a command. */
 export const logServices = [
@@ -64,5 +64,5 @@ export type LogLine = z.infer<typeof logLineSchema>;
 
 function holdsNobody(name: string, value: unknown): boolean {
   if (forbiddenFields.test(name)) return value === withheld;
-  return field.safeParse(value).success && (typeof value !== 'string' || withoutAddresses(value) === value);
+  return field.safeParse(value).success && (typeof value !== 'string' || withoutParticulars(value) === value);
 }

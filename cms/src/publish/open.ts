@@ -5,6 +5,7 @@ import { requireSuppressionKey } from '@sillage/functions/wire/suppression-key.t
 import { BasePayload, type Payload } from 'payload';
 import { cmsConfig } from '../config.ts';
 import { openServices, settingsFromEnvironment } from '../environment.ts';
+import { speakAs } from '../log-destination.ts';
 import { paths, render } from '../site/render.tsx';
 import { buildStamp, readManifest } from './build-stamp.ts';
 import { editionSeconds } from './edition/compile.ts';
@@ -15,6 +16,7 @@ export type Publishing = { parts: PublishParts; wire: PublishWire; payload: Payl
 
 /** Opens everything that publishing needs, from the variables of this process, which speaks in the log by that name. Throws VisibleError with one sentence for a person. */
 export async function openPublishing(service: LogService): Promise<Publishing> {
+  speakAs(service);
   const manifest = readManifest();
   // Nothing is uploaded here; files are read by our own way.
   const settings = { ...settingsFromEnvironment(), uploads: false };

@@ -2,6 +2,7 @@ import { env } from '@sillage/functions/env.ts';
 import { checkSurroundings } from '@sillage/functions/local/start-errors.ts';
 import { peopleWire } from '@sillage/functions/wire/publish.ts';
 import { getPayload } from 'payload';
+import { speakAs } from '../log-destination.ts';
 import config from '../payload.config.ts';
 import { workerSentence } from '../publish/start-sentence.ts';
 import { accountsFrom, SeedError, standing } from './accounts.ts';
@@ -19,6 +20,7 @@ const progress: Progress = (sentence) => {
 };
 
 const run = async (args: readonly string[]): Promise<object> => {
+  speakAs('seed');
   const accounts = accountsFrom(env().seedUsers);
   checkSurroundings(env());
   const payload = await getPayload({ config });

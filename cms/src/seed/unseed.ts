@@ -2,6 +2,7 @@ import { env } from '@sillage/functions/env.ts';
 import { checkSurroundings } from '@sillage/functions/local/start-errors.ts';
 import { peopleWire } from '@sillage/functions/wire/publish.ts';
 import { getPayload } from 'payload';
+import { speakAs } from '../log-destination.ts';
 import config from '../payload.config.ts';
 import { workerSentence } from '../publish/start-sentence.ts';
 import { removePeople } from './leads/install.ts';
@@ -10,6 +11,7 @@ import { removeExamples } from './remove.ts';
 /** `npm run unseed`: takes the examples away. What stays, and why, goes to stderr in French; one JSON line to stdout at the end. */
 const reasons = { edited: 'vous l’avez modifié', used: 'l’un de vos contenus y mène' };
 
+speakAs('seed');
 try {
   checkSurroundings(env());
   const payload = await getPayload({ config });

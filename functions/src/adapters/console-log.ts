@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { withoutAddresses } from '../domain/address.ts';
+import { withoutParticulars } from '../domain/log-text.ts';
 import { forbiddenFields, type LogService, withheld } from '../log-line.ts';
 import type { LogFields, ProcessLog } from '../ports.ts';
 import { wallMilliseconds } from './clock.ts';
@@ -9,19 +9,16 @@ import { FigureBuffer } from './figures.ts';
 const correlations = new AsyncLocalStorage<string | null>();
 
 /**
- * One JSON object a line (log-line.ts), on stdout (errors on stderr): what CloudWatch and every log collector read. Whatever looks like an address is
- * taken out of every text, error messages and stacks included; drivers quote the values of a failed statement.
+ * One JSON object a line (log-line.ts), on stdout (errors on stderr): what CloudWatch and every log collector read. Particulars are
+ * taken out of every text, error messages and stacks included (domain/log-text.ts).
  * Written past `console`: on Lambda that would put a time and an id before each line, and CloudWatch reads metrics out of pure JSON.
  * @param service which process speaks
  * @param stage whose metrics its figures are; null: they are figures of a log
  */
 export function consoleLog(service: LogService, stage: string | null = null): ProcessLog {
   const buffer = new FigureBuffer();
-  const line = (level: 'info' | 'warn' | 'error', event: string, { correlation, ...fields }: LogFields, more: object = {}) => {
-    const start = { at: new Date(wallMilliseconds()).toISOString(), level, service, event };
-    const of = typeof correlation === 'string' ? correlation : (correlations.getStore() ?? null);
-    return `${JSON.stringify({ ...start, correlation: of, ...cleaned(fields), ...more })}\n`;
-  };
+  const line = (level: LogLevel, event: string, fields: LogFields, more: object = {}) =>
+    logLine({ at: wallMilliseconds(), level, service, event }, fields, more);
   return {
     info: (event, fields = {}) => void process.stdout.write(line('info', event, fields)),
     warn: (event, fields = {}) => void process.stdout.write(line('warn', event, fields)),
@@ -35,10 +32,26 @@ export function consoleLog(service: LogService, stage: string | null = null): Pr
   };
 }
 
+export type LogLevel = 'info' | 'warn' | 'error';
+
+/**
+ * One line, with its end.
+ * @param at milliseconds, machine time
+ * @param more taken as it is: figures
+ */
+export function logLine(
+  { at, ...start }: { at: number; level: LogLevel; service: LogService; event: string },
+  { correlation, ...fields }: LogFields,
+  more: object = {},
+): string {
+  const of = typeof correlation === 'string' ? correlation : (correlations.getStore() ?? null);
+  return `${JSON.stringify({ at: new Date(at).toISOString(), ...start, correlation: of, ...cleaned(fields), ...more })}\n`;
+}
+
 function cleaned(fields: LogFields): LogFields {
   const entries = Object.entries(fields).map(([name, value]) => {
     if (forbiddenFields.test(name)) return [name, withheld];
-    return [name, typeof value === 'string' ? withoutAddresses(value) : value];
+    return [name, typeof value === 'string' ? withoutParticulars(value) : value];
   });
   return Object.fromEntries(entries);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Finding, ofBackup, ofClock, ofDisk, ofDns, ofHealth, ofIndexes, ofPages, ofQueues, ofSes } from './diagnosis.ts';
+import { type Finding, ofBackup, ofClock, ofDisk, ofDns, ofFigures, ofHealth, ofIndexes, ofPages, ofQueues, ofSes } from './diagnosis.ts';
 
 const now = new Date('2026-11-24T10:00:00.000Z');
 const states = (findings: Finding[]) => findings.map(({ about, state }) => `${about} ${state}`);
@@ -24,6 +24,17 @@ describe('the DNS of the sender', () => {
   ])('with %s', (_what, facts, expected) => {
     expect(states(ofDns(facts))).toEqual(expected);
   });
+});
+
+it.each<[string, Record<string, number>, string]>([
+  ['nothing', {}, 'Depuis le démarrage\u202f: rien encore.'],
+  [
+    'some',
+    { submissionsAccepted: 2, 'mailsSubmitted.transactional': 3, tickDuration: 12, mailsFailed: 0 },
+    'Depuis le démarrage\u202f: 2 demandes reçues, 3 messages de service remis.',
+  ],
+])('figures: %s', (_, figures, sentence) => {
+  expect(ofFigures(figures)).toMatchObject({ about: 'Compteurs', state: 'ok', sentence });
 });
 
 describe('SES', () => {

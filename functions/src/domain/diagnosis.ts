@@ -240,6 +240,26 @@ export function ofHealth(health: { status: string; checks: Record<string, string
   );
 }
 
+/** Figures in the words of somebody who looks after an installation; the others are on its health page. */
+const figureWords: readonly [name: string, words: string][] = [
+  ['submissionsAccepted', 'demandes reçues'],
+  ['submissionsRefused', 'formulaires à corriger'],
+  ['mailsSubmitted.transactional', 'messages de service remis'],
+  ['mailsSubmitted.marketing', 'messages de prospection remis'],
+  ['mailsFailed.transactional', 'messages de service échoués'],
+  ['mailsFailed.marketing', 'messages de prospection échoués'],
+  ['addressesSuppressed', 'adresses écartées'],
+  ['messagesFailed', 'traitements à reprendre'],
+  ['pagesRendered', 'pages composées'],
+  ['publishFailed', 'publications échouées'],
+];
+
+/** @param figures what the processes of one machine counted since they began */
+export function ofFigures(figures: Readonly<Record<string, number>>): Finding {
+  const said = figureWords.flatMap(([name, words]) => (figures[name] ? [`${figures[name]} ${words}`] : []));
+  return finding('Compteurs', 'ok', `Depuis le démarrage\u202f: ${said.length === 0 ? 'rien encore' : said.join(', ')}.`);
+}
+
 /** @param worker what the worker said of its jobs; null when it didn't answer */
 export function ofPages(worker: { waiting: number; oldestAt: string | null; refused: number } | null, now: Date): Finding {
   if (worker === null)

@@ -9,6 +9,7 @@ import {
   ofClock,
   ofDisk,
   ofDns,
+  ofFigures,
   ofHealth,
   ofIndexes,
   ofPages,
@@ -16,6 +17,7 @@ import {
   ofSes,
 } from '../domain/diagnosis.ts';
 import { type Env, needed } from '../env.ts';
+import { healthKey, healthKeyHeader } from '../handlers/http/health.ts';
 import { openDatabase, openQueue, systemClock } from './local.ts';
 
 /** Mark of the last backup: `{at}`, machine time (ISO). */
@@ -23,21 +25,22 @@ export const backupMark = 'backup';
 
 const patience = 10_000;
 
-const healthSchema = z.object({ status: z.string(), checks: z.record(z.string(), z.string()) });
-const workerSchema = z.object({ queue: z.object({ waiting: z.number(), oldestAt: z.string().nullable(), failing: z.number() }) });
+const figures = z.record(z.string(), z.number()).optional();
+const healthSchema = z.object({ status: z.string(), checks: z.record(z.string(), z.string()), figures });
+const workerSchema = z.object({ queue: z.object({ waiting: z.number(), oldestAt: z.string().nullable(), failing: z.number() }), figures });
 
 /** Looks at an installation from its own machine: everything that commonly goes wrong, each with what to do. Changes nothing. */
 export async function examine(env: Env): Promise<Finding[]> {
   const clock = systemClock;
   const database = needed(env.database, 'DATABASE_URL');
-  const { store, queueTable, close } = await openDatabase(env);
+  const { store, queueTable, keys, close } = await openDatabase(env);
   try {
     const queue = openQueue(queueTable, clock);
     const settings = await store.compiled.settings();
     const sender = settings === null ? null : addressOfMailbox(settings.from);
     const domain = sender?.split('@')[1] ?? null;
     const [health, worker, dns, ses, queues, backup, indexes] = await Promise.all([
-      ask(`${env.publicUrl}/api/funnel/health`, healthSchema),
+      ask(`${env.publicUrl}/api/funnel/health`, healthSchema, { [healthKeyHeader]: healthKey(keys) }),
       ask(`http://127.0.0.1:${env.ports.worker}/sante`, workerSchema),
       domain === null || isReservedDomain(domain) ? { txt: [], dmarc: [] } : records(domain),
       env.mail.transport === 'ses' && domain !== null ? sesFacts(env, domain) : null,
@@ -50,6 +53,7 @@ export async function examine(env: Env): Promise<Finding[]> {
     const now = clock.wall();
     return [
       ofHealth(health?.body ?? null, env.publicUrl),
+      ...(health?.body.figures ? [ofFigures({ ...worker?.body.figures, ...health.body.figures })] : []),
       ofPages(worker === null ? null : { ...worker.body.queue, refused: worker.body.queue.failing }, now),
       ...ofQueues(queues, now),
       ...(domain === null ? [] : ofDns({ domain, ...dns })),
@@ -82,9 +86,9 @@ type Asked<T> = {
 };
 
 /** A JSON answer, whatever its status; null when there is none. */
-async function ask<T>(url: string, schema: z.ZodType<T>): Promise<Asked<T> | null> {
+async function ask<T>(url: string, schema: z.ZodType<T>, headers: Record<string, string> = {}): Promise<Asked<T> | null> {
   try {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(patience) });
+    const answer = await fetch(url, { headers, signal: AbortSignal.timeout(patience) });
     const parsed = schema.safeParse(await answer.json());
     if (!parsed.success) return null;
     const theirs = Date.parse(answer.headers.get('date') ?? '');
