@@ -1,7 +1,8 @@
 import type { MailBlock } from '@sillage/emails/blocks/blocks.tsx';
 import { compileEmail } from '@sillage/emails/compile.ts';
 import { type CompiledEmail, type FillEnvelope, fill } from '@sillage/emails/compiled.ts';
-import { type EmailSource, marketingVariables, renderEmail } from '@sillage/emails/render.tsx';
+import { marketingVariables } from '@sillage/emails/marketing-variables.ts';
+import { type EmailSource, renderEmail } from '@sillage/emails/render.tsx';
 
 /** The size that the peers of the table were measured with, whole message, in bytes. */
 export const mailSize = 24_000;

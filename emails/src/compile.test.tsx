@@ -158,7 +158,7 @@ describe('what is refused', () => {
 
   it('a variable that a reader may not have, without a fallback', async () => {
     const problems = await problemsOf(
-      marketingSource({ variables: [...marketingSource().variables.slice(0, 2), { name: 'name', type: 'text', fallback: null }] }),
+      marketingSource({ variables: [...marketingSource().variables.slice(0, 3), { name: 'name', type: 'text', fallback: null }] }),
     );
 
     expect(problems).toMatchObject([{ code: 'absent-fallback', where: 'variables', detail: 'name' }]);
@@ -166,7 +166,7 @@ describe('what is refused', () => {
 
   it('a fallback that leaves a hole in the subject', async () => {
     const problems = await problemsOf(
-      marketingSource({ variables: [...marketingSource().variables.slice(0, 2), { name: 'name', type: 'text', fallback: ' ' }] }),
+      marketingSource({ variables: [...marketingSource().variables.slice(0, 3), { name: 'name', type: 'text', fallback: ' ' }] }),
     );
 
     expect(problems).toMatchObject([{ code: 'absent-fallback', where: 'subject', detail: 'name' }]);
@@ -244,7 +244,7 @@ describe('what is refused', () => {
     await expect(compileEmail(source)).rejects.toThrow(
       [
         'Objet\u202f: écrivez un objet.',
-        'Corps du message\u202f: la variable «\u202fx\u202f» n’existe pas. Variables disponibles\u202f: unsubscribeUrl, readerUrl, name.',
+        'Corps du message\u202f: la variable «\u202fx\u202f» n’existe pas. Variables disponibles\u202f: unsubscribeUrl, readerUrl, agreedTo, name.',
         'Expéditeur\u202f: «\u202fx\u202f» n’est pas une adresse. Exemple\u202f: La rédaction <redaction@exemple.fr>.',
         'Corps du message\u202f: l’adresse «\u202f/a\u202f» est incomplète\u202f; elle doit commencer par https://.',
       ].join('\n'),

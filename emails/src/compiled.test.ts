@@ -137,7 +137,7 @@ describe('missing values', () => {
         subject: 'Bonjour {{constructor}}',
         preheader: '',
         blocks: [],
-        variables: [...marketingSource().variables.slice(0, 2), { name: 'constructor', type: 'text', fallback: 'vous' }],
+        variables: [...marketingSource().variables.slice(0, 3), { name: 'constructor', type: 'text', fallback: 'vous' }],
       }),
     );
     expect(filled(odd, links).subject).toBe('Bonjour vous');
@@ -186,10 +186,11 @@ describe('fill', () => {
 
   it('writes what the mail says and nothing else', async () => {
     const rendered = await renderEmail(marketingSource());
-    const back = await read(filled(mail, { ...links, name: 'Hélène' }).raw);
+    const back = await read(filled(mail, { ...links, name: 'Hélène', agreedTo: 'la lettre d’information' }).raw);
     const put = (template: string) =>
       template
         .replaceAll('{{name}}', 'Hélène')
+        .replaceAll('{{agreedTo}}', 'la lettre d’information')
         .replaceAll('{{unsubscribeUrl}}', 'https://exemple.fr/u/abc')
         .replaceAll('{{readerUrl}}', 'https://exemple.fr/mes-guides/abc');
 

@@ -1,7 +1,8 @@
 import type { MailBlock } from './blocks/blocks.tsx';
 import { compileEmail } from './compile.ts';
 import { cutTemplate, subjectOf, type Values } from './compiled.ts';
-import { type EmailSource, marketingVariables, renderEmail } from './render.tsx';
+import { marketingVariables } from './marketing-variables.ts';
+import { type EmailSource, renderEmail } from './render.tsx';
 import { guidesMail } from './transactional/guides.ts';
 import { marketingPausedMail } from './transactional/marketing-paused.ts';
 import { meetingMail, meetingReceivedMail } from './transactional/meeting.ts';

@@ -24,12 +24,6 @@ export type EmailSource = EmailContent & {
   variables: VariableSpec[];
 } & ({ kind: 'transactional'; footer: MailFooter } | { kind: 'marketing' });
 
-/** Variables of every marketing mail: its footer uses them. */
-export const marketingVariables: VariableSpec[] = [
-  { name: 'unsubscribeUrl', type: 'url', fallback: null },
-  { name: 'readerUrl', type: 'url', fallback: null },
-];
-
 export type RenderedEmail = { html: string; text: string };
 
 /** HTML and plain text of a mail, variables still in braces. Checks nothing. */
@@ -54,7 +48,7 @@ const reactMarks = /<!--(?:\/?\$|html|head|body| )?-->/g;
 
 function marketingFooter({ siteName }: MailPublisher): MailFooter {
   return {
-    reason: `Vous recevez ce message parce que vous avez accepté de recevoir les conseils de ${siteName} par e-mail.`,
+    reason: `Vous recevez ce message parce que vous avez accepté de recevoir {{agreedTo}} de ${siteName} par e-mail.`,
     links: [
       { label: 'Me désinscrire', href: '{{unsubscribeUrl}}' },
       { label: 'Mes guides et mes préférences', href: '{{readerUrl}}' },

@@ -1,7 +1,8 @@
 import { type ParsedMail, simpleParser } from 'mailparser';
 import type { MailBlock } from './blocks/blocks.tsx';
 import { type CompiledEmail, type FillEnvelope, fill, type Values } from './compiled.ts';
-import { type EmailSource, marketingVariables } from './render.tsx';
+import { marketingVariables } from './marketing-variables.ts';
+import type { EmailSource } from './render.tsx';
 
 /** Builders and readers that the tests of this workspace share. */
 

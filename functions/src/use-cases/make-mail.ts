@@ -1,5 +1,6 @@
 import { type CompiledEmail, fill } from '@sillage/emails/compiled.ts';
 import { addressOfMailbox } from '../domain/address.ts';
+import type { Purpose } from '../domain/consent.ts';
 import { momentInFrench } from '../domain/french-dates.ts';
 import type { Lead, LeadSource, Recipient } from '../domain/lead.ts';
 import { noValues, personalValues } from '../domain/personal.ts';
@@ -54,9 +55,18 @@ function readerValues(parts: MakeMailParts, send: Send, lead: Recipient, unsubsc
     readerUrl: `${parts.publicUrl}/mes-guides/${readerToken(parts.keys.reader, lead.id)}`,
     unsubscribeUrl: unsubscribe,
     notMeUrl: `${unsubscribe}?pas-moi`,
+    agreedTo: send.purpose === null ? null : agreedTo[send.purpose],
     ...(send.kind === 'marketing' ? personalValues(lead) : noValues),
   };
 }
+
+/** As the foot of a marketing mail names what its reader agreed to (CNIL: a reader is told why they are written to). */
+const agreedTo: Record<Purpose, string | null> = {
+  newsletter: 'la lettre d’information',
+  nurture: 'les conseils',
+  // no mail is sent for it
+  tracking: null,
+};
 
 function unsubscribeUrl({ keys, publicUrl }: MakeMailParts, leadId: string): string {
   return `${publicUrl}/u/${unsubscribeToken(keys.unsubscribe, leadId)}`;

@@ -28,6 +28,7 @@ describe('a compiled mail', () => {
       { name: 'firstName', type: 'text', fallback: 'à vous' },
       { name: 'unsubscribeUrl', type: 'url', fallback: null },
       { name: 'readerUrl', type: 'url', fallback: null },
+      { name: 'agreedTo', type: 'text', fallback: 'la lettre d’information ou les conseils' },
     ]);
     expect(await compiledOf()).toEqual(compiled);
   });

@@ -1,13 +1,8 @@
 import { cutTemplate, type VariableSpec } from '@sillage/emails/compiled.ts';
+import { marketingVariables } from '@sillage/emails/marketing-variables.ts';
 import { type PersonalVariable, personalVariables } from '@sillage/functions/domain/personal.ts';
 import { childrenOf, type LexicalNode, rootNodes, textOf } from '../lexical.ts';
 import type { MailDraft, MailDraftBlock } from './content.ts';
-
-/** The two addresses stand in the footer of every marketing mail. */
-export const footerVariables: VariableSpec[] = [
-  { name: 'unsubscribeUrl', type: 'url', fallback: null },
-  { name: 'readerUrl', type: 'url', fallback: null },
-];
 
 export const variableWords: Record<PersonalVariable, string> = { firstName: 'prénom', company: 'entreprise', role: 'fonction' };
 
@@ -58,5 +53,5 @@ export function usedVariables(mail: MailDraft): PersonalVariable[] {
 /** What the mail is compiled with: what it uses, each with what its marketer wrote instead, and the footer's addresses. */
 export const specsOf = (mail: MailDraft): VariableSpec[] => [
   ...usedVariables(mail).map((name): VariableSpec => ({ name, type: 'text', fallback: mail.fallbacks?.[name]?.trim() || null })),
-  ...footerVariables,
+  ...marketingVariables,
 ];
