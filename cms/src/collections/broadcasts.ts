@@ -47,6 +47,7 @@ export const broadcasts: CollectionConfig = {
     {
       ...titleField(),
       label: { fr: 'Nom de l’envoi', en: 'Name of the broadcast' },
+      hooks: { beforeDuplicate: [({ value }) => `${String(value).slice(0, 190)} (copie)`] },
       admin: { description: { fr: 'Pour vous\u202f: les lecteurs ne le voient pas.', en: 'For you: readers don’t see it.' } },
     },
     {

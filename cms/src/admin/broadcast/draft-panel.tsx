@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { dateTime, type Language, number } from '../format.ts';
 import { ask } from './ask.ts';
 import { ActionDialog } from './dialog.tsx';
+import { EarlierNote } from './earlier-note.tsx';
 import { MembersDialog } from './members.tsx';
 import { isWaterfall, minutesOf, usualPerSecond } from './view.ts';
 import { type ListWanted, WaterfallPicture } from './waterfall.tsx';
@@ -280,6 +281,7 @@ const AskDialog = ({ id, counts, fields, rules, scheduled, subject, language, on
             : 'The mail leaves as it is published now. This broadcast can’t be changed any more, but paused and stopped.'}
         </li>
       </ul>
+      <EarlierNote id={id} language={language} />
       {refusal && (
         <p className="run-dialog__refusal" role="alert">
           {refusal}

@@ -10,6 +10,7 @@ import type { Broadcast } from '../../payload-types.ts';
 import { relationId } from '../../publish/lexical.ts';
 import { type Asked, forMarketing, refuse, textIn, textOrNull } from './answers.ts';
 import { audienceOf } from './audience.ts';
+import { earlierSentence } from './earlier.ts';
 import { htmlOfCompiled } from './frozen-mail.ts';
 import { readState } from './read-state.ts';
 import { recipientFile, recipientPage } from './recipient-rows.ts';
@@ -233,10 +234,17 @@ const mailPage = async (asked: Asked): Promise<Response> => {
   });
 };
 
+/** Whether the mail of a broadcast left before, by another. */
+const earlier = async (asked: Asked): Promise<Response> => {
+  const here = await found(asked);
+  if (here instanceof Response) return here;
+  return Response.json({ ok: true, sentence: await earlierSentence(asked, here.broadcast.id, relationId(here.broadcast.mail)) });
+};
+
 /**
  * POST /api/broadcasts/actions/count | list: of criteria that need not be saved yet.
  * POST /api/broadcasts/:id/actions/request | recount | approve | pause | resume | stop | recipients (a file).
- * GET /api/broadcasts/:id/run | recipients: what becomes of it; /:id/mail: the mail that leaves, as a page. JSON in and out; `ok: false` comes with a French `message`.
+ * GET /api/broadcasts/:id/run | recipients: what becomes of it; /:id/earlier: whether its mail left before; /:id/mail: the mail that leaves, as a page. JSON in and out; `ok: false` comes with a French `message`.
  */
 export const broadcastEndpoints: Endpoint[] = [
   { path: '/actions/count', method: 'post', handler: forMarketing(count) },
@@ -244,5 +252,6 @@ export const broadcastEndpoints: Endpoint[] = [
   { path: '/:id/actions/:verb', method: 'post', handler: forMarketing(action) },
   { path: '/:id/run', method: 'get', handler: forMarketing(state) },
   { path: '/:id/recipients', method: 'get', handler: forMarketing(withRun(recipientPage)) },
+  { path: '/:id/earlier', method: 'get', handler: forMarketing(earlier) },
   { path: '/:id/mail', method: 'get', handler: forMarketing(mailPage) },
 ];

@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { dateTime, type Language, number } from '../format.ts';
 import { ask } from './ask.ts';
 import { ActionDialog } from './dialog.tsx';
+import { EarlierNote } from './earlier-note.tsx';
 import { MembersDialog } from './members.tsx';
 import { type BroadcastState, isWaterfall, minutesOf, progressOf, type RunView } from './view.ts';
 import { type ListWanted, WaterfallPicture } from './waterfall.tsx';
@@ -292,7 +293,9 @@ const useVerb = ({ id, language, refresh }: Shared) => {
     setBusy(true);
     const answer = await ask(`${config.routes.api}/broadcasts/${id}/actions/${verb}`, language, body);
     setBusy(false);
-    // what is shown may be older than the answer, also when it is a refusal: somebody was faster
+    // somebody was faster: what is shown changes, and the dialog goes with the button that opened it
+    if (!answer.ok && 'run' in answer) toast.error(answer.message ?? '');
+    // what is shown may be older than the answer, also when it is a refusal
     await refresh();
     return answer;
   };
@@ -422,6 +425,7 @@ const Approve = ({ run, seen, now, ...shared }: Shared & { run: RunView; seen: W
             <strong>{run.subject}</strong> · <MailLink id={shared.id} language={shared.language} />
           </p>
           <WaterfallPicture counts={counts} language={shared.language} />
+          {!halted && <EarlierNote id={shared.id} language={shared.language} />}
           <p>
             {halted
               ? french
