@@ -2724,6 +2724,27 @@ export interface Site {
       }[]
     | null;
   /**
+   * After that, data is erased every day by itself. The periods proposed are the longest allowed; if you shorten them, correct your privacy page too.
+   */
+  retention?: {
+    /**
+     * A request, a confirmation or a download is a contact; opening a mail is none. 36 at most (CNIL).
+     */
+    prospectMonths?: number | null;
+    /**
+     * After the last request. 30 at most.
+     */
+    unprovedDays?: number | null;
+    /**
+     * It serves to recognise abuse. 12 at most.
+     */
+    networkMonths?: number | null;
+    /**
+     * Views and clicks a day, with nobody in them. 25 at most (CNIL).
+     */
+    counterMonths?: number | null;
+  };
+  /**
    * The page /rendez-vous and the block “Ask for a meeting”. A request ends the advice by mail.
    */
   meeting?: {
@@ -2878,6 +2899,14 @@ export interface SiteSelect<T extends boolean = true> {
         user?: T;
         address?: T;
         id?: T;
+      };
+  retention?:
+    | T
+    | {
+        prospectMonths?: T;
+        unprovedDays?: T;
+        networkMonths?: T;
+        counterMonths?: T;
       };
   meeting?:
     | T

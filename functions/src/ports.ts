@@ -51,6 +51,13 @@ export interface Store {
     countByNetwork(network: string, sinceIso: string): Promise<number>;
     /** Deletes what one person sent: the rows of the lead, and those of that address that never became one. Returns how many. */
     erase(leadId: string, email: string): Promise<number>;
+    /** What one lead sent, oldest first. */
+    ofLead(leadId: string): Promise<Submission[]>;
+    /** Makes what one person sent nobody's, and leaves what figures count: the offer, the page, the time. Returns how many. */
+    anonymise(leadId: string, email: string): Promise<number>;
+    /** Deletes up to `limit` of one refused outcome that were received before a time, oldest first. Returns how many. */
+    removeRefused(outcome: 'robot' | 'suppressed', beforeIso: string, limit: number): Promise<number>;
+    forgetNetworks: ForgetNetworks;
   };
   leads: {
     /**
@@ -66,6 +73,12 @@ export interface Store {
     withoutAddressHash(limit: number): Promise<Pick<Lead, 'id' | 'email'>[]>;
     setAddressHashes(hashes: readonly { id: string; addressHash: string }[]): Promise<void>;
     findByEmail(email: string): Promise<Lead | null>;
+    /**
+     * Those that were last heard of before a time, longest ago first.
+     * @param after of the page before: its last contact. Of several heard of at that very instant, those that a page cut off are left out.
+     * @param unproved only those whose address was never proved
+     */
+    silentSince(query: { before: string; after: string | null; unproved: boolean; limit: number }): Promise<Lead[]>;
     /** Sets confirmedAt once; true for the caller that did it. */
     confirm(id: string, at: string): Promise<boolean>;
     /** Writes what the person said of themselves; fields that are absent stay as they are. */
@@ -87,6 +100,7 @@ export interface Store {
     saidBy(leadIds: readonly string[], purpose: Purpose): Promise<Map<string, ConsentLine[]>>;
     /** The whole chain in order, paged by seq. */
     chain(afterSeq: number, limit: number): Promise<ConsentEvent[]>;
+    forgetNetworks: ForgetNetworks;
     /** Makes the lines of one lead nobody's: leadId, salt, network, pageUrl and submissionId become null; the hashes stay. Returns how many. */
     anonymise(leadId: string): Promise<number>;
   };
@@ -110,6 +124,7 @@ export interface Store {
     use(id: string, at: string): Promise<boolean>;
     /** Ends the unused ones of a lead that were made before `madeBefore`: they expire at `at`, unless they did already. */
     expireOlder(leadId: string, madeBefore: string, at: string): Promise<void>;
+    ofLead(leadId: string): Promise<OptInToken[]>;
     /** Deletes those of one lead. */
     erase(leadId: string): Promise<number>;
   };
@@ -272,10 +287,14 @@ export interface Store {
   };
   emailEvents: {
     insert(event: EmailEvent): Promise<Inserted>;
+    /** What was reported about some mails, oldest first. */
+    ofSends(sendIds: readonly string[]): Promise<EmailEvent[]>;
   };
   counters: {
     /** Adds `by` to the counter of (day, piece, block, metric). Atomic. */
     add(day: string, piece: string, block: string, metric: string, by: number): Promise<void>;
+    /** Deletes up to `limit` of the days before one, oldest first. Returns how many. */
+    removeBefore(day: string, limit: number): Promise<number>;
   };
   /** Sums for people who look at figures. Never in a tick: their cost is that of the period. */
   figures: {
@@ -318,6 +337,12 @@ export type ExampleRecords = Pick<
   leads: { lead: Lead; addressHash: string }[];
   suppressions: Suppression[];
 };
+
+/**
+ * Reads up to `limit` rows of a stretch of time, in its order, from `fromIso` (null: the beginning) until before `beforeIso`, and empties the hashes of
+ * networks in them. Answers how many had one, and up to when that is done: `beforeIso` when nothing is left of the stretch.
+ */
+export type ForgetNetworks = (fromIso: string | null, beforeIso: string, limit: number) => Promise<{ count: number; until: string }>;
 
 /** What the cap is counted with: mails a week, and the moment a week ago. `nowIso` is product time. */
 export type AudienceLimits = { capPerWeek: number; nowIso: string };

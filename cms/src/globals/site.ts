@@ -1,5 +1,6 @@
+import { type RetentionPeriods, retentionDefaults, retentionPeriods } from '@sillage/functions/domain/retention.ts';
 import { broadcastDefaults } from '@sillage/functions/domain/settings.ts';
-import type { ArrayField, GlobalConfig } from 'payload';
+import type { ArrayField, GlobalConfig, NumberField } from 'payload';
 import { anyStaff, hiddenExcept, only } from '../access/rules.ts';
 import { groups } from '../fields/labels.ts';
 import { validateHttpUrl } from '../fields/url.ts';
@@ -26,6 +27,17 @@ const colleagues: Omit<ArrayField, 'name'> = {
     },
   ],
 };
+
+/** How long something is kept: what the law's reading allows at most, or less. */
+const kept = (name: keyof RetentionPeriods, label: [fr: string, en: string], description: [fr: string, en: string]): NumberField => ({
+  name,
+  type: 'number',
+  min: retentionPeriods[name].least,
+  max: retentionPeriods[name].most,
+  defaultValue: retentionDefaults[name],
+  label: { fr: label[0], en: label[1] },
+  admin: { step: 1, width: '50%', description: { fr: description[0], en: description[1] } },
+});
 
 /** Who publishes, how mails are signed, who is told of a lead. Compiled at publish for the functions. */
 export const site: GlobalConfig = {
@@ -171,6 +183,55 @@ export const site: GlobalConfig = {
               ...colleagues,
               name: 'notify',
               label: { fr: 'Qui prévenir d’un nouveau prospect', en: 'Who is told of a new lead' },
+            },
+            {
+              name: 'retention',
+              type: 'group',
+              label: { fr: 'Durées de conservation', en: 'How long data is kept' },
+              admin: {
+                description: {
+                  fr: 'Passé ce délai, les données sont effacées chaque jour, d’elles-mêmes. Les durées proposées sont les plus longues admises ; si vous les raccourcissez, corrigez aussi votre page «\u202fConfidentialité\u202f».',
+                  en: 'After that, data is erased every day by itself. The periods proposed are the longest allowed; if you shorten them, correct your privacy page too.',
+                },
+              },
+              fields: [
+                {
+                  type: 'row',
+                  fields: [
+                    kept(
+                      'prospectMonths',
+                      ['Prospects : mois après le dernier contact', 'Leads: months after the last contact'],
+                      [
+                        'Une demande, une confirmation ou un téléchargement est un contact ; ouvrir un e-mail n’en est pas un. 36 au plus (CNIL).',
+                        'A request, a confirmation or a download is a contact; opening a mail is none. 36 at most (CNIL).',
+                      ],
+                    ),
+                    kept(
+                      'unprovedDays',
+                      ['Adresses jamais confirmées : jours', 'Addresses never confirmed: days'],
+                      ['Après la dernière demande. 30 au plus.', 'After the last request. 30 at most.'],
+                    ),
+                  ],
+                },
+                {
+                  type: 'row',
+                  fields: [
+                    kept(
+                      'networkMonths',
+                      ['Empreinte du réseau d’une demande : mois', 'Hash of a request’s network: months'],
+                      ['Elle sert à reconnaître les abus. 12 au plus.', 'It serves to recognise abuse. 12 at most.'],
+                    ),
+                    kept(
+                      'counterMonths',
+                      ['Mesure d’audience : mois', 'Audience measurement: months'],
+                      [
+                        'Les vues et les clics par jour, sans personne dedans. 25 au plus (CNIL).',
+                        'Views and clicks a day, with nobody in them. 25 at most (CNIL).',
+                      ],
+                    ),
+                  ],
+                },
+              ],
             },
           ],
         },

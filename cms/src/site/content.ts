@@ -124,6 +124,8 @@ export type SiteGlobal = {
   /** the sentence beside the one box of the forms */
   consentWording?: Text;
   postalAddress?: Text;
+  /** how long people are kept, said in the notices of forms */
+  retention?: { prospectMonths?: number | null } | null;
   /** requests for a meeting; `closed`: none are taken */
   meeting?: { closed?: boolean | null; title?: Text; text?: Text; bookingUrl?: Text } | null;
 };

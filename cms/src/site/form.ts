@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { periodInFrench, retentionDefaults } from '@sillage/functions/domain/retention.ts';
 import type { FormDescriptor } from '@sillage/functions/domain/submission.ts';
 import { renderForm } from '@sillage/functions/pages/form.ts';
 import type { Whitepaper } from './content.ts';
@@ -15,6 +16,9 @@ export const rightsSentence = async (site: Site): Promise<string> => {
   if (privacy) return `[Accès, effacement, opposition](${pathOf('pages', privacy)}).`;
   return site.settings.publisher?.email ? `Accès, effacement, opposition : ${site.settings.publisher.email}.` : '';
 };
+
+/** « 3 ans »: as long as the settings say (domain/retention.ts). */
+export const keptFor = (site: Site): string => periodInFrench(site.settings.retention?.prospectMonths ?? retentionDefaults.prospectMonths);
 
 /**
  * What the form of a comparatif promises and asks, word for word as it is shown: set in French typography here, since the wording that a
@@ -41,7 +45,7 @@ const describe = async (site: Site, doc: Whitepaper): Promise<FormDescriptor> =>
       },
     ],
     notice: french(
-      `${site.publisher} utilise votre adresse pour vous envoyer ce comparatif. Conservation : 3 ans après votre dernier contact. ${rights}`.trim(),
+      `${site.publisher} utilise votre adresse pour vous envoyer ce comparatif. Conservation : ${keptFor(site)} après votre dernier contact. ${rights}`.trim(),
     ),
     submitLabel: french(doc.form?.submitLabel || 'Recevoir le comparatif'),
   };

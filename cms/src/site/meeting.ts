@@ -3,7 +3,7 @@ import type { FormDescriptor } from '@sillage/functions/domain/submission.ts';
 import { renderForm } from '@sillage/functions/pages/form.ts';
 import type { Collection } from './content.ts';
 import type { Site } from './context.ts';
-import { rightsSentence } from './form.ts';
+import { keptFor, rightsSentence } from './form.ts';
 import { french } from './typography.ts';
 
 export const meetingPath = '/rendez-vous';
@@ -28,7 +28,7 @@ const descriptorOf = async (site: Site): Promise<FormDescriptor> => {
     ],
     boxes: [],
     notice: french(
-      `${site.publisher} utilise ces informations pour vous répondre et convenir d’un rendez-vous. Conservation : 3 ans après votre dernier contact. ${await rightsSentence(site)}`.trim(),
+      `${site.publisher} utilise ces informations pour vous répondre et convenir d’un rendez-vous. Conservation : ${keptFor(site)} après votre dernier contact. ${await rightsSentence(site)}`.trim(),
     ),
     submitLabel: 'Demander un rendez-vous',
   };

@@ -22,18 +22,26 @@ export type PeopleIndex = {
 export const peopleIndexes: readonly PeopleIndex[] = [
   { collection: 'leads', fields: ['email'], unique: true, for: 'one lead an address; a form finds its lead' },
   { collection: 'leads', fields: ['addressHash'], for: 'audience: those whose address hash is missing still' },
-  { collection: 'leads', fields: ['confirmedAt'], for: 'admin: leads confirmed in a period' },
-  { collection: 'leads', fields: ['lastContactAt'], for: 'admin: list, newest contact first; retention' },
+  {
+    collection: 'leads',
+    fields: ['confirmedAt', 'lastContactAt'],
+    for: 'retention: addresses that were never proved; admin, figures: leads confirmed in a period',
+  },
+  { collection: 'leads', fields: ['lastContactAt'], for: 'admin: list, newest contact first; retention: people who fell silent' },
   { collection: 'leads', fields: ['firstPieceId'], for: 'admin: the leads that a piece brought' },
   { collection: 'leads', fields: ['createdAt'], for: 'admin: leads captured in a period' },
 
   { collection: 'submissions', fields: ['key'], unique: true, for: 'the same form sent twice is one submission' },
   { collection: 'submissions', fields: ['network', 'receivedAt'], for: 'limits: what one network sent lately' },
-  { collection: 'submissions', fields: ['leadId'], for: 'erasure: what a lead sent' },
+  { collection: 'submissions', fields: ['leadId'], for: 'a reader’s own data; erasure: what a lead sent' },
   { collection: 'submissions', fields: ['email'], for: 'erasure: what an address sent before there was a lead' },
-  { collection: 'submissions', fields: ['receivedAt'], for: 'admin: list, newest first' },
+  { collection: 'submissions', fields: ['receivedAt'], for: 'admin: list, newest first; retention: networks of a year ago' },
   { collection: 'submissions', fields: ['offerId'], for: 'admin: the requests for one whitepaper' },
-  { collection: 'submissions', fields: ['outcome'], for: 'admin: what was held or taken for a robot' },
+  {
+    collection: 'submissions',
+    fields: ['outcome', 'receivedAt'],
+    for: 'retention: robots of a month ago; admin: what was held or taken for a robot',
+  },
   { collection: 'submissions', fields: ['pieceId'], for: 'admin: the requests that a piece brought' },
 
   { collection: 'consent-events', fields: ['seq'], unique: true, for: 'the chain: its head, its lines in order; no fork' },
@@ -45,7 +53,7 @@ export const peopleIndexes: readonly PeopleIndex[] = [
     for: 'audience and delivery: what many said about one purpose',
   },
   { collection: 'consent-events', fields: ['submissionId'], for: 'admin: the lines of a request' },
-  { collection: 'consent-events', fields: ['at'], for: 'admin: consents of a period' },
+  { collection: 'consent-events', fields: ['at'], for: 'admin: consents of a period; retention: networks of a year ago' },
 
   { collection: 'download-grants', fields: ['key'], unique: true, for: 'one grant a submission' },
   { collection: 'download-grants', fields: ['tokenHash'], unique: true, for: 'the grant that a mailed link opens' },
@@ -55,7 +63,7 @@ export const peopleIndexes: readonly PeopleIndex[] = [
 
   { collection: 'opt-in-tokens', fields: ['key'], unique: true, for: 'one token a submission' },
   { collection: 'opt-in-tokens', fields: ['tokenHash'], unique: true, for: 'the token that a mailed link carries' },
-  { collection: 'opt-in-tokens', fields: ['leadId'], for: 'erasure' },
+  { collection: 'opt-in-tokens', fields: ['leadId'], for: 'a reader’s own data; erasure' },
 
   { collection: 'editions', fields: ['key'], unique: true, for: 'each edition is written once' },
   { collection: 'editions', fields: ['whitepaperId', 'number'], for: 'the latest edition of a whitepaper' },
@@ -96,12 +104,12 @@ export const peopleIndexes: readonly PeopleIndex[] = [
   { collection: 'suppressions', fields: ['since'], for: 'admin: list, newest first' },
 
   { collection: 'email-events', fields: ['providerEventId'], unique: true, for: 'a report that comes twice counts once' },
-  { collection: 'email-events', fields: ['sendId'], for: 'admin: what became of a mail' },
+  { collection: 'email-events', fields: ['sendId'], for: 'a reader’s own data: what became of their mails; admin: what became of a mail' },
   { collection: 'email-events', fields: ['at'], for: 'admin: list, newest first' },
 
   { collection: 'counters', fields: ['key'], unique: true, for: 'one counter a day, piece, block and metric' },
   { collection: 'counters', fields: ['piece', 'day'], for: 'admin: what a piece earned' },
-  { collection: 'counters', fields: ['day', 'metric'], for: 'admin: the figures of a period' },
+  { collection: 'counters', fields: ['day', 'metric'], for: 'admin: the figures of a period; retention: days of two years ago' },
 
   { collection: 'audit-events', fields: ['at'], for: 'admin: list, newest first' },
   { collection: 'audit-events', fields: ['actorId'], for: 'admin: what one member of staff did' },

@@ -14,7 +14,7 @@ export function mongoPut(table: MongoTable): (key: string, value: unknown) => Pr
   };
 }
 
-export function mongoCounters(table: MongoTable): Store['counters'] {
+export function mongoCounters(table: MongoTable): Pick<Store['counters'], 'add'> {
   return {
     async add(day, piece, block, metric, by) {
       if (!Number.isSafeInteger(by)) throw new Error(`A counter can't be increased by ${by}.`);

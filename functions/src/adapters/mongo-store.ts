@@ -48,7 +48,7 @@ export function mongoStore({ client, db }: MongoConnection): Store {
     sends: { ...store.sends, ...mongoSends(open(sends)) },
     examples: exampleStore(open, appendByOnes(consents.append)),
     figures: mongoFigures((collection, pipeline) => retried(() => db.collection(collection).aggregate(pipeline, summing).toArray())),
-    counters: mongoCounters(open(counters)),
+    counters: { ...store.counters, ...mongoCounters(open(counters)) },
     compiled: { ...store.compiled, put: mongoPut(open(compiled)) },
     marks: { ...store.marks, set: mongoPut(open(marks)) },
     async ping() {

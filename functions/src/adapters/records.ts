@@ -3,6 +3,7 @@ import {
   consentActionWords,
   consentMethodWords,
   controlStateWords,
+  emailEventTypeWords,
   enrolmentStatusWords,
   entryWords,
   exitReasonWords,
@@ -304,4 +305,14 @@ export const suppressionRecord = {
 
 export const emailEventRecord = {
   toRow: (event: EmailEvent): Values => ({ ...event }),
+  fromRow: (row: Row): EmailEvent => ({
+    id: row.text('id'),
+    providerEventId: row.text('providerEventId'),
+    type: row.word('type', emailEventTypeWords),
+    permanent: row.flag('permanent'),
+    sendId: row.textOrNull('sendId'),
+    providerMessageId: row.textOrNull('providerMessageId'),
+    at: row.instant('at'),
+    detail: row.textOrNull('detail'),
+  }),
 };

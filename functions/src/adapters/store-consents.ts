@@ -4,6 +4,7 @@ import { TransientError } from '../domain/errors.ts';
 import type { Store } from '../ports.ts';
 import type { Conditions } from './guard.ts';
 import { consentRecord } from './records.ts';
+import { forgetNetworks } from './store-retention.ts';
 import type { Table } from './table.ts';
 
 /** Other processes may append at the same time: each of them wins once in a round, so this many rounds is far more than enough. */
@@ -67,6 +68,7 @@ export function consentStore(table: Table): Store['consents'] {
       const rows = await table.list([['seq', '>', afterSeq]], { sort: 'seq', limit });
       return rows.map(consentRecord.fromRow);
     },
+    forgetNetworks: forgetNetworks(table, 'at'),
     async anonymise(leadId) {
       const lines = await table.count([['leadId', 'is', leadId]]);
       const nobody = { leadId: null, salt: null, network: null, pageUrl: null, submissionId: null };

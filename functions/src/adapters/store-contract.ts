@@ -6,6 +6,7 @@ import { describeExamples } from './contract/examples-contract.ts';
 import { describeFigures } from './contract/figures-contract.ts';
 import { describePeople } from './contract/people-contract.ts';
 import { describeRaces } from './contract/race-contract.ts';
+import { describeRetention } from './contract/retention-contract.ts';
 import { describeSafety } from './contract/safety-contract.ts';
 import { describeWork } from './contract/work-contract.ts';
 
@@ -36,6 +37,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
     describeBroadcasts(contract);
     describeFigures(contract);
     describeExamples(contract);
+    describeRetention(contract);
     describeSafety(contract);
     describeRaces(contract);
   });

@@ -46,6 +46,10 @@ export function optInStore(table: Table): Store['optIns'] {
       );
       return changed !== null;
     },
+    async ofLead(leadId) {
+      const rows = await table.list([['leadId', 'is', leadId]], { sort: 'createdAt', limit: 'all' });
+      return rows.map(optInRecord.fromRow);
+    },
     expireOlder: (leadId, madeBefore, at) =>
       table.setAll(
         [

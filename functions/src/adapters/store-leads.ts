@@ -115,6 +115,17 @@ export function leadStore(table: Table): Store['leads'] {
       await Promise.all(hashes.map(({ id, addressHash }) => setHash(id, addressHash)));
     },
     findByEmail: byEmail,
+    async silentSince({ before, after, unproved, limit }) {
+      const rows = await table.list(
+        [
+          ...(unproved ? [['confirmedAt', 'is', null] as const] : []),
+          ['lastContactAt', '<', before],
+          ...(after === null ? [] : [['lastContactAt', '>', after] as const]),
+        ],
+        { sort: 'lastContactAt', limit },
+      );
+      return rows.map(leadRecord.fromRow);
+    },
     async confirm(id, at) {
       const changed = await table.set(
         [

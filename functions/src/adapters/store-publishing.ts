@@ -5,7 +5,7 @@ import type { Store } from '../ports.ts';
 import { newId } from './random.ts';
 import { editionRecord, sequenceVersionRecord } from './records.ts';
 import type { Row } from './row.ts';
-import type { Table } from './table.ts';
+import { removeSome, type Table } from './table.ts';
 
 export function editionStore(table: Table): Store['editions'] {
   return {
@@ -99,5 +99,6 @@ export function counterStore(table: Table): Store['counters'] {
       if ((await table.insert({ id: newId(), key, day, piece, block, metric, total: by })) === 'inserted') return;
       await table.increment([['key', 'is', key]], 'total', by);
     },
+    removeBefore: (day, limit) => removeSome(table, [['day', '<', day]], { sort: 'day', limit }),
   };
 }

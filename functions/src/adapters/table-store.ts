@@ -23,8 +23,9 @@ import { enrolmentStore } from './store-enrolments.ts';
 import { grantStore, optInStore } from './store-grants.ts';
 import { leadStore } from './store-leads.ts';
 import { compiledStore, counterStore, editionStore, markStore, sequenceVersionStore } from './store-publishing.ts';
+import { submissionRetention } from './store-retention.ts';
 import { sendStore } from './store-sends.ts';
-import { removeAll, type Table } from './table.ts';
+import type { Table } from './table.ts';
 
 /** Everything of a Store that can be said in terms of tables, whatever database they are in. */
 export function tableStore(open: (collection: CollectionConfig) => Table): Omit<Store, 'examples' | 'figures' | 'ping' | 'close'> {
@@ -52,18 +53,7 @@ export function tableStore(open: (collection: CollectionConfig) => Table): Omit<
           ['receivedAt', '>=', sinceIso],
           ['outcome', 'in', ['accepted', 'held']],
         ]),
-      erase: (leadId, email) =>
-        removeAll(submissionTable, [
-          {
-            any: [
-              [['leadId', 'is', leadId]],
-              [
-                ['leadId', 'is', null],
-                ['email', 'is', email],
-              ],
-            ],
-          },
-        ]),
+      ...submissionRetention(submissionTable),
     },
     leads: leadStore(leadTable),
     consents,
@@ -95,7 +85,14 @@ export function tableStore(open: (collection: CollectionConfig) => Table): Omit<
         return rows.map(suppressionRecord.fromRow);
       },
     },
-    emailEvents: { insert: (event) => emailEventTable.insert(emailEventRecord.toRow(event)) },
+    emailEvents: {
+      insert: (event) => emailEventTable.insert(emailEventRecord.toRow(event)),
+      async ofSends(sendIds) {
+        if (sendIds.length === 0) return [];
+        const rows = await emailEventTable.list([['sendId', 'in', sendIds]], { sort: 'at', limit: 'all' });
+        return rows.map(emailEventRecord.fromRow);
+      },
+    },
     counters: counterStore(open(counters)),
     compiled: compiledStore(open(compiled)),
     marks: markStore(open(marks)),

@@ -40,3 +40,10 @@ export async function removeAll(table: Table, conditions: Conditions): Promise<n
   if (matched > 0) await table.remove(conditions);
   return matched;
 }
+
+/** Deletes the first rows that match, in an order, and says how many they were. */
+export async function removeSome(table: Table, conditions: Conditions, listing: Listing & { limit: number }): Promise<number> {
+  const ids = (await table.list(conditions, listing)).map((row) => row.text('id'));
+  if (ids.length > 0) await table.remove([['id', 'in', ids]]);
+  return ids.length;
+}

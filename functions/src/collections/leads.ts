@@ -19,11 +19,12 @@ export const leads = peopleCollection({
     text('role', ['Fonction', 'Role']),
     nested('topics', ['Sujets choisis', 'Chosen topics']),
     secret(text('addressHash', ['Empreinte de l’adresse', 'Address hash'], { index: true })),
-    instant('confirmedAt', ['Adresse confirmée le', 'Confirmed at'], { index: true }),
+    instant('confirmedAt', ['Adresse confirmée le', 'Confirmed at']),
     instant('lastContactAt', ['Dernier contact', 'Last contact'], { required: true, index: true }),
     nested('firstSource', ['Première source', 'First source']),
     contentId('firstPieceId', ['Contenu d’origine', 'First piece'], { index: true }),
     instant('createdAt', ['Créé le', 'Created at'], { required: true, index: true }),
     instant('updatedAt', ['Modifié le', 'Updated at'], { required: true }),
   ],
+  indexes: [{ fields: ['confirmedAt', 'lastContactAt'] }],
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { addressOfMailbox, normaliseAddress } from './address.ts';
+import { type RetentionPeriods, retentionSchema } from './retention.ts';
 
 /** Everything the functions must know of the publisher, compiled at publish (key `settings`), so that they work with the CMS stopped. */
 export type PublisherSettings = {
@@ -20,6 +21,8 @@ export type PublisherSettings = {
   approvalOver: number;
   /** per cent by which a broadcast's audience may differ from what was approved before it halts */
   broadcastMarginPercent: number;
+  /** how long what is personal is kept; absent from what was compiled before there was a choice */
+  retention?: RetentionPeriods | undefined;
 };
 
 /** What holds while nobody chose otherwise. */
@@ -57,4 +60,5 @@ export const settingsSchema: z.ZodType<PublisherSettings> = z.object({
   capPerWeek: z.number().int().min(1).max(21),
   approvalOver: z.number().int().min(0).max(10_000_000),
   broadcastMarginPercent: z.number().min(0).max(100),
+  retention: retentionSchema.optional(),
 });

@@ -76,6 +76,9 @@ export type Submission = Omit<SubmissionMessage, 'ticked'> & {
   reason: string | null;
 };
 
+/** What stands for the address of a request that is nobody's any more. */
+export const erasedAddress = '(adresse effacée)';
+
 type Keyed = Pick<SubmissionMessage, 'email' | 'formId' | 'formVersion'> & Partial<Pick<SubmissionMessage, 'suspicion' | 'fields'>>;
 
 /**

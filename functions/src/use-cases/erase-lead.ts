@@ -5,8 +5,14 @@ import type { Clock, Log, Random, Store } from '../ports.ts';
 /** `unknown`: no such lead (or erased already). */
 export type EraseOutcome = { kind: 'erased' | 'unknown' };
 
+/**
+ * `asked`: the person asked for it, and is never mailed again. `silent`: they were not heard of for too long; whoever comes back is welcome. `unproved`:
+ * the same for an address that nobody ever proved; the figures go on counting what was asked for, without a name in it.
+ */
+export type ErasureCause = 'asked' | 'silent' | 'unproved';
+
 /** Removes a person; what stays is the suppression hash and a ledger without names. Safe to run again after a crash. */
-export type EraseLead = (leadId: string) => Promise<EraseOutcome>;
+export type EraseLead = (leadId: string, cause?: ErasureCause) => Promise<EraseOutcome>;
 
 export type EraseLeadParts = {
   store: Pick<Store, 'leads' | 'suppressions' | 'enrolments' | 'sends' | 'grants' | 'optIns' | 'submissions' | 'consents'>;
@@ -21,25 +27,29 @@ export type EraseLeadParts = {
 /** The lead itself goes last: as long as it is there, the rest can be found, so an erasure that was cut off is run again. */
 export const eraseLead =
   ({ store, clock, random, log, keys, forgetQueued }: EraseLeadParts): EraseLead =>
-  async (leadId) => {
+  async (leadId, cause = 'asked') => {
     const lead = await store.leads.find(leadId);
     if (lead === null) return { kind: 'unknown' };
     const at = clock.now().toISOString();
 
-    // First: from here on nothing is mailed, whatever is under way.
-    await store.suppressions.insert({
-      id: random.id(),
-      addressHash: suppressionHash(keys.suppression, lead.email),
-      reason: 'erasure',
-      since: at,
-    });
+    if (cause === 'asked') {
+      // First: from here on nothing is mailed, whatever is under way.
+      await store.suppressions.insert({
+        id: random.id(),
+        addressHash: suppressionHash(keys.suppression, lead.email),
+        reason: 'erasure',
+        since: at,
+      });
+    }
     await store.enrolments.endAll(leadId, 'erased', at);
     await store.sends.skipQueued(leadId, 'marketing', 'erased', at);
     await store.sends.skipQueued(leadId, 'transactional', 'erased', at);
 
-    await forgetQueued?.(lead.email);
+    // What waits in a queue of somebody silent is the request that they come back by.
+    if (cause === 'asked') await forgetQueued?.(lead.email);
+    if (cause === 'unproved') await store.submissions.anonymise(leadId, lead.email);
     await eraseTraces(store, leadId, lead.email);
-    log.info('lead.erased', { lead: leadId });
+    log.info('lead.erased', { lead: leadId, cause });
     return { kind: 'erased' };
   };
 

@@ -17,6 +17,7 @@ const labels: Readonly<Record<keyof PublisherSettings, string>> = {
   capPerWeek: 'le plafond d’e-mails par semaine',
   approvalOver: 'le nombre de destinataires au-delà duquel un envoi demande une approbation',
   broadcastMarginPercent: 'l’écart admis entre l’approbation et l’envoi',
+  retention: 'les durées de conservation',
 };
 
 export const putSettings =

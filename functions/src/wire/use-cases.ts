@@ -11,6 +11,7 @@ import { ingestSubmission } from '../use-cases/ingest-submission.ts';
 import { readReaderPage } from '../use-cases/read-reader-page.ts';
 import { recordEmailEvent } from '../use-cases/record-email-event.ts';
 import { peekDownload, redeemDownload } from '../use-cases/redeem-download.ts';
+import { retain } from '../use-cases/retain.ts';
 import { runBroadcasts } from '../use-cases/run-broadcasts.ts';
 import { type Tick, tick } from '../use-cases/tick.ts';
 import { peekUnsubscribe, unsubscribe } from '../use-cases/unsubscribe.ts';
@@ -58,6 +59,7 @@ export function tickUseCase(ports: MailPorts, deliver = deliverSend(ports)): Tic
     deliverDue: deliverDue({ ...ports, deliverSend: deliver, runBroadcasts: runBroadcasts(ports) }),
     fillAddressHashes: fillAddressHashes(ports),
     lookIfHeard: deliverabilityNews(ports).lookIfHeard,
+    retain: retain(ports),
   });
 }
 

@@ -3,10 +3,12 @@ import type { ServerProps } from 'payload';
 import { ExamplesNotice } from '../examples/notice.tsx';
 import { dateTime, type Language, languageOf } from '../format.ts';
 import { Begin } from './begin.tsx';
+import { BeginningCard } from './beginning-card.tsx';
 import { Awaiting, FunnelCard, Held, HoldEverything, Running } from './campaign-cards.tsx';
 import { Card, Link, Nothing, type Shown } from './parts.tsx';
 import { type Overview as Facts, type Failure, type PieceLine, readOverview } from './read.ts';
 import type { Marketing } from './read-marketing.ts';
+import { RetentionCard } from './retention-card.tsx';
 
 const kindWords: Record<Failure['kind'], Record<Language, string>> = {
   compile: { fr: 'Publication incomplète', en: 'Publication incomplete' },
@@ -98,7 +100,8 @@ export const Overview = async ({ payload, user, i18n }: ServerProps) => {
   const language = languageOf(i18n);
   const french = language === 'fr';
   const shown: Shown = { admin: payload.config.routes.admin, language };
-  const { figures, recentLeads, published, drafts, review, failures, marketing } = await readOverview(payload, user);
+  const overview = await readOverview(payload, user);
+  const { figures, recentLeads, published, drafts, review, failures, marketing, retention, beginning } = overview;
   const failing = failures && <Failures failures={failures} language={language} />;
   return (
     <>
@@ -106,6 +109,7 @@ export const Overview = async ({ payload, user, i18n }: ServerProps) => {
       {marketing?.held && <Held held={marketing.held} language={language} />}
       <Begin role={user.role} {...shown} />
       <div className="overview">
+        {beginning && <BeginningCard beginning={beginning} {...shown} />}
         {failures && failures.length > 0 && failing}
         {marketing && (
           <>
@@ -136,7 +140,8 @@ export const Overview = async ({ payload, user, i18n }: ServerProps) => {
           title={french ? 'Dernières publications' : 'Last published'}
           {...shown}
         />
-        {failures?.length === 0 && failing}
+        {failures?.length === 0 && beginning === null && failing}
+        {retention && <RetentionCard language={language} retention={retention} />}
       </div>
     </>
   );

@@ -1,4 +1,5 @@
 import { noCounts } from '@sillage/functions/domain/funnel.ts';
+import { nothingForgotten, retentionAt, retentionMark } from '@sillage/functions/domain/retention.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Role, roles } from '../../access/roles.ts';
 import { openTestCms, type TestCms } from '../../test-cms.ts';
@@ -81,6 +82,8 @@ beforeAll(async () => {
     sent(44, 'failed', '2026-10-01T08:00:00.000Z'),
   ])
     await payload.create({ collection: 'sends', data });
+  const erasure = { ...retentionAt(null, '2026-11-24'), step: null, last: { at, forgotten: { ...nothingForgotten, prospects: 3 } } };
+  await payload.create({ collection: 'marks', data: { id: id(48), key: retentionMark, value: erasure } });
   await payload.create({
     collection: 'queue-rows',
     data: { id: id(45), key: 'dead', topic: 'submissions', status: 'dead', attempts: 8, reason: 'illisible', at, dueAt: at },
@@ -128,10 +131,21 @@ test('each role sees what its work needs, and nobody else’s people', async () 
     if (role !== 'administrator' && role !== 'marketer') expect(JSON.stringify(facts)).not.toContain('entreprise.example');
   }
   expect(seen).toEqual({
-    administrator: ['recentLeads', 'published', 'drafts', 'review', 'failures', 'marketing'],
-    editor: ['published', 'drafts', 'review', 'failures'],
+    administrator: ['recentLeads', 'published', 'drafts', 'review', 'failures', 'marketing', 'retention', 'beginning'],
+    editor: ['published', 'drafts', 'review', 'failures', 'beginning'],
     author: ['published', 'drafts'],
     marketer: ['recentLeads', 'published', 'failures', 'marketing'],
     analyst: ['figures', 'published'],
   });
+});
+
+test('an installation that has published nothing says where to begin', async () => {
+  const { beginning } = await overview('administrator');
+  expect(beginning).toEqual(['site', 'authors', 'topics', 'pages', 'articles'].map((step) => ({ step, done: false })));
+  await cms.payload.create({ collection: 'authors', data: { name: 'Camille', slug: 'camille' } });
+  expect((await overview('editor')).beginning?.filter(({ done }) => done)).toEqual([{ step: 'authors', done: true }]);
+});
+
+test('an administrator sees what the last erasure in due time came to', async () => {
+  expect((await overview('administrator')).retention).toEqual({ at, forgotten: { ...nothingForgotten, prospects: 3 } });
 });

@@ -1,10 +1,12 @@
 import { circuitMark, circuitOf } from '@sillage/functions/domain/circuit.ts';
 import { lastDays } from '@sillage/functions/domain/funnel.ts';
+import { lastRetention, type RetentionMark, retentionMark } from '@sillage/functions/domain/retention.ts';
 import type { Topic } from '@sillage/functions/ports.ts';
 import type { CollectionSlug, Payload, TypedUser, Where } from 'payload';
 import type { Role } from '../../access/roles.ts';
 import type { Lead, PublishJob } from '../../payload-types.ts';
 import { brokenMails } from '../../publish/mail/published.ts';
+import { siteIsReady } from '../../publish/settings/read.ts';
 import { servicesOf } from '../../services.ts';
 import { isRouted, pathOf } from '../../site/routes.ts';
 import { scheduleFailures } from '../notice/schedule-failures.ts';
@@ -45,7 +47,14 @@ export type Overview = {
   failures: Failure[] | null;
   /** for those who run campaigns */
   marketing: Marketing | null;
+  /** what the last daily erasure of old data came to, for who answers for it; null before the first */
+  retention: RetentionMark['last'];
+  /** on an installation that has published nothing: what has to be there before a first article can be; null once something is published */
+  beginning: Beginning[] | null;
 };
+
+/** A step towards the first publication. */
+export type Beginning = { step: 'site' | 'authors' | 'topics' | 'pages' | 'articles'; done: boolean };
 
 const may = (role: Role, ...roles: Role[]): boolean => roles.includes(role);
 const pieceCollections = ['articles', 'guides', 'whitepapers'] as const;
@@ -246,6 +255,29 @@ const readFailures = async (payload: Payload, role: Role, marketing: Marketing |
   return [...transport, ...each].slice(0, 8);
 };
 
+const readRetention = async (payload: Payload): Promise<RetentionMark['last']> => {
+  const { docs } = await payload.find({ collection: 'marks', where: { key: { equals: retentionMark } }, limit: 1, pagination: false });
+  return lastRetention(docs[0]?.value);
+};
+
+const readBeginning = async (payload: Payload): Promise<Beginning[]> => {
+  const has = async (collection: 'authors' | 'topics' | 'pages' | 'articles') => (await payload.count({ collection })).totalDocs > 0;
+  const [site, authors, topics, pages, articles] = await Promise.all([
+    payload.findGlobal({ slug: 'site', depth: 0 }).then(siteIsReady),
+    has('authors'),
+    has('topics'),
+    has('pages'),
+    has('articles'),
+  ]);
+  return [
+    { step: 'site', done: site },
+    { step: 'authors', done: authors },
+    { step: 'topics', done: topics },
+    { step: 'pages', done: pages },
+    { step: 'articles', done: articles },
+  ];
+};
+
 export const readOverview = async (payload: Payload, user: TypedUser): Promise<Overview> => {
   const { role } = user;
   const seesPeople = may(role, 'administrator', 'marketer');
@@ -259,5 +291,10 @@ export const readOverview = async (payload: Payload, user: TypedUser): Promise<O
     may(role, 'administrator', 'editor') ? readPieces(payload, user, 'review') : null,
     may(role, 'administrator', 'editor', 'marketer') ? readFailures(payload, role, marketing) : null,
   ]);
-  return { figures, recentLeads: leads?.docs ?? null, published, drafts, review, failures, marketing };
+  const begins = published.length === 0 && may(role, 'administrator', 'editor');
+  const [retention, beginning] = await Promise.all([
+    may(role, 'administrator') ? readRetention(payload) : null,
+    begins ? readBeginning(payload) : null,
+  ]);
+  return { figures, recentLeads: leads?.docs ?? null, published, drafts, review, failures, marketing, retention, beginning };
 };

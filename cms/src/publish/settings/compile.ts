@@ -8,6 +8,7 @@ import { offerMail } from '@sillage/emails/transactional/offer.ts';
 import { optInMail } from '@sillage/emails/transactional/opt-in.ts';
 import { passwordMail } from '@sillage/emails/transactional/password.ts';
 import { linkLife } from '@sillage/functions/domain/grant.ts';
+import { type RetentionPeriods, retentionDefaults } from '@sillage/functions/domain/retention.ts';
 import { spans } from '@sillage/functions/domain/schedule.ts';
 import { broadcastDefaults, type PublisherSettings } from '@sillage/functions/domain/settings.ts';
 import type { Site, Whitepaper } from '../../payload-types.ts';
@@ -32,8 +33,17 @@ export function compileSettings(site: Site, publicUrl: string, notified: string[
     // settings saved before there were broadcasts hold neither number
     approvalOver: site.approvalOver ?? broadcastDefaults.approvalOver,
     broadcastMarginPercent: site.broadcastMarginPercent ?? broadcastDefaults.broadcastMarginPercent,
+    retention: retentionOf(site),
   };
 }
+
+/** Settings saved before there were periods hold none. */
+export const retentionOf = ({ retention }: Pick<Site, 'retention'>): RetentionPeriods => ({
+  unprovedDays: retention?.unprovedDays ?? retentionDefaults.unprovedDays,
+  prospectMonths: retention?.prospectMonths ?? retentionDefaults.prospectMonths,
+  networkMonths: retention?.networkMonths ?? retentionDefaults.networkMonths,
+  counterMonths: retention?.counterMonths ?? retentionDefaults.counterMonths,
+});
 
 const distinct = (addresses: string[]): string[] =>
   [...new Set(addresses.map((address) => address.trim().toLowerCase()))].filter((address) => address !== '');
