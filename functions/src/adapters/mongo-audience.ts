@@ -15,8 +15,17 @@ import { mayCount } from './store-sends.ts';
 
 type Tables = { leads: MongoTable; consents: MongoTable; grants: MongoTable; suppressions: MongoTable; sends: MongoTable };
 
-/** Leads that are looked at in one round of commands. */
-const span = 20_000;
+export type AudienceSizes = {
+  /** leads that are looked at in one round of commands */
+  span: number;
+  /**
+   * Leads for which those at their cap are looked up at once, and kept in memory: that look-up walks the mails of a week, however few the leads, so that
+   * it is asked seldom; of everybody at once it would neither come to an end in time nor fit.
+   */
+  block: number;
+};
+
+const usualSizes: AudienceSizes = { span: 20_000, block: 100_000 };
 
 /** What delivery needs of many people, no field more. */
 export function mongoPeople({ leads, consents }: Pick<Tables, 'leads' | 'consents'>): {
@@ -69,18 +78,31 @@ async function linesOf({ documents }: MongoTable, filter: Filter<Stored>): Promi
 }
 
 /** The rules of store-audience.ts, with the database's help; a property test compares the two over random people. */
-export function mongoAudience(tables: Tables): Store['audience'] {
+export function mongoAudience(tables: Tables, { span, block } = usualSizes): Store['audience'] {
   const { leads } = tables;
+  /** The id of the lead that ends a block; null when there are fewer. */
+  const endOf = async (after: string | null, through: string | null): Promise<string | null> => {
+    const within = filterOf(leads.kinds, [['id', '>', after ?? beforeAll], ...(through === null ? [] : [['id', '<=', through] as const])]);
+    const options = { projection: { _id: 1 }, sort: { _id: 1 }, skip: block - 1, limit: 1, ...longest } as const;
+    const [end] = await retried(() => leads.documents.find(within, options).toArray());
+    return end?._id ?? null;
+  };
+
   return {
     async count(audience, { capPerWeek, nowIso }, { after, through }) {
-      const capped = await cappedLeads(tables, capPerWeek, nowIso, after, through);
       let counts = nobodyAtAll;
-      let next: string | null = after;
+      let begin: string | null = after;
       do {
-        const { found, last } = await chosenLeads(tables, audience, { after: next, through, span });
-        counts = addWaterfalls(counts, await waterfall(tables, audience, found, capped));
-        next = last;
-      } while (next !== null);
+        const end = await endOf(begin, through);
+        const capped = await cappedLeads(tables, capPerWeek, nowIso, begin, end ?? through);
+        let next: string | null = begin;
+        do {
+          const { found, last } = await chosenLeads(tables, audience, { after: next, through: end ?? through, span });
+          counts = addWaterfalls(counts, await waterfall(tables, audience, found, capped, span));
+          next = last;
+        } while (next !== null);
+        begin = end;
+      } while (begin !== null);
       return counts;
     },
     async chosen(audience, part) {
@@ -128,9 +150,15 @@ async function chosenLeads(
   return { found: found.map(({ _id, addressHash }) => ({ _id, addressHash: typeof addressHash === 'string' ? addressHash : null })), last };
 }
 
-async function waterfall(tables: Tables, audience: Audience, chosen: readonly Chosen[], capped: ReadonlySet<string>): Promise<Waterfall> {
+async function waterfall(
+  tables: Tables,
+  audience: Audience,
+  chosen: readonly Chosen[],
+  capped: ReadonlySet<string>,
+  span: number,
+): Promise<Waterfall> {
   if (chosen.length === 0) return nobodyAtAll;
-  const agreed = await agreedAmong(tables, audience, chosen);
+  const agreed = await agreedAmong(tables, audience, chosen, span);
   const consented = chosen.filter(({ _id }) => agreed.has(_id));
   const suppressed = await suppressedAmong(tables, consented);
   const allowed = consented.filter(({ addressHash }) => addressHash === null || !suppressed.has(addressHash));
@@ -144,7 +172,7 @@ const greatest = (condition: Document): Document => ({ $max: { $cond: [condition
  * Of these, those whose consent is confirmed now, as consentState decides. The database gives the last confirmation and the last withdrawal of each;
  * only who withdrew once and confirmed later has their lines read.
  */
-async function agreedAmong({ consents }: Tables, { purpose }: Audience, chosen: readonly Chosen[]): Promise<Set<string>> {
+async function agreedAmong({ consents }: Tables, { purpose }: Audience, chosen: readonly Chosen[], span: number): Promise<Set<string>> {
   const ids = chosen.map(({ _id }) => _id);
   const [first, last] = [ids[0] ?? beforeAll, ids.at(-1) ?? beforeAll];
   // Neighbours are a stretch of the index; a few far apart are named.
@@ -198,20 +226,20 @@ async function cappedLeads(
   const counts = (match: Document) => [{ $match: { kind: 'marketing', leadId, ...match } }, { $project: { _id: 0, leadId: 1 } }];
   const settled = { $expr: { $gt: [{ $ifNull: ['$settledAt', '$dueAt'] }, since] } };
   const collection = sends.documents.collectionName;
-  const full = await retried(() =>
-    sends.documents
-      .aggregate<{ _id: string }>(
-        [
-          ...counts({ status: { $in: left }, submittedAt: { $gt: since } }),
-          { $unionWith: { coll: collection, pipeline: counts({ status: { $in: left }, submittedAt: null, ...settled }) } },
-          { $unionWith: { coll: collection, pipeline: counts({ status: 'submitting' }) } },
-          { $group: { _id: '$leadId', count: { $sum: 1 } } },
-          { $match: { count: { $gte: capPerWeek } } },
-          { $project: { _id: 1 } },
-        ],
-        longest,
-      )
-      .toArray(),
-  );
-  return new Set(full.map(({ _id }) => _id));
+  return retried(async () => {
+    const full = new Set<string>();
+    const cursor = sends.documents.aggregate<{ _id: string }>(
+      [
+        ...counts({ status: { $in: left }, submittedAt: { $gt: since } }),
+        { $unionWith: { coll: collection, pipeline: counts({ status: { $in: left }, submittedAt: null, ...settled }) } },
+        { $unionWith: { coll: collection, pipeline: counts({ status: 'submitting' }) } },
+        { $group: { _id: '$leadId', count: { $sum: 1 } } },
+        { $match: { count: { $gte: capPerWeek } } },
+        { $project: { _id: 1 } },
+      ],
+      longest,
+    );
+    for await (const { _id } of cursor) full.add(_id);
+    return full;
+  });
 }

@@ -4,6 +4,7 @@ import { openTestMongo } from './test-mongo.ts';
 import { openPayloadOnMongo } from './test-payload-on-mongo.ts';
 
 describeOnMongod('on a real MongoDB', (server) => {
-  describeStore('mongo-store', () => openTestMongo(server));
+  // parts so small that an audience of a test has several
+  describeStore('mongo-store', () => openTestMongo(server, { span: 7, block: 20 }));
   describeStore('payload-store', () => openPayloadOnMongo(server));
 });

@@ -8,7 +8,7 @@ import { compiled, marks } from '../collections/machinery.ts';
 import { sends } from '../collections/sends.ts';
 import { suppressions } from '../collections/suppressions.ts';
 import type { Store } from '../ports.ts';
-import { mongoAudience, mongoPeople } from './mongo-audience.ts';
+import { type AudienceSizes, mongoAudience, mongoPeople } from './mongo-audience.ts';
 import { type MongoConnection, openMongo } from './mongo-connection.ts';
 import { mongoConsents } from './mongo-consents.ts';
 import { mongoError, retried } from './mongo-errors.ts';
@@ -28,7 +28,7 @@ const summing = { maxTimeMS: 25_000, allowDiskUse: true } as const;
  * People data on MongoDB through its own driver, in the documents that Payload writes: what either writes, the other and the admin read. Everything
  * as on any table, but for what bulk and conditional writes do better.
  */
-export function mongoStore({ client, db }: MongoConnection): Store {
+export function mongoStore({ client, db }: MongoConnection, sizes?: AudienceSizes): Store {
   const open = (collection: CollectionConfig) => mongoTable(db, collection);
   const store = tableStore(open);
   const people = mongoPeople({ leads: open(leads), consents: open(consentEvents) });
@@ -37,13 +37,16 @@ export function mongoStore({ client, db }: MongoConnection): Store {
     ...store,
     leads: { ...store.leads, ...mongoLeads(open(leads)), recipients: people.recipients },
     consents,
-    audience: mongoAudience({
-      leads: open(leads),
-      consents: open(consentEvents),
-      grants: open(downloadGrants),
-      suppressions: open(suppressions),
-      sends: open(sends),
-    }),
+    audience: mongoAudience(
+      {
+        leads: open(leads),
+        consents: open(consentEvents),
+        grants: open(downloadGrants),
+        suppressions: open(suppressions),
+        sends: open(sends),
+      },
+      sizes,
+    ),
     enrolments: { ...store.enrolments, ...mongoEnrolments(open(enrolments)) },
     sends: { ...store.sends, ...mongoSends(open(sends)) },
     examples: exampleStore(open, appendByOnes(consents.append)),

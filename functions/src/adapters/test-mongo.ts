@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload';
 import type { Store } from '../ports.ts';
+import type { AudienceSizes } from './mongo-audience.ts';
 import { type MongoConnection, openMongo } from './mongo-connection.ts';
 import { ensureIndexes } from './mongo-indexes.ts';
 import { mongoStore, openMongoStore } from './mongo-store.ts';
@@ -19,15 +20,16 @@ export type TestMongo = MongoConnection & {
 /**
  * An empty mongo-store on a MongoDB that runs already, in a database of its own, with every index.
  * @param server e.g. `mongodb://127.0.0.1:27017/?replicaSet=rs0`
+ * @param sizes of the parts in which audiences are counted; the usual ones when left out
  */
-export async function openTestMongo(server: string): Promise<TestMongo> {
+export async function openTestMongo(server: string, sizes?: AudienceSizes): Promise<TestMongo> {
   const databaseUrl = newDatabase(server);
   const connection = await openMongo(databaseUrl, { monitorCommands: true });
   await ensureIndexes(connection.db);
   const others: Store[] = [];
   return {
     ...connection,
-    store: mongoStore(connection),
+    store: mongoStore(connection, sizes),
     databaseUrl,
     table: (collection) => mongoTable(connection.db, collection),
     async again() {
