@@ -13,6 +13,11 @@ const first = (day: string, language: Language): string => (language === 'fr' ? 
 /** « 24 nov. 2026, 09:00 », in Paris. */
 export const dateTime = (iso: string, language: Language): string => first(dateFormats[language].format(new Date(iso)), language);
 
+const sortable = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/Paris' });
+
+/** « 2026-11-24 09:00 », in Paris: what every spreadsheet takes for a moment, and sorts. */
+export const sortableMoment = (iso: string): string => sortable.format(new Date(iso));
+
 const dayFormats = {
   fr: new Intl.DateTimeFormat('fr-FR', { dateStyle: 'medium', timeZone: 'Europe/Paris' }),
   en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'Europe/Paris' }),

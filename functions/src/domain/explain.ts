@@ -278,18 +278,18 @@ function suppression(input: ExplainFacts, now: Date): Tried {
   });
 }
 
-const states: Record<ConsentState, string> = {
-  none: 'La personne n’a jamais été invitée à donner son accord',
-  pending: 'L’accord a été demandé, mais la personne ne l’a pas confirmé',
-  confirmed: 'La personne a donné et confirmé son accord',
-  withdrawn: 'La personne a retiré son accord',
+/** What the ledger says of an agreement: to what (« … », or nothing), and the day of its last line. */
+const states: Record<ConsentState, (to: string, on: string | null) => string> = {
+  none: (to) => `La personne n’a jamais été invitée à donner son accord${to}.`,
+  pending: (to, on) => `L’accord${to}${on === null ? '' : `, demandé le ${on},`} n’a pas été confirmé.`,
+  confirmed: (to, on) => `La personne a donné et confirmé son accord${to}${on === null ? '' : ` (${on})`}.`,
+  withdrawn: (to, on) => `La personne a retiré son accord${to}${on === null ? '' : ` (${on})`}.`,
 };
 
 function consent(input: ExplainFacts, now: Date): Tried {
   const { purpose } = input.send;
-  const when = input.said === null ? '' : ` (${momentInFrench(input.said.at)})`;
-  const about = purpose === null ? '' : ` à ${purpose === 'newsletter' ? quoted('Lettre d’information') : quoted('Conseils par e-mail')}`;
-  const fact = `${states[input.facts.consent]}${about}${when}.`;
+  const to = purpose === null ? '' : ` à ${purpose === 'newsletter' ? quoted('Lettre d’information') : quoted('Conseils par e-mail')}`;
+  const fact = states[input.facts.consent](to, input.said === null ? null : momentInFrench(input.said.at));
   return told('consent', alone(input, ['consent'], now), { holds: fact, not: fact });
 }
 

@@ -257,6 +257,23 @@ describe('asking for a broadcast', () => {
     expect(await audited()).toEqual(['broadcast.requested marketer']);
   });
 
+  it('warns that its mail left before, by another broadcast', async () => {
+    await readers(2);
+    const first = await draft();
+    const second = await cms.payload.duplicate({ collection: 'broadcasts', id: first.id });
+    expect(second.title).toBe('Lettre de novembre (copie)');
+    const warning = async () =>
+      ((await cms.api('GET', `/broadcasts/${second.id}/earlier`, { as: 'marketer' })).body as { sentence: string | null }).sentence;
+    expect(await warning()).toBeNull();
+    await act(first.id, 'request');
+    await tick();
+    expect(await warning()).toBeNull();
+    const run = await store.broadcastRuns.findByBroadcast(first.id);
+    for (const send of await store.sends.ofBroadcast(run?.id ?? '', { after: null, limit: 10 }))
+      await store.sends.transition(send.id, ['queued'], { status: 'submitted', reason: null });
+    expect(await warning()).toMatch(/^Cet e-mail est déjà parti à 2 personnes le .+ \(«\u202fLettre de novembre\u202f»\)\. Qui en était/);
+  });
+
   it('tells the second of two people who did it, and makes one run', async () => {
     await readers(2);
     const { id } = await draft();
@@ -386,7 +403,7 @@ describe('one line a person', () => {
     const file = Buffer.from(await response.arrayBuffer()).toString('utf8');
     expect(file.split('\r\n')).toEqual([
       '\ufeffAdresse e-mail;État;Motif;Le (heure de Paris)',
-      expect.stringMatching(/^lecteur-0@exemple\.test;Échec;"'=HYPERLINK\(""x""\)";24 nov\. 2026/),
+      expect.stringMatching(/^lecteur-0@exemple\.test;Échec;"'=HYPERLINK\(""x""\)";2026-11-24 \d\d:\d\d$/),
       '',
     ]);
     expect(await audited()).toContain('broadcast.exported marketer');

@@ -2,7 +2,7 @@ import { sendStatusWords } from '@sillage/functions/collections/words.ts';
 import type { BroadcastRun } from '@sillage/functions/domain/broadcast.ts';
 import { reasonInFrench } from '@sillage/functions/domain/reasons.ts';
 import type { Send, SendStatus } from '@sillage/functions/domain/send.ts';
-import { dateTime } from '../format.ts';
+import { sortableMoment } from '../format.ts';
 import { csvLines, csvStart } from '../funnel/csv.ts';
 import { type Asked, refuse } from './answers.ts';
 import type { RecipientPage, RecipientRow } from './view.ts';
@@ -74,7 +74,7 @@ export const recipientFile = async ({ req, services, by }: Asked, run: Broadcast
         after,
         limit: filePage,
       });
-      yield csvLines(sends.map(rowOf).map(({ to, status, reason, at }) => [to, sendStatusWords[status][0], reason, dateTime(at, 'fr')]));
+      yield csvLines(sends.map(rowOf).map(({ to, status, reason, at }) => [to, sendStatusWords[status][0], reason, sortableMoment(at)]));
       after = sends.at(-1)?.key ?? null;
       if (sends.length < filePage || after === null) return;
     }

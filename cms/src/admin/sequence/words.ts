@@ -44,6 +44,8 @@ export const stepInWords = (step: Step, subject: string | null, language: Langua
       return french ? `Attendre ${day} à ${time}` : `Wait until ${day}, ${time}`;
     }
     case 'exit':
+      // a draft may not say yet why
+      if (!step.reason) return french ? 'Sortie' : 'Exit';
       return `${french ? 'Sortie\u202f: ' : 'Exit: '}${step.reason}`;
     default:
       throw new Error(`Unknown step ${step satisfies never}.`);
