@@ -52,6 +52,8 @@ const sentenceFor = (error: unknown, settings: CmsSettings | null): string | nul
     ],
     [/SQLITE_READONLY|readonly/i, `${place} est en lecture seule : corrigez les droits du fichier.`],
     [/SQLITE_BUSY|locked/i, `${place} est tenu par un autre programme : fermez-le, puis relancez.`],
+    // Two at once: each migration is whole or not at all, so that the second finds done what it wanted to do.
+    [/already exists|payload_migrations/i, `${place} vient d’être mise à jour par un autre programme : relancez.`],
     [/SQLITE_FULL|ENOSPC/i, 'Le disque est plein : libérez de la place, puis relancez.'],
     [
       /SQLITE_CORRUPT|SQLITE_NOTADB|malformed|not a database/i,
