@@ -16,6 +16,7 @@ import { startTestS3, type TestS3 } from '../adapters/test-s3.ts';
 import { signDescriptor } from '../domain/descriptor.ts';
 import { deriveKeys } from '../domain/token.ts';
 import type { SqsBatchResponse, SqsEvent } from '../handlers/queue/sqs.ts';
+import { logLineSchema } from '../log-line.ts';
 import { descriptor, publishTestContent } from '../wire/test-content.ts';
 
 const secret = 'a secret of tests, long enough for an installation';
@@ -120,7 +121,9 @@ describeOnMongod('the functions on AWS, on a real MongoDB and a local SQS', (ser
 
   const form = () => ({ d: signDescriptor(deriveKeys(secret).descriptor, descriptor), email, company: 'Exemple SA', conseils: 'on' });
 
-  it('carry a lead from the form to the PDF', async () => {
+  it('carry a lead from the form to the PDF, and its id through the log', async () => {
+    const written: string[] = [];
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
     const thanks = await http('capture', httpEvent('POST', '/api/funnel/submissions', form()));
     expect([thanks.statusCode, thanks.headers.location]).toEqual([303, '/merci']);
 
@@ -136,6 +139,20 @@ describeOnMongod('the functions on AWS, on a real MongoDB and a local SQS', (ser
     const opened = await http('people', httpEvent('POST', '/api/funnel/downloads', { token }));
     expect([opened.statusCode, opened.headers.location?.startsWith('/fichiers/editions/')]).toEqual([303, true]);
     expect((await mongo.store.leads.findByEmail(email))?.confirmedAt).not.toBeNull();
+
+    vi.restoreAllMocks();
+    const lines = written.map((line) => logLineSchema.parse(JSON.parse(line)));
+    const submission = await mongo.db.collection<{ _id: string }>('submissions').findOne({ email });
+    const told = lines.filter(({ correlation }) => correlation === submission?._id).map(({ service, event }) => `${service} ${event}`);
+    expect(told).toEqual([
+      'capture submission.accepted',
+      'ingest submission.ingested',
+      'deliver send.delivery',
+      'people lead.enrolled',
+      'people download.opened',
+    ]);
+    // one line of figures a call, in each function
+    expect(lines.filter(({ event }) => event === 'figures').map(({ service }) => service)).toEqual(['capture', 'ingest', 'deliver']);
   });
 
   it('tell colleagues at the next tick, whatever became of the poke', async () => {
