@@ -1,3 +1,4 @@
+import { contentIdSchema } from '@sillage/functions/domain/ids.ts';
 import type { CollectionConfig } from 'payload';
 import { only } from '../access/rules.ts';
 import { broadcastEndpoints } from '../admin/broadcast/endpoints.ts';
@@ -64,6 +65,8 @@ export const broadcasts: CollectionConfig = {
       relationTo: 'mails',
       required: true,
       label: { fr: 'E-mail', en: 'Mail' },
+      // where the page of a mail leads
+      defaultValue: ({ req }) => contentIdSchema.safeParse(req.query?.mail).data,
       filterOptions: { _status: { equals: 'published' } },
       admin: {
         description: {

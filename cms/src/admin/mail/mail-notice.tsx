@@ -2,6 +2,7 @@ import type { UIFieldServerComponent } from 'payload';
 import { hasRole } from '../../access/roles.ts';
 import { faultsOfPublished } from '../../publish/mail/published.ts';
 import { servicesOf } from '../../services.ts';
+import { AfterPublish } from '../fields/after-publish.tsx';
 import { dateTime, languageOf } from '../format.ts';
 
 /**
@@ -13,16 +14,20 @@ export const MailNotice: UIFieldServerComponent = async ({ id, req, i18n }) => {
   const language = languageOf(i18n);
   const french = language === 'fr';
   const latest = await (await servicesOf(req.payload)).mails.latest(id);
-  if (latest === null) return null;
+  if (latest === null) return <AfterPublish />;
   const faults = await faultsOfPublished(req.payload, id);
   const size = Math.ceil(latest.htmlBytes / 1024);
   return (
     <>
+      <AfterPublish />
       <p className="mail-notice" role="status">
         <strong>{french ? 'En ligne.' : 'Published.'}</strong>{' '}
         {french
           ? `Séquences et envois groupés peuvent choisir cette version, composée le ${dateTime(latest.at, language)} (${size}\u202fKo).`
-          : `Sequences and broadcasts can pick this version, compiled on ${dateTime(latest.at, language)} (${size} KB).`}
+          : `Sequences and broadcasts can pick this version, compiled on ${dateTime(latest.at, language)} (${size} KB).`}{' '}
+        <a href={`${req.payload.config.routes.admin}/collections/broadcasts/create?mail=${id}`}>
+          {french ? 'Préparer un envoi groupé' : 'Prepare a broadcast'}
+        </a>
       </p>
       {faults.length > 0 && (
         <div className="publication-notice" role="status">

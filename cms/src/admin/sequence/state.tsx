@@ -1,5 +1,6 @@
 import type { OutdatedMail, SequenceView } from '@sillage/functions/use-cases/read-sequence.ts';
 import type { UIFieldServerComponent } from 'payload';
+import { AfterPublish } from '../fields/after-publish.tsx';
 import { dateTime, type Language, languageOf, number } from '../format.ts';
 import { ActionButton, EnrolByAddress } from './actions.tsx';
 import { screenOf } from './view.ts';
@@ -127,12 +128,14 @@ export const SequenceState: UIFieldServerComponent = async ({ id, req, i18n }) =
   const language = languageOf(i18n);
   const french = language === 'fr';
   const screen = typeof id === 'string' ? await screenOf(req, id) : null;
-  if (typeof id !== 'string' || screen === null || screen.view === null) return null;
+  if (typeof id !== 'string') return null;
+  if (screen === null || screen.view === null) return <AfterPublish />;
   const { view, changed, mayAct } = screen;
   const { control } = view;
   const paused = control?.state === 'paused';
   return (
     <section className={paused ? 'sequence-state sequence-state--paused' : 'sequence-state'}>
+      <AfterPublish />
       <p className="sequence-state__line">
         {paused ? (
           <>
