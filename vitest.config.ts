@@ -6,7 +6,8 @@ import { mongodToBeHad } from './scripts/mongod/binary.ts';
  * mongo: against a real MongoDB (left out where there is none: scripts/mongod/global-setup.ts).
  * faults: single processes of a prepared installation, killed, starved and lied to (tests/faults*.test.ts).
  * deployed: both stages on an AWS emulator (left out where there is none: tests/deployed/global-deployed.ts).
- * packed: the CMS as `npm run package` packs it for AWS, read-only (left out where it isn't packed: tests/global-packed.ts).
+ * packed: what others run, as it is packed for them, read-only and without rights: the CMS for AWS (`npm run package`), everything for a server of one's own
+ * (`npm run release`). Left out where Next isn't built for it: tests/global-packed.ts, tests/global-release.ts.
  * journey: a browser in a whole installation, as `npm run up` starts it.
  *
  * What ends in -mongo is the same files as on SQLite, over MongoDB: `npm run test:mongo`, apart from `npm test`, which they would make half as long again.
@@ -57,7 +58,7 @@ export default defineConfig({
           sequence: { groupOrder: 7 },
           include: onMongo([
             // what writes under claims, in bulk, or about a person whom it must find everywhere
-            'functions/src/use-cases/{advance-enrolments,broadcasts,deliver-due,deliver-send,erase-lead,explain-mail}.part.test.ts',
+            'functions/src/use-cases/{advance-enrolments,broadcasts,clock-skew,deliver-due,deliver-send,erase-lead,explain-mail}.part.test.ts',
             'functions/src/use-cases/{ingest-submission,no-mail-without-right,pause-sequence,record-email-event}.part.test.ts',
             // what asks Payload with conditions, or goes by its hooks
             'cms/src/{access,collections,hooks}/**/*.part.test.ts',
@@ -88,7 +89,7 @@ export default defineConfig({
         test: {
           name: 'faults-mongo',
           // Left to SQLite: what a mail server does (faults-smtp), and sentences about a file and its permissions (faults-start).
-          include: onMongo(['tests/faults-{alone,broadcast,kill-reader,kill-request,worker}.test.ts']),
+          include: onMongo(['tests/faults-{alone,broadcast,deploys,kill-reader,kill-request,worker}.test.ts']),
           globalSetup: ['tests/global-prepared.ts'],
           sequence: { groupOrder: 3 },
           environment: 'node',
@@ -112,8 +113,8 @@ export default defineConfig({
       {
         test: {
           name: 'packed',
-          include: ['tests/packed.test.ts'],
-          globalSetup: ['tests/global-packed.ts'],
+          include: ['tests/packed*.test.ts'],
+          globalSetup: ['tests/global-packed.ts', 'tests/global-release.ts'],
           sequence: { groupOrder: 6 },
           environment: 'node',
           testTimeout: 60_000,
@@ -124,7 +125,7 @@ export default defineConfig({
         test: {
           name: 'journey',
           include: ['tests/*.test.ts'],
-          exclude: ['tests/faults*.test.ts', 'tests/packed.test.ts'],
+          exclude: ['tests/faults*.test.ts', 'tests/packed*.test.ts'],
           globalSetup: ['tests/global-installation.ts'],
           sequence: { groupOrder: 4 },
           environment: 'node',

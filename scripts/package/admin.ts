@@ -12,13 +12,18 @@ const stamp = join(built, '.sillage-built');
 /** Next writes into these, for whichever build came last; both belong to the one that `npm run up` uses. */
 const shared = ['cms/tsconfig.json', 'cms/next-env.d.ts'].map((file) => join(root, file));
 
+/** True when the folder is whole and of the sources that are here. */
+export function adminIsBuilt(): boolean {
+  return existsSync(stamp) && existsSync(join(standalone, 'cms', 'server.js')) && readFileSync(stamp, 'utf8') === hashOf(nextInputs());
+}
+
 /**
  * Builds the admin as one folder that needs nothing else, beside the build that `npm run up` serves. With webpack: Turbopack leaves links whose
  * names hold hashes, which zipping flattens.
  */
 export async function buildAdmin(): Promise<void> {
+  if (adminIsBuilt()) return;
   const inputs = hashOf(nextInputs());
-  if (existsSync(stamp) && existsSync(join(standalone, 'cms', 'server.js')) && readFileSync(stamp, 'utf8') === inputs) return;
   const kept = shared.filter((file) => existsSync(file)).map((file) => ({ file, text: readFileSync(file) }));
   rmSync(stamp, { force: true });
   rmSync(standalone, { recursive: true, force: true });
