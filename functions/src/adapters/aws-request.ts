@@ -40,7 +40,7 @@ const firstPause = 60;
  * answer that is no success, as AwsRefusal.
  */
 export function awsRequests(
-  service: 's3' | 'sqs' | 'cloudfront',
+  service: 's3' | 'sqs' | 'cloudfront' | 'lambda' | 'cloudformation' | 'monitoring',
   { region, credentials }: Pick<AwsAccess, 'region' | 'credentials'>,
   { timeout, attempts }: AwsLimits,
 ): (url: string, request: AwsRequest) => Promise<{ headers: Headers; bytes: Uint8Array<ArrayBuffer> }> {
