@@ -1,3 +1,6 @@
+import { send } from '@sillage/functions/adapters/contract/samples.ts';
+import { payloadStore } from '@sillage/functions/adapters/payload-store.ts';
+import { newId } from '@sillage/functions/adapters/random.ts';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { openTestCms, type TestCms } from '../test-cms.ts';
 import { type Role, roles } from './roles.ts';
@@ -53,6 +56,13 @@ describe('people’s records, over /api', () => {
   it.each([...people, ...withoutAddress])('%s are written by nobody', async (collection) => {
     expect(await allowed((as) => cms.api('POST', `/${collection}`, { ...(as ? { as } : {}), body: {} }))).toEqual([]);
     expect(await allowed((as) => cms.api('DELETE', `/${collection}?where[id][exists]=true`, as ? { as } : {}))).toEqual([]);
+  });
+
+  it('tell administrators alone which request a mail goes back to: it is what the log is searched by', async () => {
+    const mail = send({ submissionId: newId() });
+    await payloadStore(cms.payload).sends.insert(mail);
+    const seen = async (as: Role) => ((await cms.api('GET', `/sends/${mail.id}`, { as })).body as { submissionId?: string }).submissionId;
+    expect([await seen('administrator'), await seen('marketer')]).toEqual([mail.submissionId, undefined]);
   });
 
   it('are not even counted for a visitor', async () => {
