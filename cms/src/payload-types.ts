@@ -1265,6 +1265,15 @@ export interface SequenceVersion {
     | number
     | boolean
     | null;
+  outlines?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   contentHash: string;
   corrections?:
     | {
@@ -2443,6 +2452,7 @@ export interface SequenceVersionsSelect<T extends boolean = true> {
   capPerWeek?: T;
   steps?: T;
   mails?: T;
+  outlines?: T;
   contentHash?: T;
   corrections?: T;
   publishedAt?: T;

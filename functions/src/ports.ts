@@ -1,7 +1,7 @@
 import type { CompiledEmail } from '@sillage/emails/compiled.ts';
 import type { Audience, Waterfall } from './domain/audience.ts';
 import type { AuditEvent } from './domain/audit-event.ts';
-import type { BroadcastOutcome, BroadcastRun, BroadcastStatus } from './domain/broadcast.ts';
+import type { BroadcastOutcome, BroadcastRun } from './domain/broadcast.ts';
 import type { ConsentEvent, ConsentLine, Purpose } from './domain/consent.ts';
 import type { Control, ControlKey } from './domain/control.ts';
 import type { Fates } from './domain/deliverability.ts';
@@ -13,7 +13,7 @@ import type { FigureRow, Period } from './domain/funnel.ts';
 import type { DownloadGrant, OptInToken } from './domain/grant.ts';
 import type { Lead, Recipient } from './domain/lead.ts';
 import type { CountedSend, Send, SendKind, SendPatch, SendStatus } from './domain/send.ts';
-import type { SequenceVersion } from './domain/sequence.ts';
+import type { SequenceOutline, SequenceVersion } from './domain/sequence.ts';
 import type { Unsent } from './domain/sequence-interpreter.ts';
 import type { CompiledKey, PublisherSettings } from './domain/settings.ts';
 import type { Submission } from './domain/submission.ts';
@@ -136,8 +136,8 @@ export interface Store {
     insert(version: SequenceVersion): Promise<Inserted>;
     find(id: string): Promise<SequenceVersion | null>;
     latest(sequenceId: string): Promise<SequenceVersion | null>;
-    /** The newest first. */
-    ofSequence(sequenceId: string, limit: number): Promise<SequenceVersion[]>;
+    /** The newest first, without the texts of their mails. */
+    outlines(sequenceId: string, limit: number): Promise<SequenceOutline[]>;
     /** Replaces the mails of a version, compare-and-set on its contentHash. False: somebody else corrected it meanwhile. */
     correct(id: string, seenHash: string, patch: Pick<SequenceVersion, 'mails' | 'contentHash' | 'corrections'>): Promise<boolean>;
     /** Versions that take new leads: at most one a sequence. */
@@ -210,6 +210,8 @@ export interface Store {
     outcomes(runId: string): Promise<BroadcastOutcome[]>;
     /** How many mails of a run wait to leave, or are leaving. Cost depends on that number. */
     waitingOfBroadcast(runId: string): Promise<number>;
+    /** Makes due what a run has queued and a pause put off. Returns how many. */
+    wakeOfBroadcast(runId: string, at: string): Promise<number>;
     /** Skips what a run has still queued. Returns how many. */
     skipQueuedOfBroadcast(runId: string, reason: string, at: string): Promise<number>;
     /** Claims one (status becomes 'submitting'): queued and due, or submitting with a lease that ran out. Null when it isn't claimable. `tookOver` tells the second case. */
@@ -260,8 +262,8 @@ export interface Store {
     findByBroadcast(broadcastId: string): Promise<BroadcastRun | null>;
     /** By id; those that are not there are absent. */
     findMany(ids: readonly string[]): Promise<Map<string, BroadcastRun>>;
-    /** Those in one of these states, newest request first. */
-    withStatus(statuses: readonly BroadcastStatus[], limit: number): Promise<BroadcastRun[]>;
+    /** Those that run, and those whose time has come: oldest request first, so that none waits behind what comes after it. */
+    due(nowIso: string, limit: number): Promise<BroadcastRun[]>;
     /** Newest request first. */
     recent(limit: number): Promise<BroadcastRun[]>;
     /** Saves what was decided if nobody decided since `seenRevision`; the run's own revision must be the next one. Leaves progress and lease alone. */

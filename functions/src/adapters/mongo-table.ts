@@ -37,10 +37,11 @@ export function mongoTable(db: Db, config: CollectionConfig): MongoTable {
     return look(value);
   };
 
-  const find = (conditions: Conditions, sort: string | null, limit: number): Promise<Stored[]> => {
+  const find = (conditions: Conditions, sort: string | null, limit: number, without?: string): Promise<Stored[]> => {
     const filter = filterOf(kinds, conditions);
     return retried(() => {
-      const cursor = documents.find(filter, longest).limit(limit);
+      const projection = without === undefined ? {} : { projection: { [without]: 0 } };
+      const cursor = documents.find(filter, { ...longest, ...projection }).limit(limit);
       return (sort === null ? cursor : cursor.sort(directionOf(sort))).toArray();
     });
   };
@@ -61,7 +62,7 @@ export function mongoTable(db: Db, config: CollectionConfig): MongoTable {
       const [document] = found.length > 1 ? ordered(found, 'id') : found;
       return document === undefined ? null : row(document);
     },
-    async list(conditions, { sort, limit }) {
+    async list(conditions, { sort, limit, without }) {
       const value = soleValue(kinds, conditions);
       if (limit === 'all' && value !== null) return ordered(await lookUp(value.field, value.value), sort).map(row);
       // Rows that are named are few: the database would sort them in memory, so that is done here.
@@ -69,7 +70,7 @@ export function mongoTable(db: Db, config: CollectionConfig): MongoTable {
         const found = ordered(await find(conditions, null, 0), sort);
         return (limit === 'all' ? found : found.slice(0, limit)).map(row);
       }
-      return ordered(await find(conditions, sort, limit), sort).map(row);
+      return ordered(await find(conditions, sort, limit, without), sort).map(row);
     },
     async count(conditions) {
       const filter = filterOf(kinds, conditions);

@@ -69,7 +69,7 @@ describe('SQLite', () => {
       await store.enrolments.releaseHeld('sequence1', 500);
       await store.enrolments.countHeld('sequence1');
       await store.enrolments.countsByStep(newId(), ['w1']);
-      await store.sequenceVersions.ofSequence('sequence1', 10);
+      await store.sequenceVersions.outlines('sequence1', 10);
       await store.enrolments.endAll(person.id, 'admin', at(1));
       await store.sends.due('marketing', at(1), at(1), 500);
       await store.sends.insertMany([send({ leadId: person.id })]);
@@ -89,7 +89,7 @@ describe('SQLite', () => {
       await store.audience.count(some, { capPerWeek: 2, nowIso: at(0) }, { after: null, through: person.id });
       await store.audience.chosen(everybody, { after: person.id, through: null, span: 50 });
       await store.broadcastRuns.findMany([run]);
-      await store.broadcastRuns.withStatus(['running', 'scheduled'], 50);
+      await store.broadcastRuns.due(at(0), 50);
       await store.broadcastRuns.recent(5);
       await store.broadcastRuns.claim(run, at(1), claim);
       await store.controls.list();

@@ -50,10 +50,11 @@ function payloadTable(payload: Payload, config: CollectionConfig): Table {
       const rows = await this.list(conditions, { sort, limit: 1 });
       return rows[0] ?? null;
     },
-    async list(conditions, { sort, limit }) {
+    async list(conditions, { sort, limit, without }) {
       const where = whereOf(kinds, conditions);
+      const select = without === undefined ? {} : { select: { [without]: false as const } };
       const found = await translated(
-        payload.db.find({ collection, where, sort: orderOf(sort), limit: limit === 'all' ? 0 : limit, pagination: false }),
+        payload.db.find({ collection, where, sort: orderOf(sort), limit: limit === 'all' ? 0 : limit, pagination: false, ...select }),
       );
       return found.docs.map((doc) => rowOf(collection, doc));
     },

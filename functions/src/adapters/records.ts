@@ -24,7 +24,7 @@ import type { Enrolment } from '../domain/enrolment.ts';
 import type { DownloadGrant, OptInToken } from '../domain/grant.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { Send } from '../domain/send.ts';
-import type { SequenceVersion } from '../domain/sequence.ts';
+import { outlineMails, type SequenceOutline, type SequenceVersion } from '../domain/sequence.ts';
 import type { Submission } from '../domain/submission.ts';
 import type { Suppression } from '../domain/suppression.ts';
 import type { Row } from './row.ts';
@@ -168,9 +168,15 @@ export const editionRecord = {
 
 export const sequenceVersionRecord = {
   toRow({ sequence, ...rest }: SequenceVersion): Values {
-    return { ...rest, sequenceId: sequence.id, sequenceTitle: sequence.title };
+    return { ...rest, sequenceId: sequence.id, sequenceTitle: sequence.title, outlines: outlineMails(rest.mails) };
   },
-  fromRow: (row: Row): SequenceVersion => ({
+  fromRow: (row: Row): SequenceVersion => ({ ...withoutMails(row), mails: row.nested('mails') }),
+  /** From a row that was read without its mails. */
+  outline: (row: Row): SequenceOutline => ({ ...withoutMails(row), mails: row.nested<SequenceOutline['mails'] | null>('outlines') ?? {} }),
+};
+
+function withoutMails(row: Row): Omit<SequenceVersion, 'mails'> {
+  return {
     id: row.text('id'),
     sequence: { id: row.text('sequenceId'), title: row.text('sequenceTitle') },
     number: row.number('number'),
@@ -180,13 +186,12 @@ export const sequenceVersionRecord = {
     window: row.nested('window'),
     capPerWeek: row.number('capPerWeek'),
     steps: row.nested('steps'),
-    mails: row.nested('mails'),
     contentHash: row.text('contentHash'),
     corrections: row.nested<SequenceVersion['corrections'] | null>('corrections') ?? [],
     publishedAt: row.instant('publishedAt'),
     active: row.flag('active'),
-  }),
-};
+  };
+}
 
 export const enrolmentRecord = {
   toRow({ sequence, ...rest }: Enrolment): Values {

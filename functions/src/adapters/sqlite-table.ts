@@ -60,10 +60,11 @@ export function sqliteTable(client: SqliteClient, config: CollectionConfig): Sql
     };
   };
 
-  const select = async (conditions: Conditions, sort: string, limit: number | 'all'): Promise<Row[]> => {
+  const select = async (conditions: Conditions, sort: string, limit: number | 'all', without?: string): Promise<Row[]> => {
     const where = whereOf(kinds, conditions);
+    const read = without === undefined ? columns : fields.map((field) => (field === without ? 'NULL' : columnOf(field))).join(', ');
     const { rows } = await run({
-      text: `SELECT ${columns} FROM ${table} WHERE ${where.text} ORDER BY ${orderOf(kinds, sort)}${limit === 'all' ? '' : ' LIMIT ?'}`,
+      text: `SELECT ${read} FROM ${table} WHERE ${where.text} ORDER BY ${orderOf(kinds, sort)}${limit === 'all' ? '' : ' LIMIT ?'}`,
       args: limit === 'all' ? where.args : [...where.args, limit],
     });
     return rows.map(row);
@@ -115,9 +116,9 @@ export function sqliteTable(client: SqliteClient, config: CollectionConfig): Sql
       const [found] = sole === null ? await select(conditions, sort ?? 'id', 1) : await lookUp(sole.field, 'id')(sole.value);
       return found ?? null;
     },
-    async list(conditions, { sort, limit }) {
+    async list(conditions, { sort, limit, without }) {
       const sole = limit === 'all' ? soleValue(kinds, conditions) : null;
-      return sole === null ? select(conditions, sort, limit) : lookUp(sole.field, sort)(sole.value);
+      return sole === null ? select(conditions, sort, limit, without) : lookUp(sole.field, sort)(sole.value);
     },
     async count(conditions) {
       const where = whereOf(kinds, conditions);

@@ -17,10 +17,20 @@ export function broadcastRunStore(table: Table): Store['broadcastRuns'] {
       const rows = await table.list([['id', 'in', ids]], { sort: 'id', limit: ids.length });
       return new Map(rows.map(broadcastRunRecord.fromRow).map((run) => [run.id, run]));
     },
-    async withStatus(statuses, limit) {
-      const lists = await Promise.all(statuses.map((status) => table.list([['status', 'is', status]], { sort: '-requestedAt', limit })));
+    async due(nowIso, limit) {
+      const listing = { sort: 'requestedAt', limit } as const;
+      const lists = await Promise.all([
+        table.list([['status', 'is', 'running']], listing),
+        table.list(
+          [
+            ['status', 'is', 'scheduled'],
+            ['startAt', '<=', nowIso],
+          ],
+          listing,
+        ),
+      ]);
       const runs = lists.flat().map(broadcastRunRecord.fromRow);
-      return runs.sort(newestFirst).slice(0, limit);
+      return runs.sort(oldestFirst).slice(0, limit);
     },
     async recent(limit) {
       const rows = await table.list([['requestedAt', '>=', '0001-01-01T00:00:00Z']], { sort: '-requestedAt', limit });
@@ -62,8 +72,8 @@ export function broadcastRunStore(table: Table): Store['broadcastRuns'] {
   };
 }
 
-const newestFirst = (a: BroadcastRun, b: BroadcastRun) =>
-  a.requestedAt === b.requestedAt ? (a.id < b.id ? 1 : -1) : a.requestedAt < b.requestedAt ? 1 : -1;
+const oldestFirst = (a: BroadcastRun, b: BroadcastRun) =>
+  a.requestedAt === b.requestedAt ? (a.id < b.id ? -1 : 1) : a.requestedAt < b.requestedAt ? -1 : 1;
 
 export function controlStore(table: Table): Store['controls'] {
   return {

@@ -1,5 +1,5 @@
 import type { CompiledEmail } from '@sillage/emails/compiled.ts';
-import type { SequenceVersion } from '../domain/sequence.ts';
+import { outlineMails, type SequenceVersion } from '../domain/sequence.ts';
 import type { CompiledKey, PublisherSettings } from '../domain/settings.ts';
 import type { Store } from '../ports.ts';
 import { newId } from './random.ts';
@@ -25,9 +25,9 @@ export function sequenceVersionStore(table: Table): Store['sequenceVersions'] {
     insert: (version) => table.insert(sequenceVersionRecord.toRow(version)),
     find: async (id) => read(await table.first([['id', 'is', id]])),
     latest: async (sequenceId) => read(await table.first([['sequenceId', 'is', sequenceId]], '-number')),
-    async ofSequence(sequenceId, limit) {
-      const rows = await table.list([['sequenceId', 'is', sequenceId]], { sort: '-number', limit });
-      return rows.map(sequenceVersionRecord.fromRow);
+    async outlines(sequenceId, limit) {
+      const rows = await table.list([['sequenceId', 'is', sequenceId]], { sort: '-number', limit, without: 'mails' });
+      return rows.map(sequenceVersionRecord.outline);
     },
     async correct(id, seenHash, { mails, contentHash, corrections }) {
       const changed = await table.set(
@@ -35,7 +35,7 @@ export function sequenceVersionStore(table: Table): Store['sequenceVersions'] {
           ['id', 'is', id],
           ['contentHash', 'is', seenHash],
         ],
-        { mails, contentHash, corrections },
+        { mails, outlines: outlineMails(mails), contentHash, corrections },
       );
       return changed !== null;
     },

@@ -218,6 +218,16 @@ export function sendStore(table: Table): Store['sends'] {
         ['broadcastId', 'is', runId],
         ['status', 'in', ['queued', 'submitting']],
       ]),
+    async wakeOfBroadcast(runId, at) {
+      const putOff: Conditions = [
+        ['broadcastId', 'is', runId],
+        ['status', 'is', 'queued'],
+        ['reason', 'is', 'paused'],
+      ];
+      const found = await table.count(putOff);
+      if (found > 0) await table.setAll(putOff, { reason: null, dueAt: at });
+      return found;
+    },
     async skipQueuedOfBroadcast(runId, reason, at) {
       const queued = await table.list(
         [

@@ -6,6 +6,8 @@ export type Listing = {
   /** a field name, '-' before it for newest or greatest first; the id settles ties, so that the order is total */
   sort: string;
   limit: number | 'all';
+  /** a field that is not read, where its value is large: null in the rows. With a number as limit. */
+  without?: string;
 };
 
 /**

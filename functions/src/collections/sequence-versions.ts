@@ -28,6 +28,7 @@ export const sequenceVersions = peopleCollection({
     integer('capPerWeek', ['E-mails par semaine, au plus', 'Mails a week, at most'], { required: true }),
     nested('steps', ['Étapes', 'Steps']),
     unseen(nested('mails', ['E-mails compilés', 'Compiled mails'])),
+    unseen(nested('outlines', ['Objets et empreintes des e-mails', 'Subjects and hashes of the mails'])),
     unseen(text('contentHash', ['Empreinte du contenu', 'Content hash'], { required: true })),
     nested('corrections', ['Corrections', 'Corrections']),
     instant('publishedAt', ['Publiée le', 'Published at'], { required: true }),

@@ -27,6 +27,7 @@ describe('decideSend, marketing', () => {
     ['no-consent', { consent: 'pending' as const }],
     ['no-consent', { consent: 'withdrawn' as const }],
     ['suppressed', { suppression: 'suppressed' as const }],
+    ['no-consent', { consent: 'withdrawn' as const, suppression: 'suppressed' as const }],
     ['erased', { leadEmail: null }],
     ['address-changed', { leadEmail: 'autre@exemple.fr' }],
     ['enrolment-ended', { enrolmentExit: 'meeting' as const }],

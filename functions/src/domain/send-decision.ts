@@ -55,13 +55,14 @@ const skip = (reason: SkipReason): SendDecision => ({ kind: 'skip', reason });
 export function decideSend(send: Send, facts: SendFacts, now: Date): SendDecision {
   // An erasure takes the address and the lead out of it: what is left would pass for a mail to a colleague.
   if (send.to === '') return skip('erased');
-  if (facts.suppression === 'suppressed') return skip('suppressed');
   if (send.leadId !== null) {
     if (facts.leadEmail === null) return skip('erased');
     if (facts.leadEmail !== send.to) return skip('address-changed');
   }
+  // In the order in which an audience is counted (waterfall-step.ts): the rows of a broadcast add up to what was shown before it.
+  if (send.kind === 'marketing' && (send.leadId === null || send.purpose === null || facts.consent !== 'confirmed')) return skip('no-consent');
+  if (facts.suppression === 'suppressed') return skip('suppressed');
   if (send.kind === 'marketing') {
-    if (send.leadId === null || send.purpose === null || facts.consent !== 'confirmed') return skip('no-consent');
     if (facts.enrolmentExit !== null) return skip('enrolment-ended');
     if (facts.hold === 'stopped') return skip('stopped');
   }
@@ -69,8 +70,14 @@ export function decideSend(send: Send, facts: SendFacts, now: Date): SendDecisio
   return send.kind === 'marketing' ? pace(send, facts, now) : paceTransactional(send, facts, now);
 }
 
+/**
+ * How long a mail is put off by a pause before it is looked at again. Those of a broadcast are thousands, and woken when it goes on (runBroadcasts); of a
+ * sequence few were queued in the moment of its pause.
+ */
+const pausedFor = ({ broadcastId }: Pick<Send, 'broadcastId'>): number => (broadcastId === null ? 5 * spans.minute : 6 * spans.hour);
+
 function pace(send: Send, facts: SendFacts, now: Date): SendDecision {
-  if (facts.hold === 'paused') return { kind: 'defer', until: plus(now, spans.minute), reason: 'paused' };
+  if (facts.hold === 'paused') return { kind: 'defer', until: plus(now, pausedFor(send)), reason: 'paused' };
   const capped = capOf(facts.sends, facts.capPerWeek, now, send.id);
   // Within a minute: what fills the week is still leaving and may come to nothing.
   if (capped !== null && send.broadcastId !== null && capped.getTime() - now.getTime() > spans.minute) return skip('cap');

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { buildVersion, steps } from './builders.test-support.ts';
-import { sequenceDiff } from './sequence-diff.ts';
+import { outlineMails, type SequenceVersion } from './sequence.ts';
+import { sequenceDiff as diffOfOutlines } from './sequence-diff.ts';
+
+const outlined = (version: SequenceVersion) => ({ ...version, mails: outlineMails(version.mails) });
+const sequenceDiff = (before: SequenceVersion, after: SequenceVersion) => diffOfOutlines(outlined(before), outlined(after));
 
 const version = buildVersion();
 const [wait1, send1, wait2, send2] = steps;

@@ -1,4 +1,4 @@
-import { mailHash, type SendWindow, type SequenceTrigger, type SequenceVersion, type Step } from './sequence.ts';
+import type { SendWindow, SequenceOutline, SequenceTrigger, Step } from './sequence.ts';
 
 /** One thing that a version does otherwise than the one before it. Subjects are those of the mails, null where there is none. */
 export type SequenceChange =
@@ -11,7 +11,7 @@ export type SequenceChange =
   | { kind: 'cap'; before: number; after: number }
   | { kind: 'trigger'; before: SequenceTrigger; after: SequenceTrigger };
 
-type Compared = Pick<SequenceVersion, 'steps' | 'mails' | 'window' | 'capPerWeek' | 'trigger'>;
+type Compared = Pick<SequenceOutline, 'steps' | 'mails' | 'window' | 'capPerWeek' | 'trigger'>;
 
 /** What is other in `after` than in `before`, settings first, then in the order of the steps, what went away last. Empty when nothing is. */
 export function sequenceDiff(before: Compared, after: Compared): SequenceChange[] {
@@ -48,7 +48,7 @@ function changeOf(before: Compared, earlier: Step, after: Compared, step: Step):
   }
   if (step.kind !== 'send') return [];
   const [old, now] = [before.mails[step.mailKey], after.mails[step.mailKey]];
-  if (old === undefined || now === undefined || mailHash(old) === mailHash(now)) return [];
+  if (old === undefined || now === undefined || old.hash === now.hash) return [];
   return [{ kind: 'text', step, subjects: { before: old.subject, after: now.subject } }];
 }
 

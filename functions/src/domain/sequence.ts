@@ -66,6 +66,19 @@ export type SequenceVersion = {
   active: boolean;
 };
 
+/** What a list of versions shows of a mail: its text is tens of kilobytes. */
+export type MailOutline = { subject: string; hash: string };
+
+/** A version without the texts of its mails. */
+export type SequenceOutline = Omit<SequenceVersion, 'mails'> & {
+  /** by mailKey */
+  mails: Record<string, MailOutline>;
+};
+
+export function outlineMails(mails: SequenceVersion['mails']): SequenceOutline['mails'] {
+  return Object.fromEntries(Object.entries(mails).map(([key, mail]) => [key, { subject: mail.subject, hash: mailHash(mail) }]));
+}
+
 /** What publishing a sequence brings; the rest of a version is given to it. */
 export type SequenceContent = Pick<SequenceVersion, 'sequence' | 'purpose' | 'trigger' | 'window' | 'capPerWeek' | 'steps' | 'mails'>;
 

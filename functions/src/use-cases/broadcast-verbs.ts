@@ -46,7 +46,8 @@ export type PauseBroadcast = (id: string, by: Actor, reason: string) => Promise<
 export type ResumeBroadcast = (id: string, by: Actor, reason: string) => Promise<VerbOutcome>;
 export type StopBroadcast = (id: string, by: Actor, reason: string) => Promise<VerbOutcome>;
 
-export type RunBroadcastsReport = { runs: number; planned: number; halted: number; done: number; failed: number };
+/** `woken`: mails that a pause had put off. */
+export type RunBroadcastsReport = { runs: number; planned: number; woken: number; halted: number; done: number; failed: number };
 
 /**
  * The tick's part: starts what is due, plans the next mails of what runs, ends what is over. Any number may run at once.

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openTestStore, type TestStore } from '../adapters/test-store.ts';
 import { TransientError } from '../domain/errors.ts';
+import { waterfallOfOutcomes } from '../domain/broadcast.ts';
 import { plus, spans } from '../domain/schedule.ts';
 import { approveBroadcast } from './approve-broadcast.ts';
 import {
@@ -118,6 +119,16 @@ describe('a broadcast', () => {
     expect(await runOf(world, run.id)).toMatchObject({ planned: 2, status: 'running', leaseToken: null });
     await turn(world);
     expect(world.mails).toHaveLength(4);
+  });
+
+  it('gives the reason of the first rule, in the order in which it was counted', async () => {
+    await readers(world, 2);
+    const both = await reader(world, ['asked', 'confirmed', 'withdrawn']);
+    await suppress(world, both.email);
+    const run = await requested(world);
+    await turn(world);
+    expect(await outcomesOf(world, run.id)).toEqual(['skipped no-consent: 1', 'submitted: 2']);
+    expect(waterfallOfOutcomes(await world.store.sends.outcomes(run.id))).toEqual(run.approved);
   });
 
   it('leaves out who comes after it began', async () => {
@@ -240,7 +251,7 @@ describe('a broadcast whose audience changes', () => {
     const run = await requested(world);
     const small = { lookAhead: 4, checkEvery: 4 };
     await runBroadcasts({ ...world, ...small })();
-    await turn(world, { ...small, runBroadcasts: async () => ({ runs: 0, planned: 0, halted: 0, done: 0, failed: 0 }) });
+    await turn(world, { ...small, runBroadcasts: async () => ({ runs: 0, planned: 0, woken: 0, halted: 0, done: 0, failed: 0 }) });
     expect(world.mails).toHaveLength(4);
     for (const lead of all.slice(10, 16)) await say(world, lead, 'withdrawn');
     await turn(world, small);
@@ -283,6 +294,27 @@ describe('switches', () => {
     await turn(world);
     expect(world.mails).toHaveLength(6);
     expect((await runOf(world, run.id)).status).toBe('done');
+  });
+
+  it('put off what waits once in a pause, not every minute, and wake it at once', async () => {
+    await readers(world, 6);
+    const run = await requested(world);
+    await runBroadcasts({ ...world, lookAhead: 6 })();
+    await pauseBroadcast(world)(run.id, marie, '');
+    let written = 0;
+    const changeQueued: typeof world.store.sends.changeQueued = (patches) => {
+      written += patches.length;
+      return world.store.sends.changeQueued(patches);
+    };
+    const watched = { ...world, store: { ...world.store, sends: { ...world.store.sends, changeQueued } } };
+    for (let minute = 0; minute < 60; minute += 1) {
+      await turn(watched);
+      world.pass(spans.minute);
+    }
+    expect(written).toBe(6);
+    await resumeBroadcast(world)(run.id, marie, '');
+    await turn(world);
+    expect(world.mails).toHaveLength(6);
   });
 
   it('stop for good: what waits is skipped, what isn’t written never is', async () => {

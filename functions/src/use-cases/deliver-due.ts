@@ -83,8 +83,8 @@ async function deliverMarketingPage(
   if (stuck) return false;
   const moved = submitted + skipped + deferred + failed > 0;
   if (moved && listed >= page) return true;
-  const planned = (await runBroadcasts?.(new Date(deadline)))?.planned ?? 0;
-  return moved || planned > 0;
+  const ran = await runBroadcasts?.(new Date(deadline));
+  return moved || (ran !== undefined && ran.planned + ran.woken > 0);
 }
 
 const earlier = (a: string | null, b: string | null): string | null => (a === null || (b !== null && b < a) ? b : a);

@@ -1,6 +1,6 @@
 import type { CompiledEmail } from '@sillage/emails/compiled.ts';
 import { type Control, sequenceControl } from '../domain/control.ts';
-import { type Correction, mailHash, type SequenceVersion, type Step } from '../domain/sequence.ts';
+import { type Correction, mailHash, type SequenceOutline, type SequenceVersion, type Step } from '../domain/sequence.ts';
 import { type SequenceChange, sequenceDiff } from '../domain/sequence-diff.ts';
 import { type StepStanding, shownInWaits, standingOf, standingTogether, stillToReceive } from '../domain/sequence-standing.ts';
 import type { Store } from '../ports.ts';
@@ -63,12 +63,12 @@ export type ReadSequenceParts = {
 /** More versions than anybody looks through; leads who are pinned to one before them are counted nowhere, and go on. */
 const mostVersions = 50;
 
-type Counted = { version: SequenceVersion; standings: StepStanding[]; active: number; completed: number; exited: number };
+type Counted = { version: SequenceOutline; standings: StepStanding[]; active: number; completed: number; exited: number };
 
 export const readSequence =
   ({ store, latestMail }: ReadSequenceParts): ReadSequence =>
   async (sequenceId) => {
-    const versions = await store.sequenceVersions.ofSequence(sequenceId, mostVersions);
+    const versions = await store.sequenceVersions.outlines(sequenceId, mostVersions);
     const [newest] = versions;
     if (newest === undefined) return null;
     const [counted, control, held] = await Promise.all([
@@ -99,11 +99,11 @@ export const readSequence =
     };
   };
 
-function pick({ number, steps, trigger, window, capPerWeek, active, publishedAt }: SequenceVersion) {
+function pick({ number, steps, trigger, window, capPerWeek, active, publishedAt }: SequenceOutline) {
   return { number, steps, trigger, window, capPerWeek, active, publishedAt };
 }
 
-async function countVersion(store: ReadSequenceParts['store'], version: SequenceVersion): Promise<Counted> {
+async function countVersion(store: ReadSequenceParts['store'], version: SequenceOutline): Promise<Counted> {
   const counts = await store.enrolments.countsByStep(
     version.id,
     version.steps.map(({ key }) => key),
@@ -112,7 +112,7 @@ async function countVersion(store: ReadSequenceParts['store'], version: Sequence
   return { version, standings: standingOf(version.steps, counts), active, completed, exited };
 }
 
-function viewOf({ version, active, completed, exited }: Counted, before: SequenceVersion | undefined): VersionView {
+function viewOf({ version, active, completed, exited }: Counted, before: SequenceOutline | undefined): VersionView {
   return {
     id: version.id,
     number: version.number,
@@ -133,7 +133,7 @@ async function outdatedMails(counted: readonly Counted[], latestMail: ReadSequen
     const hash = mailHash(latest);
     const old = counted.flatMap(({ version, standings }) => {
       const mail = version.mails[mailKey];
-      if (mail === undefined || mailHash(mail) === hash) return [];
+      if (mail === undefined || mail.hash === hash) return [];
       const toReceive = stillToReceive(version.steps, standings, mailKey);
       return version.active || toReceive > 0 ? [{ id: version.id, number: version.number, active: version.active, toReceive }] : [];
     });

@@ -35,11 +35,10 @@ export function runBroadcasts(parts: RunBroadcastsParts): RunBroadcasts {
   return async (until) => {
     const { store, clock, random, log } = parts;
     const isOver = () => until !== undefined && clock.wall() >= until;
-    const report: RunBroadcastsReport = { runs: 0, planned: 0, halted: 0, done: 0, failed: 0 };
-    const runs = await store.broadcastRuns.withStatus(['running', 'scheduled'], mostRuns);
+    const report: RunBroadcastsReport = { runs: 0, planned: 0, woken: 0, halted: 0, done: 0, failed: 0 };
+    const runs = await store.broadcastRuns.due(clock.now().toISOString(), mostRuns);
     if (runs.length === 0 || isPaused(await store.controls.list(), marketingControl)) return report;
-    for (const { id, startAt } of runs) {
-      if (Date.parse(startAt) > clock.now().getTime()) continue;
+    for (const { id } of runs) {
       const token = random.id();
       const claim = { token, until: plus(clock.wall(), leases.broadcast).toISOString() };
       const run = await store.broadcastRuns.claim(id, clock.wall().toISOString(), claim);
@@ -70,6 +69,8 @@ async function carryOn(
 ): Promise<void> {
   const run = claimed.status === 'scheduled' ? await begin(parts, claimed, report) : claimed;
   if (run === null) return;
+  // Here and not where it is resumed: a process that dies meanwhile, or one that put off a mail in the same moment, is made good by the next tick.
+  report.woken += await parts.store.sends.wakeOfBroadcast(run.id, parts.clock.now().toISOString());
   const planned = await plan(parts, read, run, turn, report);
   if (planned === null || planned.cursor !== planned.through || (await parts.store.sends.waitingOfBroadcast(run.id)) > 0) return;
   const ended = { ...planned, status: 'done', endedAt: parts.clock.now().toISOString(), revision: planned.revision + 1 } as const;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Audience } from '../../domain/audience.ts';
+import type { BroadcastRun } from '../../domain/broadcast.ts';
 import type { ConsentAction } from '../../domain/consent.ts';
 import { plus, spans } from '../../domain/schedule.ts';
 import type { Send, SendPatch } from '../../domain/send.ts';
@@ -169,6 +170,15 @@ export function describeBroadcasts({ store, again, describe }: Contract): void {
         { status: 'skipped', reason: 'no-consent', count: 2 },
       ]);
       expect(await store().sends.waitingOfBroadcast(run)).toBe(3);
+      const [putOff, other] = ordered.filter(({ status }) => status === 'queued');
+      await store().sends.changeQueued([
+        { id: putOff?.id ?? '', patch: { status: 'queued', reason: 'paused', dueAt: at(58) } },
+        { id: other?.id ?? '', patch: { status: 'queued', reason: 'cap', dueAt: at(58) } },
+      ]);
+      expect(await store().sends.wakeOfBroadcast(newId(), at(3))).toBe(0);
+      expect(await store().sends.wakeOfBroadcast(run, at(3))).toBe(1);
+      expect(await store().sends.find(putOff?.id ?? '')).toEqual({ ...putOff, reason: null, dueAt: at(3) });
+      expect(await store().sends.find(other?.id ?? '')).toMatchObject({ reason: 'cap', dueAt: at(58) });
       expect(await store().sends.skipQueuedOfBroadcast(run, 'stopped', at(3))).toBe(3);
       expect(await store().sends.waitingOfBroadcast(run)).toBe(0);
       expect(await store().sends.skipQueuedOfBroadcast(run, 'stopped', at(3))).toBe(0);
@@ -302,13 +312,30 @@ export function describeBroadcasts({ store, again, describe }: Contract): void {
       expect(await store().broadcastRuns.findMany([])).toEqual(new Map());
     });
 
-    it('are listed by state and by age', async () => {
+    it('are due while they run or their time has come, the oldest first', async () => {
+      const request = (minute: number, over: Partial<BroadcastRun>) =>
+        broadcastRun({ requestedAt: `2020-01-01T09:0${minute}:00.000Z`, ...over });
+      const [late, first, second, paused] = [
+        request(1, { status: 'scheduled', startAt: at(50) }),
+        request(2, { status: 'scheduled', startAt: at(10) }),
+        request(3, { status: 'running', startAt: at(50) }),
+        request(4, { status: 'paused', startAt: at(0) }),
+      ];
+      for (const run of [second, paused, first, late]) await store().broadcastRuns.insert(run);
+      const ours = new Set([late, first, second, paused].map(({ id }) => id));
+      const due = async (now: string, limit: number) => (await store().broadcastRuns.due(now, limit)).map(({ id }) => id).filter((id) => ours.has(id));
+      expect(await due(at(10), 50)).toEqual([first.id, second.id]);
+      expect(await due(at(9), 50)).toEqual([second.id]);
+      expect(await due(at(50), 2)).toEqual([late.id, first.id]);
+      for (const run of [late, first, second]) await store().broadcastRuns.decide({ ...run, status: 'stopped', revision: 2 }, 1);
+    });
+
+    it('are listed by age', async () => {
       const runs = [7, 9, 8].map((minute) =>
         broadcastRun({ status: 'halted', requestedAt: `2027-01-01T09:0${minute}:00.000Z`, haltReason: 'Trop de monde.' }),
       );
       for (const run of runs) await store().broadcastRuns.insert(run);
       const newest = [runs[1]?.id, runs[2]?.id, runs[0]?.id];
-      expect((await store().broadcastRuns.withStatus(['halted', 'paused'], 9)).map(({ id }) => id)).toEqual(newest);
       expect((await store().broadcastRuns.recent(2)).map(({ id }) => id)).toEqual(newest.slice(0, 2));
     });
 
