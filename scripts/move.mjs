@@ -30,9 +30,16 @@ const address = (word) => {
   return word;
 };
 const [from, to] = [address(option('--from')), address(option('--to'))];
+const hidden = (url) => url.replace(/\/\/[^@/]*@/, '//…@');
 // with the name of a database: without one MongoDB writes into `test`
 const known = (url) => typeof url === 'string' && /^(file:.|mongodb(\+srv)?:\/\/[^/]+\/[^/?])/.test(url);
-if (args.length !== 4 || !known(from) || !known(to)) stop(usage);
+if (args.length !== 4 || from === undefined || to === undefined) {
+  const unnamed = [option('--from'), option('--to')].includes('mongodb');
+  stop(unnamed && args.length === 4 ? `De quelle base MongoDB s’agit-il ? Donnez son adresse, avec son nom.\n\n${usage}` : usage);
+}
+for (const url of [from, to])
+  if (!known(url))
+    stop(`« ${hidden(url)} » n’est pas l’adresse d’une base : mongodb://hote:27017/nom, avec son nom, ou le mot « sqlite ».\n\n${usage}`);
 if (from === to) stop('L’origine et la destination sont la même base.');
 if (from.startsWith('file:') && !existsSync(from.slice('file:'.length)))
   stop(`${from.slice('file:'.length)} n’existe pas : il n’y a rien à déplacer.`);
