@@ -10,6 +10,7 @@ import { funnelRoutes } from '../handlers/http/funnel.ts';
 import type { ProcessLog, Topic } from '../ports.ts';
 import { mayMoveClock } from '../wire/installation-clock.ts';
 import { type LocalWire, localLog, wireLocal } from '../wire/local.ts';
+import { openReportsQueue } from '../wire/reports-queue.ts';
 import { openMedia } from '../wire/storage.ts';
 import { requireSuppressionKey } from '../wire/suppression-key.ts';
 import { visitorUseCases, workUseCases } from '../wire/use-cases.ts';
@@ -18,6 +19,7 @@ import { CounterBuffer } from './counter-buffer.ts';
 import { createEdge } from './edge.ts';
 import { MediaFiles } from './media-files.ts';
 import { MediaObjects } from './media-objects.ts';
+import { ReportsLoop } from './reports-loop.ts';
 import { SiteFiles } from './site-files.ts';
 import { checkSurroundings, startSentence } from './start-errors.ts';
 import { behindUntrustedProxy, untrustedProxySentence } from './untrusted-proxy.ts';
@@ -42,6 +44,8 @@ async function main(env: Env, log: ProcessLog): Promise<void> {
   const visitors = new VisitorsFirst();
   const work = startWork({ wire, useCases: workUseCases(wire), counters, visitors, clockMoves: mayMoveClock(env), log });
   poke = work.poke;
+  const fromSes = openReportsQueue(env);
+  const reports = fromSes && new ReportsLoop({ reports: fromSes, queue: wire.queue, log });
 
   const deps: HttpDeps = {
     publicUrl: env.publicUrl,
@@ -62,7 +66,7 @@ async function main(env: Env, log: ProcessLog): Promise<void> {
       leadsApiKey: env.leadsApiKey,
       providerEventsSecret: env.providerEventsSecret,
       version: packageJson.version,
-      checks: localChecks(wire, env),
+      checks: { ...localChecks(wire, env), ...(reports && { reports: async () => (reports.failing ? 'unreachable' : 'ok') }) },
       figures: () => log.figures(),
     },
     deps,
@@ -93,6 +97,7 @@ async function main(env: Env, log: ProcessLog): Promise<void> {
     setTimeout(() => process.exit(0), stopWithin).unref();
     server.close();
     server.closeIdleConnections();
+    await reports?.stop();
     await work.stop();
     await wire.close();
     log.info('stopped', { signal });
