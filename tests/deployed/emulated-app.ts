@@ -1,4 +1,5 @@
 import { Aspects, CfnOutput, CfnResource, type IAspect } from 'aws-cdk-lib';
+import { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IConstruct } from 'constructs';
 import { buildApp } from '../../infra/src/app.ts';
 import { type StageSettings, stageSettings } from '../../infra/src/stages.ts';
@@ -13,11 +14,11 @@ class WithoutWhatTheEmulatorRefuses implements IAspect {
   visit(node: IConstruct): void {
     if (node instanceof CfnOutput && /^Dkim\d$/.test(node.node.id)) node.node.scope?.node.tryRemoveChild(node.node.id);
     if (!CfnResource.isCfnResource(node)) return;
-    if (unknown.has(node.cfnResourceType)) {
-      node.addOverride('Type', 'AWS::SSM::Parameter');
-      node.addOverride('Properties', { Type: 'String', Value: node.cfnResourceType });
-      for (const property of unknown.get(node.cfnResourceType) ?? []) node.addPropertyDeletionOverride(property);
-    }
+    const refused = node instanceof CfnAlarm && node.metrics !== undefined ? ofAlarms : unknown.get(node.cfnResourceType);
+    if (refused === undefined) return;
+    node.addOverride('Type', 'AWS::SSM::Parameter');
+    node.addOverride('Properties', { Type: 'String', Value: node.cfnResourceType });
+    for (const property of refused) node.addPropertyDeletionOverride(property);
   }
 }
 
@@ -27,6 +28,19 @@ const unknown = new Map([
   ['AWS::CloudFront::KeyGroup', ['KeyGroupConfig']],
   ['AWS::Budgets::Budget', ['Budget', 'NotificationsWithSubscribers']],
 ]);
+
+/** An alarm over a calculation is refused; one over a metric isn't. */
+const ofAlarms = [
+  'ActionsEnabled',
+  'AlarmActions',
+  'AlarmDescription',
+  'AlarmName',
+  'ComparisonOperator',
+  'EvaluationPeriods',
+  'Metrics',
+  'Threshold',
+  'TreatMissingData',
+];
 
 /** What a person would have written into infra/src/stages.ts: the public keys that go with the stages' private ones. */
 const keys: unknown = JSON.parse(process.env.EMULATED_KEYS ?? '{}');

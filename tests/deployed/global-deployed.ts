@@ -22,12 +22,15 @@ export type Deployed = {
   seconds: { bootstrap: number; deploy: number; redeploy: number };
 };
 
+const stacks = ['data', 'database', 'email', 'funnel', 'cms'] as const;
+type StackName = (typeof stacks)[number];
+
 export type DeployedStage = {
   databaseUrl: string;
   secret: string;
   originSecret: string;
   /** physical ids by stack and logical id */
-  resources: Record<'data' | 'email' | 'funnel' | 'cms', Record<string, string>>;
+  resources: Record<StackName, Record<string, string>>;
 };
 
 declare module 'vitest' {
@@ -40,7 +43,7 @@ declare module 'vitest' {
 const stages: readonly StageName[] = ['staging', 'production'];
 
 /**
- * Starts MongoDB and the emulator, deploys two stages side by side, writes their secrets, deploys again. The one place that decides what happens
+ * Starts MongoDB and the emulator, deploys what holds the secrets of two stages, writes them, deploys both side by side, and once more. The one place that decides what happens
  * where one of the two can't be had: the tests are left out and one line says so; with SILLAGE_INSIST=1 that is an error.
  */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
@@ -76,7 +79,7 @@ function leaveOut(project: TestProject, reason: string): undefined {
   project.provide('deployed', null);
 }
 
-async function deployBoth(
+export async function deployBoth(
   emulator: Awaited<ReturnType<typeof startEmulator>>,
   mongodUrl: string,
   output: string,
@@ -97,49 +100,47 @@ async function deployBoth(
   const bootstrap = await timed(() =>
     cdk(emulator, ['bootstrap', `aws://${account}/${region}`, `aws://${account}/us-east-1`], { keys, output }),
   );
-  const deploy = await timed(() => deployAll(emulator, { keys, output, revision: 1 }));
-
+  const data = stages.map((name) => `${name}/data`);
+  const first = await timed(() => deployAll(emulator, { keys, output, revision: 1 }, data));
   const told = await Promise.all(
-    stages.map(async (name): Promise<[StageName, DeployedStage]> => {
-      const resources = Object.fromEntries(
-        await Promise.all(
-          (['data', 'email', 'funnel', 'cms'] as const).map(async (stack) => [
-            stack,
-            Object.fromEntries(await aws.resources(`${name}-${stack}`)),
-          ]),
-        ),
-      ) as DeployedStage['resources'];
+    stages.map(async (name): Promise<[StageName, Omit<DeployedStage, 'resources' | 'originSecret'>]> => {
       const databaseUrl = mongodUrl.replace(/\/(\?|$)/, `/${name}$1`);
       // letters and figures, as Secrets Manager makes it: the emulator takes no notice of excludePunctuation
       const secret = `${name}-secret-of-an-emulated-installation-0123456789`;
-      await aws.putSecret(found(resources.data, /^Installation/), {
+      await aws.putSecret(found(Object.fromEntries(await aws.resources(`${name}-data`)), /^Installation/), {
         SILLAGE_SECRET: secret,
         DATABASE_URL: databaseUrl,
         CLOUDFRONT_PRIVATE_KEY: pairs[name].privateKey,
       });
-      return [name, { databaseUrl, secret, originSecret: '', resources }];
+      return [name, { databaseUrl, secret }];
     }),
   );
+  const rest = await timed(() => deployAll(emulator, { keys, output, revision: 1 }));
   const redeploy = await timed(() => deployAll(emulator, { keys, output, revision: 2 }));
-  for (const [, stage] of told) {
-    const environment = await aws.environment(found(stage.resources.funnel, /^CaptureFunction/));
-    stage.originSecret = environment.ORIGIN_SECRET ?? '';
-  }
+  const deployed = await Promise.all(
+    told.map(async ([name, secrets]): Promise<[StageName, DeployedStage]> => {
+      const physical = async (stack: StackName) => [stack, Object.fromEntries(await aws.resources(`${name}-${stack}`))] as const;
+      const resources = Object.fromEntries(await Promise.all(stacks.map(physical))) as DeployedStage['resources'];
+      const environment = await aws.environment(found(resources.funnel, /^CaptureFunction/));
+      return [name, { ...secrets, originSecret: environment.ORIGIN_SECRET ?? '', resources }];
+    }),
+  );
   return {
     endpoint: emulator.endpoint,
     port: emulator.port,
     output,
     smtpPort,
     keys,
-    stages: Object.fromEntries(told) as Record<StageName, DeployedStage>,
-    seconds: { bootstrap, deploy, redeploy },
+    stages: Object.fromEntries(deployed) as Record<StageName, DeployedStage>,
+    seconds: { bootstrap, deploy: first + rest, redeploy },
   };
 }
 
 export const deployAll = (
   emulator: Pick<Deployed, 'endpoint'>,
   options: { keys: Record<StageName, string>; output: string; revision: number },
-) => cdk(emulator, ['deploy', '**', '--require-approval', 'never', '--concurrency', '1'], options);
+  stackPatterns: readonly string[] = ['**'],
+) => cdk(emulator, ['deploy', ...stackPatterns, '--require-approval', 'never', '--concurrency', '1'], options);
 
 /** The physical id of the one resource whose logical id matches. */
 export function found(resources: Record<string, string>, logical: RegExp): string {

@@ -36,7 +36,7 @@ describe('the step that prepares the database', () => {
       {
         url: event.ResponseURL,
         body: {
-          PhysicalResourceId: 'sillage-database',
+          PhysicalResourceId: 'stack/database',
           StackId: 'stack',
           RequestId: 'request',
           LogicalResourceId: 'Prepared',
@@ -51,16 +51,16 @@ describe('the step that prepares the database', () => {
     const { handle, answers } = step(async () => {
       throw new Error('é'.repeat(5000));
     });
-    await handle({ ...event, RequestType: 'Update', PhysicalResourceId: 'sillage-database' });
+    await handle({ ...event, RequestType: 'Update', PhysicalResourceId: 'stack/database' });
     const [answer] = answers;
-    expect(answer?.body).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'sillage-database' });
+    expect(answer?.body).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'stack/database' });
     expect(String(answer?.body.Reason)).toMatch(/^Phrase : é/);
     expect(Buffer.byteLength(JSON.stringify(answer?.body))).toBeLessThan(4096);
   });
 
   it('leaves the database alone when its stack is deleted', async () => {
     const { handle, asked, answers } = step();
-    await handle({ ...event, RequestType: 'Delete', PhysicalResourceId: 'sillage-database' });
+    await handle({ ...event, RequestType: 'Delete', PhysicalResourceId: 'stack/database' });
     expect(asked).toEqual([]);
     expect(answers[0]?.body).toMatchObject({ Status: 'SUCCESS' });
   });

@@ -27,8 +27,6 @@ const fromCloudFormation = z.object({
 });
 const fromSomebody = z.strictObject({ link: z.string() });
 
-/** The resource is the database of the stage, whichever deployment asks. */
-const physicalId = 'sillage-database';
 /** Of 4,096 bytes that an answer may have in all. */
 const mostReasonBytes = 2500;
 
@@ -41,7 +39,8 @@ export function prepareHandler({ prepare, link, sentenceOf, put }: Preparing): (
     const asked = fromSomebody.safeParse(event);
     if (asked.success) return { link: await link(addressOf(asked.data.link)) };
     const { ResponseURL, RequestType, ResourceProperties, StackId, RequestId, LogicalResourceId } = fromCloudFormation.parse(event);
-    const about = { PhysicalResourceId: physicalId, StackId, RequestId, LogicalResourceId };
+    // the database of the stage, whichever deployment asks
+    const about = { PhysicalResourceId: `${StackId}/database`, StackId, RequestId, LogicalResourceId };
     const answer = (outcome: Record<string, unknown>) => put(ResponseURL, JSON.stringify({ ...about, ...outcome }));
     let outcome: Record<string, unknown>;
     try {
