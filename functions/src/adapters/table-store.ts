@@ -51,7 +51,7 @@ export function tableStore(open: (collection: CollectionConfig) => Table): Omit<
         submissionTable.count([
           ['network', 'is', network],
           ['receivedAt', '>=', sinceIso],
-          ['outcome', 'in', ['accepted', 'held']],
+          ['outcome', 'in', ['accepted', 'held', 'suppressed']],
         ]),
       ...submissionRetention(submissionTable),
     },

@@ -121,7 +121,12 @@ async function judge(
 ): Promise<Pick<Submission, 'leadId' | 'outcome' | 'reason'>> {
   const { store, clock } = parts;
   if (message.suspicion !== null) return { leadId: null, outcome: 'robot', reason: message.suspicion };
-  if (suppression !== null) return { leadId: null, outcome: 'suppressed', reason: suppression.reason };
+  if (suppression !== null) {
+    // Who asks for a meeting wants to be spoken to: a colleague is told, though nothing is mailed to that address. Of who was erased nothing is kept.
+    const asksForTalk = message.offer.kind === 'meeting' && suppression.reason !== 'erasure';
+    const leadId = asksForTalk ? (await store.leads.upsert(leadOf(parts, message), addressHash)).id : null;
+    return { leadId, outcome: 'suppressed', reason: suppression.reason };
+  }
 
   const lead = await store.leads.upsert(leadOf(parts, message), addressHash);
   const hold = await holdFor(parts, lead.id, message, clock.now());
@@ -130,10 +135,11 @@ async function judge(
     : { leadId: lead.id, outcome: 'accepted', reason: null };
 }
 
-/** How many requests a network sent that is over its limit; 0 for one that isn't. */
-async function overNetwork({ store, clock }: IngestParts, { network, reason }: Submission): Promise<number> {
-  if (network === null || reason !== ('network' satisfies HoldReason)) return 0;
-  return store.submissions.countByNetwork(network, plus(clock.now(), -limits.networkSpan).toISOString());
+/** How many requests a network sent before one that may be over its limit; 0 for one that was found under it. */
+async function overNetwork({ store, clock }: IngestParts, { network, outcome, reason }: Submission): Promise<number> {
+  if (network === null || (outcome !== 'suppressed' && reason !== ('network' satisfies HoldReason))) return 0;
+  const sent = await store.submissions.countByNetwork(network, plus(clock.now(), -limits.networkSpan).toISOString());
+  return outcome === 'suppressed' ? sent - 1 : sent;
 }
 
 async function holdFor({ store }: IngestParts, leadId: string, message: SubmissionMessage, now: Date) {

@@ -4,10 +4,11 @@ import type { Purpose } from '../domain/consent.ts';
 import { momentInFrench } from '../domain/french-dates.ts';
 import type { Lead, LeadSource, Recipient } from '../domain/lead.ts';
 import { noValues, personalValues } from '../domain/personal.ts';
+import { reasonInFrench } from '../domain/reasons.ts';
 import type { Send } from '../domain/send.ts';
-import type { FieldName } from '../domain/submission.ts';
+import type { FieldName, Submission } from '../domain/submission.ts';
 import { type Keys, linkToken, readerToken, unsubscribeToken } from '../domain/token.ts';
-import { quoted, withoutLinks } from '../domain/words.ts';
+import { nnbsp, quoted, withoutLinks } from '../domain/words.ts';
 import type { Clock, Envelope, Store } from '../ports.ts';
 
 export type MakeMailParts = {
@@ -97,7 +98,7 @@ async function linkValues(parts: MakeMailParts, { link }: Send): Promise<Record<
         ...leadValues(parts, about, request.fields),
         message: typed(request.fields.message),
         source: typed(sourceSentence(request.source)),
-        proof: proofSentence(about),
+        proof: proofSentence(about) + exclusionSentence(request),
       };
     }
     default:
@@ -128,6 +129,13 @@ function typed(text: string | null | undefined): string | null {
 /** « Un article » · salon · novembre */
 function sourceSentence({ piece, page, utmSource, utmCampaign }: LeadSource): string {
   return [piece === null ? page : quoted(piece.title), utmSource, utmCampaign].filter((part) => part !== null).join(' · ');
+}
+
+/** A colleague who answers must know that this address has said no to mail, and that it is its reader who asks now. */
+function exclusionSentence({ outcome, reason }: Submission): string {
+  if (outcome !== 'suppressed') return '';
+  const why = reason === null ? '' : ` (${reasonInFrench(reason)})`;
+  return `. Cette adresse est exclue de nos envois${why}${nnbsp}: cette personne n’a reçu aucun accusé de réception, répondez-lui vous-même`;
 }
 
 /** Whether whoever asks is known to read that mailbox: a form is sent by anybody who knows the address. */

@@ -180,14 +180,42 @@ describe('a request for a meeting', () => {
     expect(Date.parse((await toColleagues(flood))?.dueAt ?? '')).toBeGreaterThanOrEqual(world.clock.now().getTime() + 10 * spans.minute);
   });
 
-  it('does nothing for a robot or a suppressed address', async () => {
+  it('does nothing for a robot', async () => {
     const robot = await ask({ suspicion: 'honeypot' });
     expect(await world.store.leads.findByEmail(robot.email)).toBeNull();
     expect(await toColleagues(robot)).toBeNull();
+  });
+
+  it('from a suppressed address is told to colleagues, who learn that it is one, and mails nobody else', async () => {
     const email = someone();
     await suppress(world, email);
-    const gone = await ask({ email });
-    expect(await toColleagues(gone)).toBeNull();
+    const message = await ask({ email });
+    expect(await world.store.submissions.findByKey(message.key)).toMatchObject({ outcome: 'suppressed', reason: 'bounce' });
+    await deliverSend(world)((await toColleagues(message))?.id ?? '');
+    expect(shown(world.mails.at(-1), 'email')).toBe(email);
+    expect(shown(world.mails.at(-1), 'proof')).toContain('exclue de nos envois (Adresse inexistante)');
+    expect(await acks(email)).toEqual([]);
+  });
+
+  it('from suppressed addresses reaches colleagues later, too, when one network sends many', async () => {
+    const network = 'b'.repeat(64);
+    const all: SubmissionMessage[] = [];
+    for (let request = 0; request < 6; request += 1) {
+      const email = someone();
+      await suppress(world, email);
+      all.push(await ask({ email, network }));
+    }
+    expect(Date.parse((await toColleagues(all[5] as SubmissionMessage))?.dueAt ?? '')).toBeGreaterThan(world.clock.now().getTime());
+  });
+
+  it('from an address that was erased leaves nothing', async () => {
+    const first = await ask();
+    const lead = await world.store.leads.findByEmail(first.email);
+    await eraseLead(world)(lead?.id ?? '');
+    world.pass(spans.day);
+    const again = await ask({ email: first.email });
+    expect(await world.store.leads.findByEmail(first.email)).toBeNull();
+    expect(await toColleagues(again)).toBeNull();
   });
 
   it('leaves nothing of a person who was erased before the mail left', async () => {

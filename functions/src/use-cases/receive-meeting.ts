@@ -13,13 +13,14 @@ export type ReceiveMeetingParts = QueueSendParts & {
 
 /**
  * What follows when somebody asks for a meeting: the advice by mail is suspended, since a person takes over; the colleagues whose task it is are told at once;
- * whoever asked is told that it arrived. Each part has a key, so that it may be done again. Nothing is mailed because of it against a limit: a flood
+ * whoever asked is told that it arrived, unless nothing may be mailed to that address. Each part has a key, so that it may be done again. Nothing is mailed because of it against a limit: a flood
  * from one network reaches the colleagues later, one mail each.
  * @param fromNetwork submissions counted for the visitor's network when it was over its limit; 0 otherwise
  */
 export async function receiveMeeting(parts: ReceiveMeetingParts, submission: Submission, lead: Lead, fromNetwork: number): Promise<void> {
   await endNurture(parts, lead.id);
   await tellColleagues(parts, submission, lead, fromNetwork);
+  if (submission.outcome === 'suppressed') return;
   await acknowledge(parts, submission, lead, fromNetwork);
 }
 
