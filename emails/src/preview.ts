@@ -11,6 +11,7 @@ import { offerMail } from './transactional/offer.ts';
 import { optInMail } from './transactional/opt-in.ts';
 import type { OwnMailSettings } from './transactional/own-mail.ts';
 import { passwordMail } from './transactional/password.ts';
+import { rightsMail } from './transactional/rights.ts';
 
 export const sampleSettings: OwnMailSettings = {
   publisher: {
@@ -31,6 +32,7 @@ export const sampleValues: Values = {
   downloadUrl: `https://exemple.fr/telecharger/${token}`,
   confirmUrl: `https://exemple.fr/confirmer/${token}`,
   readerUrl: `https://exemple.fr/mes-guides/${token}`,
+  rightsUrl: `https://exemple.fr/mes-donnees/${token}`,
   notMeUrl: `https://exemple.fr/u/${token}`,
   unsubscribeUrl: `https://exemple.fr/u/${token}`,
   resetUrl: `https://exemple.fr/admin/reset/${token}`,
@@ -132,6 +134,7 @@ export const sampleMails: Record<string, EmailSource> = {
   meeting: meetingMail(sampleSettings),
   'marketing-paused': marketingPausedMail(sampleSettings),
   'meeting-received': meetingReceivedMail(sampleSettings, { bookingUrl: 'https://exemple.fr/reserver' }),
+  rights: rightsMail(sampleSettings, { linkMinutes: 15 }),
   password: passwordMail(sampleSettings, { linkHours: 1 }),
   sequence: {
     ...sampleSettings,

@@ -304,6 +304,7 @@ describe('cms', () => {
       '/confirmer/*',
       '/u/*',
       '/mes-guides/*',
+      '/mes-donnees*',
       '/fichiers/*',
       '/recherche',
       '/apercu/*',

@@ -112,6 +112,7 @@ Disallow: /recherche
 Disallow: /telecharger/
 Disallow: /confirmer/
 Disallow: /u/
+Disallow: /mes-donnees
 Disallow: /mes-guides/
 Disallow: /fichiers/
 

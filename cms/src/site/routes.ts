@@ -27,6 +27,7 @@ export const reservedSlugs: readonly string[] = [
   'grille',
   'media',
   'merci',
+  'mes-donnees',
   'mes-guides',
   'recherche',
   'rendez-vous',

@@ -20,12 +20,13 @@ export type MailRef = { kind: 'compiled'; key: string } | { kind: 'sequence'; ve
 
 /**
  * Links that are made at the moment of sending, never stored. `lead`: a mail to a colleague about that lead, whose particulars are read then too;
- * `meeting`: the same, with what was written in that request.
+ * `meeting`: the same, with what was written in that request; `rights`: shows and erases the lead's data, for a quarter of an hour from then on.
  */
 export type LinkRef =
   | { kind: 'grant'; grantId: string }
   | { kind: 'opt-in'; tokenId: string }
   | { kind: 'reader'; leadId: string }
+  | { kind: 'rights'; leadId: string }
   | { kind: 'lead'; leadId: string }
   | { kind: 'meeting'; leadId: string; submissionId: string };
 

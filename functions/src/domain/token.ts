@@ -19,6 +19,7 @@ export const keyLabels = [
   'poke',
   'count',
   'health',
+  'rights',
 ] as const;
 export type KeyLabel = (typeof keyLabels)[number];
 export type Keys = Readonly<Record<KeyLabel, Uint8Array>>;
@@ -44,6 +45,7 @@ export function deriveKeys(secret: string): Keys {
     poke: key('poke'),
     count: key('count'),
     health: key('health'),
+    rights: key('rights'),
   };
 }
 

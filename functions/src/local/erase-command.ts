@@ -4,7 +4,7 @@ import { nnbsp } from '../domain/words.ts';
 import { type Env, env as readEnv } from '../env.ts';
 import { eraseLead } from '../use-cases/erase-lead.ts';
 import { installationClock } from '../wire/installation-clock.ts';
-import { localLog, openDatabase, openQueue, systemRandom } from '../wire/local.ts';
+import { forgetQueued, localLog, openDatabase, openQueue, systemRandom } from '../wire/local.ts';
 import { checkSurroundings, startSentence } from './start-errors.ts';
 
 /**
@@ -22,17 +22,13 @@ async function main(env: Env): Promise<void> {
     if (lead === null) throw new VisibleError('unknown-lead', 'Personne n’a cette adresse ici, ou ses données sont déjà effacées.');
     const clock = installationClock(env, store.marks);
     await clock.refresh();
-    const queue = openQueue(queueTable, clock);
-    const forgetQueued = (email: string) => queue.forget('submissions', (body) => isFrom(body, email));
-    await eraseLead({ store, keys, clock, random: systemRandom, log: localLog('erase'), forgetQueued })(lead.id);
+    const parts = { store, keys, clock, random: systemRandom, log: localLog('erase') };
+    await eraseLead({ ...parts, forgetQueued: forgetQueued(openQueue(queueTable, clock)) })(lead.id);
     process.stdout.write('Les données de cette personne sont effacées. Une empreinte de son adresse reste, pour ne plus lui écrire.\n');
   } finally {
     await close();
   }
 }
-
-const isFrom = (body: unknown, email: string): boolean =>
-  typeof body === 'object' && body !== null && 'email' in body && body.email === email;
 
 let env: Env | null = null;
 try {

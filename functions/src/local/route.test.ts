@@ -9,6 +9,9 @@ describe('route', () => {
     '/confirmer/abc',
     '/u/abc',
     '/mes-guides/abc?x=1',
+    '/mes-donnees',
+    '/mes-donnees?envoye',
+    '/mes-donnees/abc',
     '/fichiers/editions/a.pdf?e=1&s=2',
   ])('gives %s to the functions', (target) => {
     expect(route(target)).toEqual({ to: 'functions' });
@@ -32,6 +35,7 @@ describe('route', () => {
     ['/administrer', '/administrer'],
     ['/comparateur', '/comparateur'],
     ['/usages', '/usages'],
+    ['/mes-donnees-et-vous', '/mes-donnees-et-vous'],
     ['/sujets/strat%C3%A9gie', '/sujets/stratégie'],
     ['/sujets/strate%CC%81gie', '/sujets/stratégie'],
   ])('reads the page %s as %s', (target, path) => {

@@ -9,7 +9,9 @@ export type Destination =
   | { to: 'redirect'; location: string }
   | { to: 'nowhere' };
 
-const functionRoots = ['/telecharger/', '/confirmer/', '/u/', '/mes-guides/', '/fichiers/', '/api/funnel/'];
+const functionRoots = ['/telecharger/', '/confirmer/', '/u/', '/mes-guides/', '/mes-donnees/', '/fichiers/', '/api/funnel/'];
+/** Functions answer these themselves, and what stands under them. */
+const functionPaths = ['/mes-donnees', '/api/funnel'];
 const workerRoots = ['/recherche', '/comparateur/classement', '/apercu'];
 const nextRoots = ['/admin', '/api', '/_next'];
 
@@ -21,7 +23,7 @@ const nextRoots = ['/admin', '/api', '/_next'];
 export function route(target: string): Destination {
   const queryAt = target.indexOf('?');
   const rawPath = queryAt < 0 ? target : target.slice(0, queryAt);
-  if (functionRoots.some((root) => rawPath.startsWith(root)) || rawPath === '/api/funnel') return { to: 'functions' };
+  if (functionRoots.some((root) => rawPath.startsWith(root)) || functionPaths.includes(rawPath)) return { to: 'functions' };
   if (workerRoots.some((root) => isUnder(rawPath, root))) return climbs(rawPath) ? { to: 'nowhere' } : { to: 'worker' };
   if (nextRoots.some((root) => isUnder(rawPath, root))) return climbs(rawPath) ? { to: 'nowhere' } : { to: 'next' };
 

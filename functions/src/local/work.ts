@@ -34,7 +34,7 @@ export function startWork(parts: {
   const loop = (topic: Topic, work: (body: unknown) => Promise<unknown>) =>
     new DrainLoop({ queue, topic, log, handle: (body) => visitors.turn().then(() => work(body)) });
   const loops: Record<Topic, DrainLoop> = {
-    submissions: loop('submissions', useCases.ingestSubmission),
+    submissions: loop('submissions', useCases.takeIn),
     sends: loop('sends', (body) => useCases.deliverSend(sendMessageSchema.parse(body).sendId)),
     'provider-events': loop('provider-events', useCases.recordEmailEvent),
   };

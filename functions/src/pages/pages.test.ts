@@ -6,6 +6,7 @@ import { downloadPage } from './download-page.ts';
 import { type ErrorStatus, errorPage, formErrorPage, staleFormPage } from './error-pages.ts';
 import { notReadyPage } from './not-ready-page.ts';
 import { type ReaderView, readerPage } from './reader-page.ts';
+import { askedPage, askPage, deadRightsPage, erasedPage, ownDataPage, rightsPage } from './rights-pages.ts';
 import { builtInStyleHash, inShell, type PageContent } from './shell.ts';
 import { unknownUnsubscribePage, unsubscribedPage, unsubscribePage } from './unsubscribe-pages.ts';
 
@@ -89,6 +90,17 @@ const everyPage: [string, PageContent][] = [
       source: { piece: hostile },
     }),
   ],
+  ['own data, asking', askPage()],
+  ['own data, asking with an error', askPage({ email: hostile, message: 'il manque le signe @.' })],
+  ['own data, asked', askedPage()],
+  ['own data, buttons', rightsPage({ token: 'jeton', address: 'c…e@exemple.fr' })],
+  [
+    'own data',
+    ownDataPage({ token: 'jeton', madeOn: '24 novembre 2026 à 09:00', sections: [{ title: 'Vous', rows: [{ Prénom: hostile }] }] }),
+  ],
+  ['own data, erased', erasedPage()],
+  ['own data, expired link', deadRightsPage('expired')],
+  ['own data, unknown link', deadRightsPage('unknown')],
   ['stale form', staleFormPage(next)],
   ...statuses.map((status): [string, PageContent] => [`error ${status}`, errorPage(status)]),
 ];

@@ -2,6 +2,7 @@ import type { Purpose } from '../domain/consent.ts';
 import { dateInFrench, times } from './dates.ts';
 import { downloadsAddress } from './download-page.ts';
 import { type Html, html } from './html.ts';
+import { rightsAddress } from './rights-pages.ts';
 import type { PageContent } from './shell.ts';
 import { step, tokenForm } from './step.ts';
 
@@ -38,6 +39,10 @@ export function readerPage(view: ReaderView): PageContent {
 `,
       choices(view),
       stoppedAdvice(view),
+      html`<h2>Mes données</h2>
+<p>Vous pouvez lire tout ce que nous gardons sur vous, en recevoir une copie, ou le faire effacer. Comme nos e-mails se transfèrent, nous envoyons pour cela un lien à votre adresse ; il est valable quinze minutes.</p>
+`,
+      tokenForm({ action: rightsAddress, token: view.token, label: 'Recevoir un lien vers mes données', secondary: true }),
     ),
   };
 }

@@ -5,6 +5,8 @@ import { momentInFrench } from '../domain/french-dates.ts';
 import type { Lead, LeadSource, Recipient } from '../domain/lead.ts';
 import { noValues, personalValues } from '../domain/personal.ts';
 import { reasonInFrench } from '../domain/reasons.ts';
+import { rightsLife, rightsToken } from '../domain/rights.ts';
+import { plus } from '../domain/schedule.ts';
 import type { Send } from '../domain/send.ts';
 import type { FieldName, Submission } from '../domain/submission.ts';
 import { type Keys, linkToken, readerToken, unsubscribeToken } from '../domain/token.ts';
@@ -14,7 +16,7 @@ import type { Clock, Envelope, Store } from '../ports.ts';
 export type MakeMailParts = {
   store: Pick<Store, 'grants' | 'optIns' | 'leads' | 'submissions'>;
   clock: Pick<Clock, 'now'>;
-  keys: Pick<Keys, 'grant' | 'opt-in' | 'unsubscribe' | 'reader'>;
+  keys: Pick<Keys, 'grant' | 'opt-in' | 'unsubscribe' | 'reader' | 'rights'>;
   publicUrl: string;
 };
 
@@ -74,7 +76,7 @@ function unsubscribeUrl({ keys, publicUrl }: MakeMailParts, leadId: string): str
 }
 
 async function linkValues(parts: MakeMailParts, { link }: Send): Promise<Record<string, string | null> | null> {
-  const { store, keys, publicUrl } = parts;
+  const { store, clock, keys, publicUrl } = parts;
   if (link === null) return {};
   switch (link.kind) {
     case 'grant': {
@@ -87,6 +89,10 @@ async function linkValues(parts: MakeMailParts, { link }: Send): Promise<Record<
     }
     case 'reader':
       return { readerUrl: `${publicUrl}/mes-guides/${readerToken(keys.reader, link.leadId)}` };
+    case 'rights': {
+      const token = rightsToken(keys.rights, link.leadId, plus(clock.now(), rightsLife));
+      return { rightsUrl: `${publicUrl}/mes-donnees/${token}` };
+    }
     case 'lead': {
       const about = await store.leads.find(link.leadId);
       return about === null ? null : leadValues(parts, about, {});

@@ -6,11 +6,12 @@ import type { Control } from '../domain/control.ts';
 import type { Enrolment } from '../domain/enrolment.ts';
 import { holdOfSend } from '../domain/hold.ts';
 import type { Recipient } from '../domain/lead.ts';
+import { reachesForRights } from '../domain/rights.ts';
 import { plus, spans } from '../domain/schedule.ts';
 import type { CountedSend, Send } from '../domain/send.ts';
 import type { SendFacts } from '../domain/send-decision.ts';
 import type { SequenceVersion } from '../domain/sequence.ts';
-import { suppressionHash } from '../domain/suppression.ts';
+import { type SuppressionReason, suppressionHash } from '../domain/suppression.ts';
 import type { Keys } from '../domain/token.ts';
 import type { Clock, Log, Store } from '../ports.ts';
 
@@ -74,8 +75,8 @@ export function readSendFacts(parts: SendFactsParts): ReadSendFacts {
 type Known = {
   said: Map<string, ConsentLine[]>;
   counted: Map<string, CountedSend[]>;
-  /** addresses; 'unknown' when the look-up failed */
-  suppressed: ReadonlySet<string> | 'unknown';
+  /** why, by address; 'unknown' when the look-up failed */
+  suppressed: ReadonlyMap<string, SuppressionReason> | 'unknown';
   enrolments: Map<string, Enrolment>;
   runs: Map<string, BroadcastRun>;
   controls: readonly Control[];
@@ -89,7 +90,7 @@ function factsOf(send: Send, lead: Recipient | null, version: SequenceVersion | 
   return {
     leadEmail: lead?.email ?? null,
     consent: send.leadId === null || send.purpose === null ? 'none' : consentOf(said, send.leadId, send.purpose),
-    suppression: suppressed === 'unknown' ? 'unknown' : suppressed.has(send.to) ? 'suppressed' : 'none',
+    suppression: suppressed === 'unknown' ? 'unknown' : suppressionOf(send, suppressed.get(send.to)),
     enrolmentExit: enrolment?.exitReason ?? null,
     sends: send.leadId === null ? [] : (counted.get(send.leadId) ?? []),
     window: version?.window ?? { kind: 'always' },
@@ -125,11 +126,16 @@ async function countedFor(store: Pick<Store, 'sends'>, sends: readonly Send[], n
   return transactional.size === 0 ? marketing : new Map<string, CountedSend[]>([...marketing, ...transactional]);
 }
 
-async function suppressedAmong({ store, keys, log }: SendFactsParts, sends: readonly Send[]): Promise<ReadonlySet<string> | 'unknown'> {
+function suppressionOf({ link }: Send, reason: SuppressionReason | undefined): 'none' | 'suppressed' {
+  if (reason === undefined || (link?.kind === 'rights' && reachesForRights(reason))) return 'none';
+  return 'suppressed';
+}
+
+async function suppressedAmong({ store, keys, log }: SendFactsParts, sends: readonly Send[]): Promise<Known['suppressed']> {
   const addresses = new Map(sends.filter(({ to }) => to !== '').map(({ to }) => [suppressionHash(keys.suppression, to), to]));
   try {
     const found = await store.suppressions.findMany([...addresses.keys()]);
-    return new Set(found.flatMap(({ addressHash }) => addresses.get(addressHash) ?? []));
+    return new Map(found.map(({ addressHash, reason }) => [addresses.get(addressHash) ?? '', reason]));
   } catch (error) {
     log.error('suppression.unknown', error, { sends: sends.length });
     return 'unknown';

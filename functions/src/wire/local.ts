@@ -62,6 +62,12 @@ export function openQueue(table: Table, clock: Pick<Clock, 'wall'>, poke?: (topi
   });
 }
 
+/** Takes what an address sent out of the queue: forms that wait or were set aside, and wishes to see one's data. */
+export function forgetQueued(queue: RowQueue): (email: string) => Promise<number> {
+  return (email) =>
+    queue.forget('submissions', (body) => typeof body === 'object' && body !== null && 'email' in body && body.email === email);
+}
+
 /** Whose a submission is and where it came from: what the limits count, so these keep the order that they came in. */
 function submissionIsAbout(body: unknown): string[] {
   const message = submissionMessageSchema.safeParse(body);
@@ -79,9 +85,11 @@ export async function wireLocal(env: Env, log: ProcessLog, poke: (topic: Topic) 
   // In a folder or a bucket: without CloudFront the site signs their addresses itself.
   const assets: AddressedAssets = { ...(await openAssets(env, keys.files, clock)), ...ownAddresses({ key: keys.files, clock }) };
   const mailer = await openMailer(env);
+  const queue = openQueue(queueTable, clock, poke);
   return {
     store,
-    queue: openQueue(queueTable, clock, poke),
+    queue,
+    forgetQueued: forgetQueued(queue),
     assets,
     readSigned: (address) => assets.readSigned(address),
     pages: diskPages(folders.pages),

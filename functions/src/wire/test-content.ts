@@ -87,6 +87,7 @@ export async function publishTestContent(
   await ports.store.compiled.put(`mail:offer:${whitepaper.id}`, compiledMail('transactional', 'Votre comparatif', 'downloadUrl', from));
   await ports.store.compiled.put('mail:opt-in', compiledMail('transactional', 'Confirmez votre adresse', 'confirmUrl', from));
   await ports.store.compiled.put('mail:new-lead', compiledMail('transactional', 'Nouveau prospect', 'email', from));
+  await ports.store.compiled.put('mail:rights', compiledMail('transactional', 'Vos données', 'rightsUrl', from));
   await ports.store.compiled.put('mail:guides', compiledMail('transactional', 'Vos documents', 'readerUrl', from));
   await recordEdition(ports)({ whitepaper, slug: 'agences-ia', contentHash: 'c1', render: async () => pdf });
   await recordSequenceVersion(ports)({

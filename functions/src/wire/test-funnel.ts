@@ -144,7 +144,7 @@ export async function startTestFunnel(
       // as the loops of one machine do
       const drain = (topic: Topic, handle: (body: unknown) => Promise<unknown>) =>
         queue.drain(topic, (body) => log.within(correlationOf(body), async () => void (await handle(body))), 100);
-      await drain('submissions', work.ingestSubmission);
+      await drain('submissions', work.takeIn);
       await work.tick();
       await drain('sends', async () => undefined);
       await drain('provider-events', work.recordEmailEvent);

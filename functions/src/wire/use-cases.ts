@@ -2,17 +2,20 @@ import type { Keys } from '../domain/token.ts';
 import type { AssetStore, Clock, Log, Mailer, Queue, Random, Store } from '../ports.ts';
 import { acceptLead } from '../use-cases/accept-lead.ts';
 import { advanceEnrolments } from '../use-cases/advance-enrolments.ts';
+import { askForRights } from '../use-cases/ask-for-rights.ts';
 import { captureSubmission } from '../use-cases/capture-submission.ts';
 import { confirmOptIn, peekOptIn } from '../use-cases/confirm-opt-in.ts';
 import { deliverDue } from '../use-cases/deliver-due.ts';
 import { deliverSend } from '../use-cases/deliver-send.ts';
+import type { EraseLeadParts } from '../use-cases/erase-lead.ts';
 import { fillAddressHashes } from '../use-cases/fill-address-hashes.ts';
-import { ingestSubmission } from '../use-cases/ingest-submission.ts';
+import { eraseOwnData, peekRights, readOwnData } from '../use-cases/own-data.ts';
 import { readReaderPage } from '../use-cases/read-reader-page.ts';
 import { recordEmailEvent } from '../use-cases/record-email-event.ts';
 import { peekDownload, redeemDownload } from '../use-cases/redeem-download.ts';
 import { retain } from '../use-cases/retain.ts';
 import { runBroadcasts } from '../use-cases/run-broadcasts.ts';
+import { takeIn } from '../use-cases/take-in.ts';
 import { type Tick, tick } from '../use-cases/tick.ts';
 import { peekUnsubscribe, unsubscribe } from '../use-cases/unsubscribe.ts';
 import { updatePreferences } from '../use-cases/update-preferences.ts';
@@ -29,6 +32,8 @@ export type Ports = {
   keys: Keys;
   log: Log;
   publicUrl: string;
+  /** takes what one address sent out of a queue that can (use-cases/erase-lead.ts) */
+  forgetQueued?: EraseLeadParts['forgetQueued'];
 };
 
 /** What a visitor's request may come to. */
@@ -44,6 +49,10 @@ export function visitorUseCases(ports: Omit<Ports, 'mailer'>) {
     unsubscribe: unsubscribe(ports),
     readReaderPage: readReaderPage(ports),
     updatePreferences: updatePreferences(ports),
+    askForRights: askForRights(ports),
+    peekRights: peekRights(ports),
+    readOwnData: readOwnData(ports),
+    eraseOwnData: eraseOwnData(ports),
   };
 }
 
@@ -67,7 +76,7 @@ export function tickUseCase(ports: MailPorts, deliver = deliverSend(ports)): Tic
 export function workUseCases(ports: MailPorts) {
   const deliver = deliverSend(ports);
   return {
-    ingestSubmission: ingestSubmission(ports),
+    takeIn: takeIn(ports),
     deliverSend: deliver,
     recordEmailEvent: recordEmailEvent({ ...ports, heard: deliverabilityNews(ports).heard }),
     tick: tickUseCase(ports, deliver),

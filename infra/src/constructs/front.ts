@@ -170,6 +170,7 @@ export class Front extends Construct {
         '/telecharger/*': toFunnel,
         '/confirmer/*': toFunnel,
         '/mes-guides/*': toFunnel,
+        '/mes-donnees*': toFunnel,
         '/u/*': toFunnel,
         '/recherche': toQuery,
         '/comparateur/classement': toQuery,

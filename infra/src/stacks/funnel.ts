@@ -142,12 +142,22 @@ export class FunnelStack extends Stack {
       '/api/funnel/downloads',
       '/api/funnel/confirmations',
       '/api/funnel/preferences',
+      '/api/funnel/rights',
+      '/api/funnel/rights/data',
+      '/api/funnel/rights/erasure',
       '/api/funnel/counts',
       '/api/funnel/leads',
     ]) {
       this.api.addRoutes({ path, methods: [HttpMethod.POST], integration: toPeople });
     }
-    for (const path of ['/telecharger/{token}', '/confirmer/{token}', '/mes-guides/{token}', '/api/funnel/health']) {
+    for (const path of [
+      '/telecharger/{token}',
+      '/confirmer/{token}',
+      '/mes-guides/{token}',
+      '/mes-donnees',
+      '/mes-donnees/{token}',
+      '/api/funnel/health',
+    ]) {
       this.api.addRoutes({ path, methods: [HttpMethod.GET, HttpMethod.HEAD], integration: toPeople });
     }
     this.api.addRoutes({ path: '/u/{token}', methods: [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST], integration: toPeople });

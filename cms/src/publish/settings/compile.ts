@@ -7,8 +7,10 @@ import { newLeadMail } from '@sillage/emails/transactional/new-lead.ts';
 import { offerMail } from '@sillage/emails/transactional/offer.ts';
 import { optInMail } from '@sillage/emails/transactional/opt-in.ts';
 import { passwordMail } from '@sillage/emails/transactional/password.ts';
+import { rightsMail } from '@sillage/emails/transactional/rights.ts';
 import { linkLife } from '@sillage/functions/domain/grant.ts';
 import { type RetentionPeriods, retentionDefaults } from '@sillage/functions/domain/retention.ts';
+import { rightsLife } from '@sillage/functions/domain/rights.ts';
 import { spans } from '@sillage/functions/domain/schedule.ts';
 import { broadcastDefaults, type PublisherSettings } from '@sillage/functions/domain/settings.ts';
 import type { Site, Whitepaper } from '../../payload-types.ts';
@@ -51,7 +53,7 @@ const distinct = (addresses: string[]): string[] =>
 /** The product's own mails, by the key under which the functions look them up (without `mail:`). */
 export async function compileOwnMails(site: Site, publicUrl: string): Promise<Record<string, CompiledEmail>> {
   const sender = senderOf(site, publicUrl);
-  const [guides, optIn, newLead, meeting, meetingReceived, marketingPaused, password] = await Promise.all([
+  const [guides, optIn, newLead, meeting, meetingReceived, marketingPaused, password, rights] = await Promise.all([
     compileEmail(guidesMail(sender)),
     compileEmail(optInMail(sender, { linkDays })),
     compileEmail(newLeadMail(sender)),
@@ -59,6 +61,7 @@ export async function compileOwnMails(site: Site, publicUrl: string): Promise<Re
     compileEmail(meetingReceivedMail(sender, { bookingUrl: site.meeting?.bookingUrl || null })),
     compileEmail(marketingPausedMail(sender)),
     compileEmail(passwordMail(sender, { linkHours: passwordHours })),
+    compileEmail(rightsMail(sender, { linkMinutes: Math.round(rightsLife / spans.minute) })),
   ]);
   return {
     guides,
@@ -68,6 +71,7 @@ export async function compileOwnMails(site: Site, publicUrl: string): Promise<Re
     'meeting-received': meetingReceived,
     'marketing-paused': marketingPaused,
     password,
+    rights,
   };
 }
 

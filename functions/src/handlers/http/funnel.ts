@@ -18,10 +18,11 @@ import { type HealthCheck, type HealthParts, healthRoutes } from './health.ts';
 import { leadRoutes } from './leads.ts';
 import { preferenceRoutes } from './preferences.ts';
 import { providerEventRoutes } from './provider-events.ts';
+import { type RightsUseCases, rightsRoutes } from './rights.ts';
 import { submissionRoutes } from './submissions.ts';
 import { unsubscribeRoutes } from './unsubscribe.ts';
 
-export type PeopleUseCases = {
+export type PeopleUseCases = RightsUseCases & {
   peekDownload: PeekDownload;
   redeemDownload: RedeemDownload;
   peekOptIn: PeekOptIn;
@@ -53,6 +54,7 @@ export function peopleRoutes(useCases: PeopleUseCases, parts: PeopleParts, deps:
     confirmationRoutes(useCases, deps),
     unsubscribeRoutes(useCases, deps),
     preferenceRoutes(useCases, deps),
+    rightsRoutes(useCases, deps),
     countRoutes(parts.recordCounts, parts.keys, deps),
     leadRoutes(useCases, parts.leadsApiKey, deps),
     providerEventRoutes({ secret: parts.providerEventsSecret, queue, clock }, deps),
