@@ -10,6 +10,8 @@ const words = [
     ours: 'Intl.DateTimeFormat("fr-FR",{timeZone:"Europe/Paris",day:"numeric",hour:"numeric",hour12:!1,',
   },
   { there: 'label:"Responsive"', ours: 'label:"Auto"' },
+  // the words of a calendar come late, and a date that was drawn before them stayed English: they are there before it is drawn again
+  { there: 'EH.useEffect(k,G)', ours: 'k(),EH.useEffect(k,G)' },
   // the list of a refusal is cut at its commas: sentences come with a low quotation mark instead (hooks/links.ts), and get their commas back here
   { there: 'replaceAll(" > "," \\u2192 ").trim()', ours: 'replaceAll(" > "," \\u2192 ").replaceAll("\\u201a",",").trim()' },
   { there: '{errors:dz(r),message:', ours: '{errors:dz(r),message:o+" ("+r.length+")\\u202f:",english:' },
