@@ -4,6 +4,7 @@ import { VisibleError } from '@sillage/functions/domain/errors.ts';
 import { env } from '@sillage/functions/env.ts';
 import { checkSurroundings } from '@sillage/functions/local/start-errors.ts';
 import { getPayload } from 'payload';
+import { passwordLink } from './first-administrator.ts';
 import config from './payload.config.ts';
 import { workerSentence } from './publish/start-sentence.ts';
 import { french } from './site/typography.ts';
@@ -13,9 +14,6 @@ import { french } from './site/typography.ts';
  * staff who gets no mail. Prints a link by which that person chooses a password; nobody else ever knows one. Whoever may run it has the database anyway.
  */
 const usage = 'Donnez l’adresse de la personne : npm run administrator -- camille@exemple.fr "Camille Roche"';
-
-/** How long the link opens, in milliseconds. */
-const goodFor = 24 * 3_600_000;
 
 const run = async (args: readonly string[]): Promise<string> => {
   const [given = '', name = ''] = args;
@@ -35,12 +33,12 @@ const run = async (args: readonly string[]): Promise<string> => {
       depth: 0,
     });
   }
-  const token = await payload.forgotPassword({ collection: 'users', data: { email }, disableEmail: true, expiration: goodFor });
+  const link = await passwordLink(payload, email, surroundings.publicUrl);
   const what =
     totalDocs === 0
       ? 'Compte d’administration créé.'
       : 'Ce compte existe : son rôle et son mot de passe restent les mêmes jusqu’à ce que le lien serve.';
-  return `${french(what)}\n${french('Lien pour choisir un mot de passe, valable un jour, une seule fois :')}\n\n  ${surroundings.publicUrl}/admin/reset/${token}\n`;
+  return `${french(what)}\n${french('Lien pour choisir un mot de passe, valable un jour, une seule fois :')}\n\n  ${link}\n`;
 };
 
 try {
