@@ -3,6 +3,7 @@ import type { CollectionConfig } from 'payload';
 import { only } from '../access/rules.ts';
 import { broadcastEndpoints } from '../admin/broadcast/endpoints.ts';
 import { fillState, keepRequested, refuseRequested, unlessRequested } from '../admin/broadcast/frozen.ts';
+import { dayPicker, momentPicker } from '../fields/date-picker.ts';
 import { idField } from '../fields/id.ts';
 import { groups } from '../fields/labels.ts';
 import { titleField } from '../fields/piece.ts';
@@ -123,7 +124,7 @@ export const broadcasts: CollectionConfig = {
           type: 'date',
           label: { fr: 'Adresse confirmée depuis le', en: 'Address confirmed since' },
           admin: {
-            date: { pickerAppearance: 'dayOnly', displayFormat: 'd MMMM yyyy' },
+            date: dayPicker,
             description: { fr: 'Vide\u202f: depuis toujours.', en: 'Empty: ever.' },
           },
         },
@@ -147,7 +148,7 @@ export const broadcasts: CollectionConfig = {
       timezone: true,
       admin: {
         condition: (_, { when }) => when === 'at',
-        date: { pickerAppearance: 'dayAndTime', displayFormat: 'd MMMM yyyy, HH:mm', timeFormat: 'HH:mm' },
+        date: momentPicker,
       },
       validate: (value, { siblingData, req }) =>
         value || !isAt(siblingData)

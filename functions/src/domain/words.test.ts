@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { withoutLinks } from './words.ts';
+import { quoted, withoutLinks } from './words.ts';
+
+it('quotes what is quoted inside by the marks of the second rank', () => {
+  expect(quoted('Votre comparatif «\u202fDouze agences\u202f»')).toBe('«\u202fVotre comparatif “Douze agences”\u202f»');
+});
 
 describe('withoutLinks', () => {
   it.each([

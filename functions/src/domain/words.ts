@@ -1,8 +1,10 @@
 /** Narrow no-break space: before ; : ! ? and inside « » in French. */
 export const nnbsp = '\u202f';
 
+/** « … »; what is quoted inside it takes the quotation marks of the second rank. */
 export function quoted(text: string): string {
-  return `«${nnbsp}${text}${nnbsp}»`;
+  const inside = text.replace(/«[\s\u00a0\u202f]*/gu, '“').replace(/[\s\u00a0\u202f]*»/gu, '”');
+  return `«${nnbsp}${inside}${nnbsp}»`;
 }
 
 /**

@@ -10,6 +10,7 @@ import {
 } from '@sillage/functions/collections/words.ts';
 import { reasonInWords } from '@sillage/functions/domain/reasons.ts';
 import type { Correction } from '@sillage/functions/domain/sequence.ts';
+import { quoted as inGuillemets } from '@sillage/functions/domain/words.ts';
 import type { ConsentEvent, DownloadGrant, Enrolment, Send, Submission } from '../../payload-types.ts';
 
 export type Language = 'fr' | 'en';
@@ -43,7 +44,7 @@ export type LeadRecords = {
 };
 
 const pick = (label: readonly [string, string], language: Language): string => label[language === 'fr' ? 0 : 1];
-const quoted = (text: string, language: Language): string => (language === 'fr' ? `«\u202f${text}\u202f»` : `“${text}”`);
+const quoted = (text: string, language: Language): string => (language === 'fr' ? inGuillemets(text) : `“${text}”`);
 const joined = (...parts: (string | null | undefined)[]): string | null => parts.filter(Boolean).join(' · ') || null;
 
 const byWhom = (name: string, language: Language): string => (language === 'fr' ? `par ${name}` : `by ${name}`);

@@ -1,5 +1,6 @@
 import type { SendWindow, SequenceTrigger, Step } from '@sillage/functions/domain/sequence.ts';
 import type { SequenceChange } from '@sillage/functions/domain/sequence-diff.ts';
+import { quoted as inGuillemets } from '@sillage/functions/domain/words.ts';
 import { type Language, number } from '../format.ts';
 
 /** What a sequence does, in the words of its screens. Pure. */
@@ -27,7 +28,7 @@ export const timeOfDay = (minuteOfDay: number, language: Language): string => {
   return minute === '00' ? `${hour} h` : `${hour} h ${minute}`;
 };
 
-const quoted = (text: string, language: Language): string => (language === 'fr' ? `«\u202f${text}\u202f»` : `“${text}”`);
+const quoted = (text: string, language: Language): string => (language === 'fr' ? inGuillemets(text) : `“${text}”`);
 
 /** « Attendre 3 jours », « Attendre mardi à 9 h 30 », « E-mail « … » », « Sortie : … ». */
 export const stepInWords = (step: Step, subject: string | null, language: Language): string => {
