@@ -111,6 +111,15 @@ describe('recordEmailEvent', () => {
     expect([await statusOf(sendId), (await suppressionOf(lead.email))?.reason]).toEqual(['bounced', 'bounce']);
   });
 
+  it.each([
+    ['as its header has it', (id: string) => `<${id.toLowerCase()}@exemple.fr>`],
+    ['bare', (id: string) => `${id.toLowerCase()}@exemple.fr`],
+  ])('finds the mail by its Message-ID, %s', async (_how, messageId) => {
+    const { sendId } = await mailed();
+    await record(report({ type: 'Bounce', permanent: true, sendId: null, providerMessageId: messageId(sendId) }));
+    expect(await statusOf(sendId)).toBe('bounced');
+  });
+
   it('suppresses nobody for a full mailbox or a delay', async () => {
     const { lead, sendId } = await mailed();
     await record(report({ type: 'DeliveryDelay', sendId }));

@@ -1,5 +1,5 @@
 import { normaliseAddress, withoutAddresses } from '../domain/address.ts';
-import { type ProviderReport, providerReportSchema } from '../domain/email-event.ts';
+import { type ProviderReport, providerReportSchema, sendOfMessageId } from '../domain/email-event.ts';
 import { VisibleError } from '../domain/errors.ts';
 import type { Send } from '../domain/send.ts';
 import { givenUp, suppressionOf, transitionOf } from '../domain/send-transition.ts';
@@ -55,12 +55,13 @@ export const recordEmailEvent =
     return { kind: inserted === 'inserted' ? 'recorded' : 'again', moved, suppressed };
   };
 
-/** By our own id, which travels as a message tag; by the provider's, for relays that know no tags. */
+/** By our own id, which travels as a message tag; by the provider's, for relays that know no tags; by the Message-ID, for those that report it. */
 async function findSend(
   { store }: RecordEmailEventParts,
   { sendId, providerMessageId, shared, recipient }: ProviderReport,
 ): Promise<Send | null> {
-  const tagged = sendId === null ? null : await store.sends.find(sendId);
+  const ours = sendId ?? sendOfMessageId(providerMessageId ?? '');
+  const tagged = ours === null ? null : await store.sends.find(ours);
   const found = tagged ?? (providerMessageId === null ? null : await store.sends.findByProviderId(providerMessageId));
   return found !== null && shared === true && !isTo(found, recipient) ? null : found;
 }

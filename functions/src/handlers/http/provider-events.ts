@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
-import { type ProviderReport, providerReportSchema } from '../../domain/email-event.ts';
+import { type ProviderReport, providerReportSchema, toldApart } from '../../domain/email-event.ts';
 import type { Clock, Queue } from '../../ports.ts';
 import { errorAnswer, jsonAnswer } from './answers.ts';
 import type { HttpDeps } from './deps.ts';
@@ -34,7 +34,8 @@ export function providerEventRoutes(parts: { secret: string | null; queue: Queue
       }
       const read = envelopeSchema.safeParse(jsonOf(body.bytes));
       if (!read.success) return jsonAnswer(deps, 422, { status: 'invalid' });
-      for (const report of read.data.reports.map(ofOneRecipient)) await queue.put('provider-events', report.providerEventId, report);
+      for (const report of toldApart(read.data.reports).map(ofOneRecipient))
+        await queue.put('provider-events', report.providerEventId, report);
       return jsonAnswer(deps, 202, { status: 'accepted', reports: read.data.reports.length });
     })
     .all(providerEventsAddress, (context: Context) => errorAnswer(context, deps, 405, { headers: { allow: 'POST' } }));
