@@ -900,6 +900,7 @@ export interface Submission {
   key: string;
   receivedAt: string;
   email: string;
+  domain?: string | null;
   offerTitle?: string | null;
   offerKind?: string | null;
   offerId?: string | null;
@@ -2234,6 +2235,7 @@ export interface SubmissionsSelect<T extends boolean = true> {
   key?: T;
   receivedAt?: T;
   email?: T;
+  domain?: T;
   offerTitle?: T;
   offerKind?: T;
   offerId?: T;
@@ -2715,6 +2717,10 @@ export interface Site {
   postalAddress: string;
   capPerWeek: number;
   /**
+   * Protects companies from whoever fills your forms with their addresses. Beyond it, requested mails are joined and leave later. Raise it if many of your readers use one mail provider; 0: no limit.
+   */
+  requestsPerDomain?: number | null;
+  /**
    * Over this number, a second person has to approve. 0: always.
    */
   approvalOver?: number | null;
@@ -2900,6 +2906,7 @@ export interface SiteSelect<T extends boolean = true> {
   replyTo?: T;
   postalAddress?: T;
   capPerWeek?: T;
+  requestsPerDomain?: T;
   approvalOver?: T;
   broadcastMarginPercent?: T;
   consentWording?: T;

@@ -47,6 +47,8 @@ export interface Store {
     insert(submission: Submission): Promise<Inserted>;
     find(id: string): Promise<Submission | null>;
     findByKey(key: string): Promise<Submission | null>;
+    /** accepted or held submissions for addresses of one domain since a time */
+    countByDomain(domain: string, sinceIso: string): Promise<number>;
     /** submissions of one network since a time, those of robots left out */
     countByNetwork(network: string, sinceIso: string): Promise<number>;
     /** Deletes what one person sent: the rows of the lead, and those of that address that never became one. Returns how many. */

@@ -1,3 +1,4 @@
+import { limits } from '@sillage/functions/domain/limits.ts';
 import { type RetentionPeriods, retentionDefaults, retentionPeriods } from '@sillage/functions/domain/retention.ts';
 import { broadcastDefaults } from '@sillage/functions/domain/settings.ts';
 import type { ArrayField, GlobalConfig, NumberField } from 'payload';
@@ -124,6 +125,21 @@ export const site: GlobalConfig = {
               defaultValue: 2,
               label: { fr: 'E-mails par personne et par semaine, au plus', en: 'Mails per person and week, at most' },
               admin: { step: 1 },
+            },
+            {
+              name: 'requestsPerDomain',
+              type: 'number',
+              min: 0,
+              max: 1_000_000,
+              defaultValue: limits.requestsPerDomain,
+              label: { fr: 'E-mails demandés par heure vers un même domaine, au plus', en: 'Requested mails per hour to one domain, at most' },
+              admin: {
+                step: 1,
+                description: {
+                  fr: 'Protège les entreprises contre qui remplirait vos formulaires avec leurs adresses. Au-delà, les e-mails demandés sont réunis et partent plus tard. Relevez ce nombre si beaucoup de vos lecteurs utilisent la même messagerie\u202f; 0\u202f: sans limite.',
+                  en: 'Protects companies from whoever fills your forms with their addresses. Beyond it, requested mails are joined and leave later. Raise it if many of your readers use one mail provider; 0: no limit.',
+                },
+              },
             },
             {
               type: 'row',

@@ -33,6 +33,7 @@ export const peopleIndexes: readonly PeopleIndex[] = [
 
   { collection: 'submissions', fields: ['key'], unique: true, for: 'the same form sent twice is one submission' },
   { collection: 'submissions', fields: ['network', 'receivedAt'], for: 'limits: what one network sent lately' },
+  { collection: 'submissions', fields: ['domain', 'receivedAt'], for: 'limits: what was asked lately for addresses of one domain' },
   { collection: 'submissions', fields: ['leadId'], for: 'a reader’s own data; erasure: what a lead sent' },
   { collection: 'submissions', fields: ['email'], for: 'erasure: what an address sent before there was a lead' },
   { collection: 'submissions', fields: ['receivedAt'], for: 'admin: list, newest first; retention: networks of a year ago' },

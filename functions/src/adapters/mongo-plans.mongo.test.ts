@@ -117,6 +117,7 @@ describeOnMongod('MongoDB’s plans', (server) => {
     const queue = rowQueue({ table: opened.table(queueRows), clock: { wall: () => new Date(at(5)) }, random: systemRandom });
     const all: Record<string, () => Promise<unknown>> = {
       'submissions.findByKey': () => store.submissions.findByKey('key'),
+      'submissions.countByDomain': () => store.submissions.countByDomain('exemple.fr', at(0)),
       'submissions.countByNetwork': () => store.submissions.countByNetwork('n1', at(0)),
       'submissions.ofLead': () => store.submissions.ofLead(person.id),
       'submissions.anonymise': () => store.submissions.anonymise(person.id, person.email),

@@ -50,6 +50,7 @@ describe('SQLite', () => {
     const some: Audience = { ...everybody, topics: [{ id: 't', title: 'T' }], offers: [{ id: 'o', title: 'O' }], confirmedSince: at(0) };
     const all = await plansOf(async () => {
       await store.submissions.countByNetwork('network', at(0));
+      await store.submissions.countByDomain('exemple.fr', at(0));
       await store.submissions.findByKey('key');
       await store.submissions.erase(person.id, person.email);
       await store.leads.upsert(lead({ email: person.email, company: 'x' }));

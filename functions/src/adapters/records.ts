@@ -25,7 +25,7 @@ import type { DownloadGrant, OptInToken } from '../domain/grant.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { Send } from '../domain/send.ts';
 import { outlineMails, type SequenceOutline, type SequenceVersion } from '../domain/sequence.ts';
-import type { Submission } from '../domain/submission.ts';
+import { domainOf, type Submission } from '../domain/submission.ts';
 import type { Suppression } from '../domain/suppression.ts';
 import type { Row } from './row.ts';
 
@@ -38,7 +38,15 @@ type Values = Record<string, unknown>;
 
 export const submissionRecord = {
   toRow({ offer, source, ...rest }: Submission): Values {
-    return { ...rest, source, pieceId: source.piece?.id ?? null, offerKind: offer.kind, offerId: offer.id, offerTitle: offer.title };
+    return {
+      ...rest,
+      domain: domainOf(rest.email),
+      source,
+      pieceId: source.piece?.id ?? null,
+      offerKind: offer.kind,
+      offerId: offer.id,
+      offerTitle: offer.title,
+    };
   },
   fromRow: (row: Row): Submission => ({
     id: row.text('id'),

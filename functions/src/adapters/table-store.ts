@@ -47,6 +47,12 @@ export function tableStore(open: (collection: CollectionConfig) => Table): Omit<
         const row = await submissionTable.first([['key', 'is', key]]);
         return row === null ? null : submissionRecord.fromRow(row);
       },
+      countByDomain: (domain, sinceIso) =>
+        submissionTable.count([
+          ['domain', 'is', domain],
+          ['receivedAt', '>=', sinceIso],
+          ['outcome', 'in', ['accepted', 'held']],
+        ]),
       countByNetwork: (network, sinceIso) =>
         submissionTable.count([
           ['network', 'is', network],

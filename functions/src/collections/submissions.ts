@@ -18,6 +18,7 @@ export const submissions = peopleCollection({
     secret(text('key', ['Clé', 'Key'], { required: true, unique: true })),
     instant('receivedAt', ['Reçue le', 'Received at'], { required: true, index: true }),
     text('email', ['Adresse e-mail', 'E-mail address'], { required: true, index: true }),
+    secret(text('domain', ['Domaine', 'Domain'])),
     text('offerTitle', ['Offre', 'Offer']),
     unseen(text('offerKind', ['Type d’offre', 'Kind of offer'])),
     contentId('offerId', ['Identifiant de l’offre', 'Offer id'], { index: true }),
@@ -33,5 +34,5 @@ export const submissions = peopleCollection({
     unseen(text('formVersion', ['Version du formulaire', 'Form version'], { required: true })),
     secret(text('network', ['Réseau', 'Network'])),
   ],
-  indexes: [{ fields: ['network', 'receivedAt'] }, { fields: ['outcome', 'receivedAt'] }],
+  indexes: [{ fields: ['network', 'receivedAt'] }, { fields: ['domain', 'receivedAt'] }, { fields: ['outcome', 'receivedAt'] }],
 });

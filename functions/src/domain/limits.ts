@@ -10,9 +10,15 @@ export const limits = {
   /** submissions of one network in ten minutes */
   submissionsPerNetwork: 5,
   networkSpan: 10 * spans.minute,
+  /** requests in an hour for addresses of one domain, unless the settings say otherwise: nobody is to flood a company's mailboxes through our forms */
+  requestsPerDomain: 30,
+  domainSpan: spans.hour,
 } as const;
 
-export type HoldReason = 'address-daily' | 'address-gap' | 'network';
+/** What was asked for addresses of one domain within `limits.domainSpan`, this one not included; `most`: how many mails may follow from it, 0 any number. */
+export type DomainRequests = { sent: number; most: number };
+
+export type HoldReason = 'address-daily' | 'address-gap' | 'network' | 'domain';
 /** Whether a mail that was asked for may leave now. */
 export type Allowance = { kind: 'free' } | { kind: 'held'; reason: HoldReason; until: Date };
 
@@ -26,16 +32,16 @@ const neverLeft: ReadonlySet<Send['status']> = new Set(['skipped', 'failed']);
  * @param sends every send of that lead
  * @param fromNetwork submissions counted for the visitor's network, this one not included
  */
-export function holdOf(sends: readonly CountedSend[], fromNetwork: number, now: Date): Allowance {
+export function holdOf(sends: readonly CountedSend[], fromNetwork: number, now: Date, toDomain: DomainRequests | null = null): Allowance {
   const times = transactionalTimes(sends, now, () => true);
   const address = addressHold(times, now);
   if (address.kind === 'held') return address;
-  if (fromNetwork >= limits.submissionsPerNetwork) {
-    // one more span for every full handful: whoever types other people's addresses by the thousand makes five mails leave in a span, no more
-    const spansToWait = Math.floor(fromNetwork / limits.submissionsPerNetwork);
-    return { kind: 'held', reason: 'network', until: plus(now, limits.networkSpan * spansToWait) };
-  }
-  return { kind: 'free' };
+  // one more span for every full handful: whoever types other people's addresses by the thousand makes five mails leave in a span, no more
+  const ofNetwork = Math.floor(fromNetwork / limits.submissionsPerNetwork) * limits.networkSpan;
+  const ofDomain = toDomain === null || toDomain.most === 0 ? 0 : Math.floor(toDomain.sent / toDomain.most) * limits.domainSpan;
+  const wait = Math.max(ofNetwork, ofDomain);
+  if (wait === 0) return { kind: 'free' };
+  return { kind: 'held', reason: ofDomain > ofNetwork ? 'domain' : 'network', until: plus(now, wait) };
 }
 
 /** The same rule for a mail that is about to leave: those that have left count, those that wait their turn don't. */

@@ -41,6 +41,10 @@ const words: Record<Reason, readonly [fr: string, en: string]> = {
   'address-daily': ['Trois e-mails en 24 heures à cette adresse : réuni en un seul envoi, plus tard', 'Three mails in 24 hours to this address: joined into one, later'],
   'address-gap': ['Moins de cinq minutes après le précédent', 'Less than five minutes after the one before'],
   network: ['Trop de demandes du même réseau en dix minutes : réuni en un seul envoi, plus tard', 'Too many requests from one network in ten minutes: joined into one mail, later'],
+  domain: [
+    'Plus de demandes pour ce domaine en une heure que les réglages n’en admettent : réuni en un seul envoi, plus tard',
+    'More requests for this domain in an hour than the settings admit: joined into one mail, later',
+  ],
   withdrawn: ['Accord retiré', 'Consent withdrawn'],
   meeting: ['Rendez-vous demandé', 'Meeting requested'],
   step: ['Étape de sortie de la séquence', 'Exit step of the sequence'],

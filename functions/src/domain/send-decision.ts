@@ -100,7 +100,7 @@ export function decidedAnewAt(send: Pick<Send, 'broadcastId'>, capped: Date, now
 function paceTransactional(send: Send, facts: SendFacts, now: Date): SendDecision {
   if (send.leadId === null) return submit;
   const hold = addressHoldOf(send, facts.sends, now);
-  return hold.kind === 'held' && hold.reason !== 'network' ? { kind: 'defer', until: hold.until, reason: hold.reason } : submit;
+  return hold.kind === 'held' && hold.reason !== 'network' && hold.reason !== 'domain' ? { kind: 'defer', until: hold.until, reason: hold.reason } : submit;
 }
 
 /** Some four days, since waits grow to an hour. */

@@ -19,6 +19,8 @@ export type PublisherSettings = {
   capPerWeek: number;
   /** a broadcast to more people than this waits for a second person */
   approvalOver: number;
+  /** mails that forms make us send in an hour to addresses of one domain, at most (domain/limits.ts); 0: any number; absent: 30 */
+  requestsPerDomain?: number;
   /** per cent by which a broadcast's audience may differ from what was approved before it halts */
   broadcastMarginPercent: number;
   /** how long what is personal is kept; absent from what was compiled before there was a choice */
@@ -60,5 +62,6 @@ export const settingsSchema: z.ZodType<PublisherSettings> = z.object({
   capPerWeek: z.number().int().min(1).max(21),
   approvalOver: z.number().int().min(0).max(10_000_000),
   broadcastMarginPercent: z.number().min(0).max(100),
+  requestsPerDomain: z.number().int().min(0).max(1_000_000).optional(),
   retention: retentionSchema.optional(),
 });

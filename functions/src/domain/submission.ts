@@ -79,6 +79,11 @@ export type Submission = Omit<SubmissionMessage, 'ticked'> & {
 /** What stands for the address of a request that is nobody's any more. */
 export const erasedAddress = '(adresse effacée)';
 
+/** What follows the @ of an address; null for what isn't one. */
+export function domainOf(email: string): string | null {
+  return email.includes('@') ? email.slice(email.lastIndexOf('@') + 1).toLowerCase() : null;
+}
+
 type Keyed = Pick<SubmissionMessage, 'email' | 'formId' | 'formVersion'> & Partial<Pick<SubmissionMessage, 'suspicion' | 'fields'>>;
 
 /**

@@ -158,6 +158,38 @@ describe('ingestSubmission', () => {
 });
 
 describe('ingestSubmission, over a limit', () => {
+  it('holds requests for a domain beyond those of an hour for a mail in a later one, whoever sends them; another domain waits for nobody', async () => {
+    const settings = await world.store.compiled.settings();
+    await world.store.compiled.put('settings', { ...settings, requestsPerDomain: 3 });
+    const kinds: string[] = [];
+    for (let index = 0; index < 4; index += 1) {
+      const message = buildMessage(world, { email: `personne-${index}@societe-visee.example` });
+      kinds.push((await ingestSubmission(world)(message)).kind);
+    }
+    expect(kinds).toEqual(['accepted', 'accepted', 'accepted', 'held']);
+    const late = await world.store.leads.findByEmail('personne-3@societe-visee.example');
+    const [send] = await world.store.sends.ofLead(late?.id ?? '');
+    expect(send).toMatchObject({ title: 'Vos documents' });
+    expect(Date.parse(send?.dueAt ?? '') - world.clock.now().getTime()).toBe(spans.hour);
+    expect(await ingestSubmission(world)(buildMessage(world, { email: 'a@autre-societe.example' }))).toMatchObject({ kind: 'accepted' });
+    world.pass(spans.hour + 1);
+    expect(await ingestSubmission(world)(buildMessage(world, { email: 'b@societe-visee.example' }))).toMatchObject({ kind: 'accepted' });
+  });
+
+  it('lets thirty through in an hour where nobody chose otherwise, and any number at 0', async () => {
+    const ask = async (count: number, domain: string) => {
+      const kinds: string[] = [];
+      for (let index = 0; index < count; index += 1)
+        kinds.push((await ingestSubmission(world)(buildMessage(world, { email: `p${index}@${domain}` }))).kind);
+      return kinds.filter((kind) => kind === 'accepted').length;
+    };
+    const settings = await world.store.compiled.settings();
+    await world.store.compiled.put('settings', { ...settings, requestsPerDomain: undefined });
+    expect(await ask(32, 'trente.example')).toBe(30);
+    await world.store.compiled.put('settings', { ...settings, requestsPerDomain: 0 });
+    expect(await ask(32, 'sans-limite.example')).toBe(32);
+  });
+
   it('holds a second request within five minutes for one mail that leads to both', async () => {
     const email = someone();
     await ingest(buildMessage(world, { email }));

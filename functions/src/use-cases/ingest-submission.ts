@@ -20,6 +20,7 @@ import type { Clock, Log, Queue, Random, Store } from '../ports.ts';
 import { eraseTraces } from './erase-lead.ts';
 import { queueSend } from './queue-send.ts';
 import { type ReceiveMeetingParts, receiveMeeting } from './receive-meeting.ts';
+import { requestsForDomain } from './requests-for-domain.ts';
 
 /** `again`: it had been ingested before; whatever was missing of it is there now. */
 export type IngestOutcome = { kind: Submission['outcome']; submissionId: string; again: boolean };
@@ -144,11 +145,12 @@ async function overNetwork({ store, clock }: IngestParts, { network, outcome, re
 
 async function holdFor({ store }: IngestParts, leadId: string, message: SubmissionMessage, now: Date) {
   const since = plus(now, -limits.networkSpan).toISOString();
-  const [sends, fromNetwork] = await Promise.all([
+  const [sends, fromNetwork, toDomain] = await Promise.all([
     store.sends.ofLead(leadId),
     message.network === null ? 0 : store.submissions.countByNetwork(message.network, since),
+    requestsForDomain(store, message.email, now),
   ]);
-  return holdOf(sends, fromNetwork, now);
+  return holdOf(sends, fromNetwork, now, toDomain);
 }
 
 function leadOf({ random }: IngestParts, message: SubmissionMessage): Lead {

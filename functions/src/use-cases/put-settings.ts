@@ -15,6 +15,7 @@ const labels: Readonly<Record<keyof PublisherSettings, string>> = {
   replyTo: 'l’adresse de réponse',
   postalAddress: 'l’adresse postale',
   capPerWeek: 'le plafond d’e-mails par semaine',
+  requestsPerDomain: 'le plafond de demandes par domaine',
   approvalOver: 'le nombre de destinataires au-delà duquel un envoi demande une approbation',
   broadcastMarginPercent: 'l’écart admis entre l’approbation et l’envoi',
   retention: 'les durées de conservation',

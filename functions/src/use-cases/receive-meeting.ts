@@ -1,13 +1,14 @@
 import type { Lead } from '../domain/lead.ts';
-import { type Allowance, holdOf } from '../domain/limits.ts';
+import { type Allowance, type HoldReason, holdOf } from '../domain/limits.ts';
 import type { Send } from '../domain/send.ts';
 import type { Submission } from '../domain/submission.ts';
 import { sha256 } from '../domain/token.ts';
 import type { Clock, Store } from '../ports.ts';
 import { type QueueSendParts, queueSend } from './queue-send.ts';
+import { requestsForDomain } from './requests-for-domain.ts';
 
 export type ReceiveMeetingParts = QueueSendParts & {
-  store: Pick<Store, 'sends' | 'enrolments' | 'sequenceVersions' | 'compiled'>;
+  store: Pick<Store, 'sends' | 'enrolments' | 'sequenceVersions' | 'compiled' | 'submissions'>;
   clock: Pick<Clock, 'now'>;
 };
 
@@ -73,6 +74,8 @@ async function acknowledge(parts: ReceiveMeetingParts, submission: Submission, l
   );
   if (told) return;
   const now = parts.clock.now();
+  const isOver = submission.reason === ('domain' satisfies HoldReason);
+  const toDomain = isOver ? await requestsForDomain(parts.store, lead.email, now) : null;
   await queueSend(
     parts,
     {
@@ -87,7 +90,7 @@ async function acknowledge(parts: ReceiveMeetingParts, submission: Submission, l
       submissionId: submission.id,
       values: {},
     },
-    dueAfter(holdOf(sends, fromNetwork, now), now),
+    dueAfter(holdOf(sends, fromNetwork, now, toDomain), now),
   );
 }
 

@@ -32,6 +32,7 @@ export function compileSettings(site: Site, publicUrl: string, notified: string[
     replyTo: sender.replyTo,
     postalAddress: site.postalAddress,
     capPerWeek: site.capPerWeek,
+    ...(typeof site.requestsPerDomain === 'number' ? { requestsPerDomain: site.requestsPerDomain } : {}),
     // settings saved before there were broadcasts hold neither number
     approvalOver: site.approvalOver ?? broadcastDefaults.approvalOver,
     broadcastMarginPercent: site.broadcastMarginPercent ?? broadcastDefaults.broadcastMarginPercent,
