@@ -11,7 +11,7 @@ import { copyDatabase, dropDatabase } from './copy-database.ts';
 import { root } from './installation.ts';
 
 /** The programs of `.build/`, one at a time: what `up` starts together, tests stop, kill and starve one by one. */
-export type Program = 'migrate' | 'seed' | 'unseed' | 'edge' | 'worker' | 'clock' | 'pages';
+export type Program = 'migrate' | 'seed' | 'unseed' | 'edge' | 'worker' | 'clock' | 'pages' | 'doctor' | 'verify' | 'backup' | 'restore';
 
 export type Env = Record<string, string> & { NODE_ENV: 'production' };
 

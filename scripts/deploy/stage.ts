@@ -36,14 +36,22 @@ async function work([given, command, ...args]: readonly string[]): Promise<numbe
   await buildBundles(known === 'pages' ? [known, 'typst-process'] : [known]);
   if (known === 'pages') await buildAssets(join(root, '.build', 'site'));
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, '.build', `${known}.mjs`), ...args], {
-      stdio: 'inherit',
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment, NODE_ENV: 'production' },
-    });
+    const child = spawn(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', join(root, '.build', `${known}.mjs`), ...argumentsOf(known, args)],
+      {
+        stdio: 'inherit',
+        env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment, NODE_ENV: 'production' },
+      },
+    );
     child.on('error', () => resolve(127));
     child.on('exit', (code) => resolve(code ?? 1));
   });
 }
+
+/** What a command of one machine is given a folder for lies in buckets here. */
+const argumentsOf = (command: string, [first = '', ...rest]: readonly string[]): string[] =>
+  command === 'restore' ? [first, 'buckets', ...rest] : [first, ...rest].filter((argument) => argument !== '');
 
 try {
   process.exitCode = await work(process.argv.slice(2));

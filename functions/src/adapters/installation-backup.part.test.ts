@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { backupInstallation, restoreInstallation } from './installation-backup.ts';
+import { type BucketFolder, backupInstallation, restoreInstallation } from './installation-backup.ts';
+import { s3Bucket } from './s3-bucket.ts';
+import { startTestS3, type TestS3 } from './test-s3.ts';
 
 const at = new Date('2026-11-24T10:00:00.000Z');
 
 describe('a backup of one machine', () => {
   let folder: string;
-  let kept: Parameters<typeof backupInstallation>[0];
+  let kept: Parameters<typeof backupInstallation>[0] & { folders: { data: string; assets: string; media: string } };
   let open: DatabaseSync;
   const backup = () => join(folder, 'sauvegarde');
   const restored = () => join(folder, 'nouveau');
@@ -51,6 +53,31 @@ describe('a backup of one machine', () => {
     expect(await readFile(join(restored(), 'assets', 'editions', 'a.pdf'), 'utf8')).toBe('PDF');
     const secrets = JSON.parse(await readFile(join(restored(), 'secrets.json'), 'utf8'));
     expect(secrets).toEqual({ secret: 's', passwords: { 'camille@exemple.fr': 'mot' } });
+  });
+
+  describe('whose files are in buckets', () => {
+    let s3: TestS3;
+    beforeEach(async () => {
+      s3 = await startTestS3();
+    });
+    afterEach(() => s3.close());
+    const bucketOf = (bucket: string, prefix: string): BucketFolder => ({
+      bucket: s3Bucket({ ...s3.access, bucket }),
+      prefix,
+      headers: () => ({}),
+    });
+
+    it('holds those files where they would lie on a disk, so that it goes into a folder too', async () => {
+      const [assets, media] = [bucketOf('fichiers', 'fichiers/'), bucketOf('media', 'media/')];
+      for (const name of ['a', 'b', 'c']) await assets.bucket.put(`fichiers/editions/${name}.pdf`, `PDF ${name}`, {});
+      await media.bucket.put('media/01AB/écran de ville.png', 'PNG', {});
+      await media.bucket.put('media/../../evasion.png', 'PNG', {});
+      await backupInstallation({ ...kept, folders: null, buckets: { assets, media } }, backup(), at);
+      await restoreInstallation(backup(), restored(), null);
+      expect((await readdir(join(restored(), 'assets', 'editions'))).sort()).toEqual(['a.pdf', 'b.pdf', 'c.pdf']);
+      expect(await readFile(join(restored(), 'media', '01AB', 'écran de ville.png'), 'utf8')).toBe('PNG');
+      expect((await readdir(folder)).sort()).toEqual(['donnees', 'nouveau', 'sauvegarde']);
+    });
   });
 
   it('holds the secret of a server, where it is in no file', async () => {

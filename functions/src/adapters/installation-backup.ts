@@ -1,20 +1,28 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { chmod, copyFile, cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import * as z from 'zod';
 import { VisibleError } from '../domain/errors.ts';
 import { dumpMongo, loadMongo } from './mongo-dump.ts';
+import type { Bucket } from './s3-bucket.ts';
 import { copySqlite } from './sqlite-copy.ts';
 
 /** Where an installation keeps what can't be made again. */
 export type Kept = {
   database: { kind: 'sqlite'; file: string } | { kind: 'mongodb'; url: string };
-  folders: { data: string; assets: string; media: string };
+  /** null where no file is kept on a disk (AWS) */
+  folders: { data: string; assets: string; media: string } | null;
+  /** what is kept in a bucket instead */
+  buckets?: KeptBuckets;
   /** the installation's, in force now: every link already mailed depends on it, and on a server it is in no file of the installation */
   secret: string;
 };
+
+/** Files of a bucket, by their path below a prefix. `headers`: what an object is put back with. */
+export type BucketFolder = { bucket: Bucket; prefix: string; headers(path: string): Record<string, string> };
+export type KeptBuckets = Partial<Record<(typeof keptFolders)[number], BucketFolder>>;
 
 /** What is saved of one machine: the database, the files that nothing can make again, and the secret on which every mailed link depends. */
 const keptFolders = ['assets', 'media'] as const;
@@ -38,7 +46,7 @@ export type Manifest = z.infer<typeof manifestSchema>;
  * @param folder must not exist
  * @throws VisibleError 'backup-exists', 'no-snapshot', 'damaged'
  */
-export async function backupInstallation({ database, folders, secret }: Kept, folder: string, at: Date): Promise<Manifest> {
+export async function backupInstallation({ database, folders, buckets = {}, secret }: Kept, folder: string, at: Date): Promise<Manifest> {
   if (existsSync(folder)) throw new VisibleError('backup-exists', `${folder} existe déjà\u202f: donnez un autre dossier.`);
   const scratch = `${folder}.en-cours`;
   await rm(scratch, { recursive: true, force: true });
@@ -47,9 +55,12 @@ export async function backupInstallation({ database, folders, secret }: Kept, fo
     if (database.kind === 'sqlite') await copySqlite(database.file, join(scratch, 'database', 'sillage.db'));
     else await dumpMongo(database.url, join(scratch, 'database'));
     for (const name of keptFolders) {
-      if (existsSync(folders[name])) await cp(folders[name], join(scratch, name), { recursive: true });
+      const bucket = buckets[name];
+      if (bucket !== undefined) await fetchObjects(bucket, join(scratch, name));
+      else if (folders !== null && existsSync(folders[name])) await cp(folders[name], join(scratch, name), { recursive: true });
     }
-    await writeFile(join(scratch, secretsFile), await secretsWith(secret, join(folders.data, secretsFile)), { mode: 0o600 });
+    const secrets = await secretsWith(secret, folders === null ? null : join(folders.data, secretsFile));
+    await writeFile(join(scratch, secretsFile), secrets, { mode: 0o600 });
     const manifest: Manifest = { v: 1, at: at.toISOString(), database: database.kind, files: await filesIn(scratch) };
     await writeFile(join(scratch, manifestFile), `${JSON.stringify(manifest, null, 1)}\n`);
     await rename(scratch, folder);
@@ -58,6 +69,46 @@ export async function backupInstallation({ database, folders, secret }: Kept, fo
     await rm(scratch, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** Every object below the prefix, one at a time: how large they are isn't known before. */
+async function fetchObjects({ bucket, prefix }: BucketFolder, target: string): Promise<void> {
+  for await (const key of bucket.list(prefix)) {
+    const object = await bucket.get(key);
+    const file = resolve(target, key.slice(prefix.length));
+    // a key may be named like a way out of the folder
+    if (object === null || !file.startsWith(target + sep)) continue;
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, object.bytes);
+  }
+}
+
+/** Puts back what isn't there: files never change under their name. */
+async function putObjects({ bucket, prefix, headers }: BucketFolder, source: string): Promise<void> {
+  for (const entry of await readdir(source, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = join(entry.parentPath, entry.name);
+    const path = relative(source, file).replaceAll('\\', '/');
+    if (!(await bucket.has(`${prefix}${path}`))) await bucket.put(`${prefix}${path}`, await readFile(file), headers(path));
+  }
+}
+
+/**
+ * Puts a backup of MongoDB into an empty database, and its files into buckets. The secret stays in the backup: whoever restores writes it where the
+ * installation has its secrets.
+ * @throws VisibleError 'not-a-backup', 'backup-damaged' naming the file, 'database-wanted'
+ */
+export async function restoreIntoBuckets(folder: string, databaseUrl: string, buckets: Required<KeptBuckets>): Promise<Manifest> {
+  const manifest = await readManifest(folder);
+  await checkFiles(folder, manifest);
+  if (manifest.database !== 'mongodb')
+    throw new VisibleError(
+      'database-wanted',
+      'Cette sauvegarde vient de SQLite\u202f: restaurez-la sur une machine, puis portez-la sur MongoDB (npm run move).',
+    );
+  await loadMongo(databaseUrl, join(folder, 'database'));
+  for (const name of keptFolders) if (existsSync(join(folder, name))) await putObjects(buckets[name], join(folder, name));
+  return manifest;
 }
 
 /**
@@ -90,8 +141,8 @@ export async function restoreInstallation(folder: string, dataDir: string, datab
 }
 
 /** What `npm run up` printed stays beside the secret. */
-async function secretsWith(secret: string, file: string): Promise<string> {
-  const known: unknown = parse(await readFile(file, 'utf8').catch(() => 'null'));
+async function secretsWith(secret: string, file: string | null): Promise<string> {
+  const known: unknown = file === null ? null : parse(await readFile(file, 'utf8').catch(() => 'null'));
   const kept = typeof known === 'object' && known !== null ? known : { passwords: {} };
   return `${JSON.stringify({ ...kept, secret }, null, 2)}\n`;
 }

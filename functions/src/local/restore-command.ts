@@ -1,24 +1,44 @@
 import { resolve } from 'node:path';
 import { VisibleError } from '../domain/errors.ts';
 import { nnbsp } from '../domain/words.ts';
-import { restoreInstallation } from '../wire/backup.ts';
+import { env as readEnv } from '../env.ts';
+import { keptBuckets, restoreInstallation, restoreIntoBuckets } from '../wire/backup.ts';
 import { startSentence } from './start-errors.ts';
 
 /**
  * Started by scripts/restore.mjs, or by a release's `sillage restore`: `npm run restore -- <dossier>` puts a backup into an empty DATA_DIR.
  * Arguments: the backup, the folder, the address of the database (empty for SQLite in that folder).
+ * `npm run stage -- production restore <dossier> mongodb://…` gives « buckets » in the folder's place: files go into the buckets of the variables.
  */
 const [source = '', dataDir = '', databaseUrl = ''] = process.argv.slice(2);
 try {
   if (source === '' || dataDir === '')
     throw new VisibleError('usage', `Dites ce qu’il faut restaurer${nnbsp}: npm run restore -- dossier-de-la-sauvegarde`);
-  const { at } = await restoreInstallation(resolve(source), dataDir, databaseUrl === '' ? null : databaseUrl);
-  process.stdout.write(
-    `Sauvegarde du ${at} restaurée dans ${dataDir}. Lancez npm run up (sur un serveur${nnbsp}: reportez le secret de son secrets.json dans SILLAGE_SECRET, puis démarrez les services)${nnbsp}; les pages sont compilées de nouveau au démarrage.\n`,
-  );
+  if (dataDir === 'buckets') await intoBuckets();
+  else await intoFolder();
 } catch (error) {
   const sentence = startSentence(error, null);
   if (sentence === null) throw error;
   process.stderr.write(`${sentence}\n`);
   process.exitCode = 1;
+}
+
+async function intoFolder(): Promise<void> {
+  const { at } = await restoreInstallation(resolve(source), dataDir, databaseUrl === '' ? null : databaseUrl);
+  process.stdout.write(
+    `Sauvegarde du ${at} restaurée dans ${dataDir}. Lancez npm run up (sur un serveur${nnbsp}: reportez le secret de son secrets.json dans SILLAGE_SECRET, puis démarrez les services)${nnbsp}; les pages sont compilées de nouveau au démarrage.\n`,
+  );
+}
+
+async function intoBuckets(): Promise<void> {
+  const { assets, media } = keptBuckets(readEnv());
+  if (databaseUrl === '' || assets === undefined || media === undefined)
+    throw new VisibleError(
+      'usage',
+      `Dites où restaurer${nnbsp}: npm run stage -- production restore dossier-de-la-sauvegarde mongodb+srv://…/base-vide`,
+    );
+  const { at } = await restoreIntoBuckets(resolve(source), databaseUrl, { assets, media });
+  process.stdout.write(
+    `Sauvegarde du ${at} restaurée. Reportez cette base (DATABASE_URL) et le secret de son secrets.json (SILLAGE_SECRET) dans le secret de l’installation, augmentez secretsRevision, déployez${nnbsp}: les pages sont compilées de nouveau.\n`,
+  );
 }
