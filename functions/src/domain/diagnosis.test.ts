@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { type Finding, ofBackup, ofClock, ofDisk, ofDns, ofFigures, ofHealth, ofIndexes, ofPages, ofQueues, ofSes } from './diagnosis.ts';
+import {
+  type Finding,
+  ofBackup,
+  ofClock,
+  ofConcurrency,
+  ofDisk,
+  ofDns,
+  ofFigures,
+  ofHealth,
+  ofIndexes,
+  ofPages,
+  ofQueues,
+  ofSes,
+} from './diagnosis.ts';
 
 const now = new Date('2026-11-24T10:00:00.000Z');
 const states = (findings: Finding[]) => findings.map(({ about, state }) => `${about} ${state}`);
@@ -38,13 +51,23 @@ it.each<[string, Record<string, number>, string]>([
 });
 
 describe('SES', () => {
-  const well = { enabled: true, perDay: 50_000, perSecond: 14, sentLastDay: 10, verified: true, dkim: true };
+  const well = {
+    enabled: true,
+    perDay: 50_000,
+    perSecond: 14,
+    sentLastDay: 10,
+    verified: true,
+    dkim: true,
+    mailFrom: { domain: 'courrier.revue.fr', verified: true } as { domain: string; verified: boolean } | null,
+  };
   it.each<[string, Partial<typeof well>, string[]]>([
     ['well', {}, ['SES ok']],
     ['in its sandbox', { perDay: 200, perSecond: 1 }, ['SES warn']],
     ['suspended', { enabled: false }, ['SES bad']],
     ['not verified', { verified: false, dkim: false }, ['SES bad']],
     ['without DKIM', { dkim: false }, ['DKIM bad']],
+    ['with returns through SES’s own domain', { mailFrom: null }, ['MAIL FROM warn']],
+    ['whose MAIL FROM has no records yet', { mailFrom: { domain: 'courrier.revue.fr', verified: false } }, ['MAIL FROM warn']],
     ['near its quota', { sentLastDay: 45_000 }, ['SES warn']],
   ])('%s', (_what, facts, expected) => {
     expect(states(ofSes({ ...well, ...facts }))).toEqual(expected);
@@ -69,7 +92,7 @@ it('says which queue is late, and which has dead messages', () => {
     { topic: 'sends', waiting: 0, oldestAt: null, dead: 2 },
   ];
   expect(ofQueues(queues, now).map(({ sentence }) => sentence)).toEqual([
-    '3 demandes attendent, la plus ancienne depuis 10 minutes.',
+    '3 demandes en attente, la première depuis 10 minutes.',
     'Mis de côté après plusieurs échecs\u202f: 2 envois.',
   ]);
   expect(states(ofQueues([], now))).toEqual(['Files ok']);
@@ -95,6 +118,30 @@ it('tells late pages, missing indexes and a full disk', () => {
   expect(ofIndexes(['sends (key)']).state).toBe('bad');
   expect(ofIndexes(null).state).toBe('ok');
   expect(ofDisk(100_000_000).state).toBe('bad');
+});
+
+it('looks for SPF where bounces go, and for DMARC where mails come from', () => {
+  const found = ofDns({ domain: 'revue.fr', returnPath: 'courrier.revue.fr', txt: ['v=spf1 include:amazonses.com -all'], dmarc: [] });
+  expect(found.map(({ sentence }) => sentence)).toEqual([
+    expect.stringContaining('courrier.revue.fr'),
+    expect.stringMatching(/^revue\.fr n’a pas/),
+  ]);
+});
+
+it.each<[number | null, Finding['state']]>([
+  [null, 'unknown'],
+  [10, 'warn'],
+  [1000, 'ok'],
+])('%s functions at once is %s', (limit, state) => {
+  expect(ofConcurrency(limit).state).toBe(state);
+});
+
+it('says of a queue on AWS what to do there', () => {
+  const queues = [{ topic: 'publish', waiting: 2, oldestAt: '2026-11-24T09:50:00.000Z', dead: 1 }];
+  const todos = (place: 'machine' | 'aws') => ofQueues(queues, now, place).map(({ todo }) => todo ?? '');
+  expect(todos('aws').join()).toContain('redrive');
+  expect(todos('machine').join()).toContain('npm run revive');
+  expect(ofPages({ waiting: 2, oldestAt: '2026-11-24T09:50:00.000Z', refused: 1 }, now, 'aws').sentence).toContain('dont 1 en échec');
 });
 
 it('says what to do about everything that is wrong', () => {

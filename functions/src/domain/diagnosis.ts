@@ -11,8 +11,11 @@ const finding = (about: string, state: Finding['state'], sentence: string, todo:
   todo,
 });
 
-/** What the DNS says of the domain that mails come from; null: the look-up failed, an empty list: there is no such record. */
-export type DnsFacts = { domain: string; txt: string[] | null; dmarc: string[] | null };
+/**
+ * What the DNS says of the domain that mails come from; null: the look-up failed, an empty list: there is no such record.
+ * `returnPath`: the domain that receives bounces, whose SPF counts, where it is another (a MAIL FROM of SES's); `txt` is its.
+ */
+export type DnsFacts = { domain: string; returnPath?: string; txt: string[] | null; dmarc: string[] | null };
 
 /** Names that are in no public DNS (RFC 2606, RFC 6761): an example's. */
 const reserved = /(^|\.)(example|test|invalid|localhost)$|^example\.(com|net|org)$/i;
@@ -20,7 +23,7 @@ const reserved = /(^|\.)(example|test|invalid|localhost)$|^example\.(com|net|org
 export const isReservedDomain = (domain: string): boolean => reserved.test(domain);
 
 /** SPF (RFC 7208) and DMARC (RFC 7489): Gmail, Yahoo and Microsoft refuse mass mail without them. */
-export function ofDns({ domain, txt, dmarc }: DnsFacts): Finding[] {
+export function ofDns({ domain, returnPath = domain, txt, dmarc }: DnsFacts): Finding[] {
   if (isReservedDomain(domain)) {
     return [
       finding(
@@ -31,7 +34,7 @@ export function ofDns({ domain, txt, dmarc }: DnsFacts): Finding[] {
       ),
     ];
   }
-  return [ofSpf(domain, txt), ofDmarc(domain, dmarc)];
+  return [ofSpf(returnPath, txt), ofDmarc(domain, dmarc)];
 }
 
 function ofSpf(domain: string, txt: string[] | null): Finding {
@@ -78,7 +81,16 @@ function ofDmarc(domain: string, dmarc: string[] | null): Finding {
 }
 
 /** What SES says of the account, in its region. Rates in mails a second, the quota in mails a day. */
-export type SesFacts = { enabled: boolean; perDay: number; perSecond: number; sentLastDay: number; verified: boolean; dkim: boolean };
+export type SesFacts = {
+  enabled: boolean;
+  perDay: number;
+  perSecond: number;
+  sentLastDay: number;
+  verified: boolean;
+  dkim: boolean;
+  /** the domain that receives bounces; null: SES's own, which DMARC doesn't align with */
+  mailFrom: { domain: string; verified: boolean } | null;
+};
 
 /** A sandbox has 200 a day, whatever was asked (AWS, « Service quotas in Amazon SES »). */
 const sandbox = 200;
@@ -115,6 +127,17 @@ export function ofSes(facts: SesFacts | null): Finding[] {
   else if (!facts.dkim)
     found.push(
       finding('DKIM', 'bad', 'SES ne signe pas encore les messages (DKIM).', 'Vérifiez les trois enregistrements CNAME du déploiement.'),
+    );
+  if (facts.mailFrom === null || !facts.mailFrom.verified)
+    found.push(
+      finding(
+        'MAIL FROM',
+        'warn',
+        facts.mailFrom === null
+          ? 'Les retours passent par le domaine de SES.'
+          : `SES ne voit pas encore les enregistrements de ${facts.mailFrom.domain}.`,
+        'Ajoutez les enregistrements MX et TXT donnés au déploiement (MailFrom).',
+      ),
     );
   if (facts.perDay <= sandbox)
     found.push(
@@ -157,31 +180,41 @@ export function ofClock(skew: number | null): Finding {
 
 export type QueueFacts = { topic: string; waiting: number; oldestAt: string | null; dead: number };
 
-const names: Record<string, string> = { submissions: 'demandes', sends: 'envois', 'provider-events': 'retours du prestataire' };
+const names: Record<string, string> = {
+  submissions: 'demandes',
+  sends: 'envois',
+  'provider-events': 'retours du prestataire',
+  publish: 'publications',
+};
+
+/** Where an installation runs: what to do about a queue differs. */
+export type Place = 'machine' | 'aws';
+
+const queueTodo: Record<Place, { dead: string; late: string }> = {
+  machine: {
+    dead: 'Lisez le journal, corrigez la cause, puis npm run revive.',
+    late: 'Vérifiez que le site tourne (npm run up\u202f; sur un serveur, systemctl status sillage-edge).',
+  },
+  aws: {
+    dead: 'Lisez le journal de la fonction, corrigez la cause, puis «\u202fStart DLQ redrive\u202f» dans la console SQS (docs/runbook.md).',
+    late: 'Lisez le journal de la fonction qui vide cette file\u202f: échoue-t-elle, est-elle bridée\u202f? (docs/runbook.md)',
+  },
+};
 
 /** @param now machine time */
-export function ofQueues(queues: readonly QueueFacts[], now: Date): Finding[] {
+export function ofQueues(queues: readonly QueueFacts[], now: Date, place: Place = 'machine'): Finding[] {
   const found = queues.flatMap(({ topic, waiting, oldestAt, dead }): Finding[] => {
     const name = names[topic] ?? topic;
     const age = oldestAt === null ? 0 : now.getTime() - Date.parse(oldestAt);
     return [
-      ...(dead > 0
-        ? [
-            finding(
-              'Files',
-              'bad',
-              `Mis de côté après plusieurs échecs${nnbsp}: ${dead} ${name}.`,
-              'Lisez le journal, corrigez la cause, puis npm run revive.',
-            ),
-          ]
-        : []),
+      ...(dead > 0 ? [finding('Files', 'bad', `Mis de côté après plusieurs échecs${nnbsp}: ${dead} ${name}.`, queueTodo[place].dead)] : []),
       ...(age > 2 * spans.minute
         ? [
             finding(
               'Files',
               'bad',
-              `${waiting} ${name} attendent, la plus ancienne depuis ${Math.round(age / spans.minute)} minutes.`,
-              'Vérifiez que le site tourne (npm run up\u202f; sur un serveur, systemctl status sillage-edge).',
+              `${waiting} ${name} en attente, la première depuis ${Math.round(age / spans.minute)} minutes.`,
+              queueTodo[place].late,
             ),
           ]
         : []),
@@ -217,7 +250,7 @@ export function ofIndexes(missing: readonly string[] | null): Finding {
     'Index',
     'bad',
     `Il en manque ${missing.length}${nnbsp}: ${missing.slice(0, 5).join(', ')}.`,
-    'Relancez l’étape de déploiement qui les construit (npm run up\u202f; sillage migrate sur un serveur\u202f; docs/operations.md pour AWS).',
+    'Relancez l’étape de déploiement qui les construit (npm run up\u202f; sillage migrate sur un serveur\u202f; npm run deploy sur AWS).',
   );
 }
 
@@ -260,8 +293,34 @@ export function ofFigures(figures: Readonly<Record<string, number>>): Finding {
   return finding('Compteurs', 'ok', `Depuis le démarrage\u202f: ${said.length === 0 ? 'rien encore' : said.join(', ')}.`);
 }
 
-/** @param worker what the worker said of its jobs; null when it didn't answer */
-export function ofPages(worker: { waiting: number; oldestAt: string | null; refused: number } | null, now: Date): Finding {
+/** Below this the functions of a stage get in each other's way: those of a new account may run ten at a time. */
+const leastConcurrency = 100;
+
+/** @param limit functions that the account may run at once; null when AWS didn't say */
+export function ofConcurrency(limit: number | null): Finding {
+  if (limit === null)
+    return finding(
+      'Lambda',
+      'unknown',
+      'AWS ne dit pas combien de fonctions peuvent tourner à la fois.',
+      'Vérifiez le droit lambda:GetAccountSettings.',
+    );
+  if (limit < leastConcurrency)
+    return finding(
+      'Lambda',
+      'warn',
+      `Ce compte ne permet que ${limit} fonctions à la fois\u202f: une affluence de visiteurs arrêterait tout le reste.`,
+      'Demandez 1\u202f000 dans Service Quotas (Lambda, «\u202fConcurrent executions\u202f»)\u202f: c’est gratuit.',
+    );
+  return finding('Lambda', 'ok', `${limit} fonctions à la fois.`);
+}
+
+/** @param worker what the worker, or on AWS the database, said of its jobs; null when it didn't answer */
+export function ofPages(
+  worker: { waiting: number; oldestAt: string | null; refused: number } | null,
+  now: Date,
+  place: Place = 'machine',
+): Finding {
   if (worker === null)
     return finding(
       'Pages',
@@ -274,8 +333,10 @@ export function ofPages(worker: { waiting: number; oldestAt: string | null; refu
     return finding(
       'Pages',
       'bad',
-      `${worker.waiting} publications attendent depuis ${Math.round(age / spans.minute)} minutes.`,
-      'Lisez le journal « worker », puis npm run pages -- --all.',
+      `Publications en attente depuis ${Math.round(age / spans.minute)} minutes${nnbsp}: ${worker.waiting}${worker.refused > 0 ? `, dont ${worker.refused} en échec` : ''}.`,
+      place === 'aws'
+        ? 'Leur raison est dans l’administration (Travaux de publication)\u202f; lisez aussi le journal de la fonction Publish.'
+        : 'Lisez le journal « worker », puis npm run pages -- --all.',
     );
   return finding('Pages', 'ok', 'Tout ce qui est publié est compilé.');
 }
