@@ -151,7 +151,6 @@ async function run(): Promise<Row[]> {
       await fill((sql) => client.execute(sql), size);
       const onSqlite = await measured(store);
       add(`SQLite, ${leads}`, onSqlite);
-      if (size > 100_000) continue;
       const mongod = await startMongod({ replicas: 1 }).catch(() => null);
       if (mongod === null) continue;
       const opened = await openPayloadOnMongo(mongod.url);

@@ -9,15 +9,28 @@ import { type Result, readResults, writeResults } from './results.ts';
 import type { Said } from './run-one.ts';
 
 /** In this order: the short ones first, those that need a whole site last. Each is bench/<name>.ts. */
-const names = ['functions', 'pdf', 'tick', 'mongo-store', 'smtp', 'ses', 'audience', 'broadcast', 'capture', 'page', 'publish'] as const;
+const names = [
+  'functions',
+  'pdf',
+  'tick',
+  'mongo-store',
+  'smtp',
+  'ses',
+  'audience',
+  'broadcast',
+  'capture',
+  'page',
+  'publish',
+  'deployed',
+] as const;
 
 /** These copy an installation with the example content. */
 const needSite: readonly string[] = ['capture', 'page', 'publish'];
 /** These need no installation: no database, or one that they start themselves. */
-const needNothing: readonly string[] = ['functions', 'pdf', 'mongo-store'];
+const needNothing: readonly string[] = ['functions', 'pdf', 'mongo-store', 'deployed'];
 
 /** No measurement may hold up the others for longer, whatever went wrong with it. */
-const longestMinutes = 10;
+const longestMinutes = 20;
 
 type Outcome = Said | { failure: string };
 
