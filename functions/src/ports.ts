@@ -57,7 +57,7 @@ export interface Store {
     ofLead(leadId: string): Promise<Submission[]>;
     /** Makes what one person sent nobody's, and leaves what figures count: the offer, the page, the time. Returns how many. */
     anonymise(leadId: string, email: string): Promise<number>;
-    /** Deletes up to `limit` of one refused outcome that were received before a time, oldest first. Returns how many. */
+    /** Deletes up to `limit` of one refused outcome that are no lead's and were received before a time, oldest first. Returns how many. */
     removeRefused(outcome: 'robot' | 'suppressed', beforeIso: string, limit: number): Promise<number>;
     forgetNetworks: ForgetNetworks;
   };

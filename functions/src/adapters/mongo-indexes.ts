@@ -40,7 +40,7 @@ export const peopleIndexes: readonly PeopleIndex[] = [
   { collection: 'submissions', fields: ['offerId'], for: 'admin: the requests for one whitepaper' },
   {
     collection: 'submissions',
-    fields: ['outcome', 'receivedAt'],
+    fields: ['outcome', 'leadId', 'receivedAt'],
     for: 'retention: robots of a month ago; admin: what was held or taken for a robot',
   },
   { collection: 'submissions', fields: ['pieceId'], for: 'admin: the requests that a piece brought' },

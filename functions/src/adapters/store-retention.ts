@@ -35,6 +35,7 @@ export function submissionRetention(
         await table.set([['id', 'is', id]], {
           key: `erased:${id}`,
           email: erasedAddress,
+          domain: null,
           fields: {},
           ticked: [],
           network: null,
@@ -48,6 +49,7 @@ export function submissionRetention(
         table,
         [
           ['outcome', 'is', outcome],
+          ['leadId', 'is', null],
           ['receivedAt', '<', beforeIso],
         ],
         { sort: 'receivedAt', limit },

@@ -34,5 +34,5 @@ export const submissions = peopleCollection({
     unseen(text('formVersion', ['Version du formulaire', 'Form version'], { required: true })),
     secret(text('network', ['Réseau', 'Network'])),
   ],
-  indexes: [{ fields: ['network', 'receivedAt'] }, { fields: ['domain', 'receivedAt'] }, { fields: ['outcome', 'receivedAt'] }],
+  indexes: [{ fields: ['network', 'receivedAt'] }, { fields: ['domain', 'receivedAt'] }, { fields: ['outcome', 'leadId', 'receivedAt'] }],
 });

@@ -74,6 +74,7 @@ describe('people whose address was never proved', () => {
       offer: message.offer,
     });
     expect(await world.store.figures.rows(period)).toEqual(before);
+    expect(await world.store.submissions.countByDomain('exemple.fr', '2026-01-01T00:00:00.000Z')).toBe(0);
   });
 
   it('may come back: they aren’t excluded', async () => {

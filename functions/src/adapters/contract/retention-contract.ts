@@ -58,17 +58,15 @@ export function describeRetention({ store, describe }: Contract): void {
       );
       const suppressed = submission({ outcome: 'suppressed', receivedAt: on(1999, 1) });
       const accepted = submission({ receivedAt: on(1999, 1) });
-      for (const one of [suppressed, accepted]) await store().submissions.insert(one);
+      const leads = submission({ outcome: 'robot', leadId: newId(), receivedAt: on(1999, 1) });
+      for (const one of [suppressed, accepted, leads]) await store().submissions.insert(one);
       expect(await store().submissions.removeRefused('robot', on(1999, 3), 1)).toBe(1);
       expect(await store().submissions.find(old[0]?.id ?? '')).toBeNull();
       expect(await store().submissions.removeRefused('robot', on(1999, 3), 9)).toBeGreaterThan(0);
       expect(await store().submissions.removeRefused('robot', on(1999, 3), 9)).toBe(0);
-      expect(await Promise.all([old[1], old[2], suppressed, accepted].map((one) => store().submissions.find(one?.id ?? '')))).toEqual([
-        null,
-        old[2],
-        suppressed,
-        accepted,
-      ]);
+      expect(
+        await Promise.all([old[1], old[2], suppressed, accepted, leads].map((one) => store().submissions.find(one?.id ?? ''))),
+      ).toEqual([null, old[2], suppressed, accepted, leads]);
     });
 
     it('empties hashes of networks up to a time, and says how far it came', async () => {
