@@ -149,10 +149,13 @@ test('removing takes every example away, and the next start brings none back', a
   await install();
   const { removed, users, kept } = await removeExamples(payload);
 
-  expect({ removed, users, kept }).toEqual({ removed: promised, users: 4, kept: [] });
-  for (const collection of seededCollections) expect((await payload.count({ collection })).totalDocs, collection).toBe(0);
+  const legal = ['Confidentialité', 'Mentions légales'];
+  expect({ removed, users }).toEqual({ removed: { ...promised, pages: promised.pages - legal.length }, users: 4 });
+  expect(kept.map(({ title, why }) => `${title}: ${why}`).sort()).toEqual(legal.map((title) => `${title}: legal`));
+  for (const collection of seededCollections)
+    expect((await payload.count({ collection })).totalDocs, collection).toBe(collection === 'pages' ? legal.length : 0);
   const menus = await payload.findGlobal({ slug: 'navigation', depth: 0 });
-  expect(targetsIn(menus)).toEqual([]);
+  expect(targetsIn(menus)).toHaveLength(legal.length);
   expect(await install()).toMatchObject({ state: 'removed-before', created: {}, users: 0 });
 });
 
@@ -190,12 +193,57 @@ test('removing leaves what somebody wrote, what it leads to, and examples that w
   const { kept } = await removeExamples(payload);
 
   expect(kept.map(({ title, why }) => `${title}: ${why}`).sort()).toEqual([
+    'Confidentialité: legal',
     'Dialogue social: used',
     'Mentions légales de notre société: edited',
     'Yanis Aubertel: used',
   ]);
   expect(await payload.findByID({ collection: 'articles', id: own.id, depth: 0, draft: true })).toMatchObject({ topic, author });
-  expect((await payload.findGlobal({ slug: 'navigation', depth: 0 })).footer?.flatMap(targetsIn)).toEqual([
-    { relationTo: 'pages', value: legal },
-  ]);
+  expect((await payload.findGlobal({ slug: 'navigation', depth: 0 })).footer?.flatMap(targetsIn)).toContainEqual({
+    relationTo: 'pages',
+    value: legal,
+  });
+});
+
+test('one article of one’s own keeps the example that it leads to, which stays publishable and leads nowhere that is gone', async () => {
+  await install();
+  const read = await payload.findByID({ collection: 'articles', id: seedId('articles', 'reversibilite'), depth: 0 });
+  const linked = { linkType: 'internal', doc: { relationTo: 'articles', value: read.id }, newTab: false };
+  const words = { type: 'text', text: 'à lire', version: 1, detail: 0, format: 0, mode: 'normal', style: '' };
+  const node = { direction: null, format: '', indent: 0, version: 1 };
+  await payload.create({
+    collection: 'articles',
+    data: {
+      title: 'À nous',
+      slug: 'a-nous',
+      standfirst: 'Écrit par un client.',
+      topic: read.topic,
+      author: read.author,
+      body: {
+        root: {
+          ...node,
+          type: 'root',
+          children: [{ ...node, type: 'paragraph', children: [{ ...node, type: 'link', fields: linked, children: [words] }] }],
+        },
+      },
+      _status: 'draft',
+    } as never,
+    draft: true,
+    depth: 0,
+  });
+
+  const { kept, removed, unlinked } = await removeExamples(payload);
+
+  expect(
+    kept
+      .filter(({ why }) => why !== 'legal')
+      .map(({ why }) => why)
+      .sort(),
+  ).toEqual(['used', 'used', 'used']);
+  expect(removed).toMatchObject({ articles: promised.articles - 1, guides: promised.guides, whitepapers: promised.whitepapers });
+  expect(unlinked).toContain(read.title);
+  const after = await payload.findByID({ collection: 'articles', id: read.id, depth: 0 });
+  expect(targetsIn(after.body)).toEqual([]);
+  expect(after._status).toBe('published');
+  await payload.update({ collection: 'articles', id: read.id, data: { _status: 'published' }, depth: 0 });
 });

@@ -6,10 +6,15 @@ import { speakAs } from '../log-destination.ts';
 import config from '../payload.config.ts';
 import { workerSentence } from '../publish/start-sentence.ts';
 import { removePeople } from './leads/install.ts';
-import { removeExamples } from './remove.ts';
+import { type Kept, removeExamples } from './remove.ts';
 
 /** `npm run unseed`: takes the examples away. What stays, and why, goes to stderr in French; one JSON line to stdout at the end. */
-const reasons = { edited: 'vous l’avez modifié', used: 'l’un de vos contenus y mène' };
+const reasons: Record<Kept['why'], string> = {
+  edited: 'vous l’avez modifié',
+  used: 'l’un de vos contenus y mène',
+  needed: 'un contenu gardé en a besoin',
+  legal: 'les formulaires et la loi l’exigent',
+};
 
 speakAs('seed');
 try {
@@ -17,15 +22,23 @@ try {
   const payload = await getPayload({ config });
   // People first: they are what must not be mistaken for somebody's.
   const people = await removePeople(await peopleWire(payload, 'seed'));
-  const { removed, users, kept } = await removeExamples(payload);
+  const { removed, users, kept, unlinked } = await removeExamples(payload);
   const count = Object.values(removed).reduce((sum, each) => sum + each, 0);
   const lines = [
     `Contenus d’exemple retirés : ${count}. Prospects fictifs retirés : ${people}. Comptes de démonstration retirés : ${users}.`,
     ...kept.map(({ title, why }) => `Gardé : « ${title} » (${reasons[why]}).`),
-    ...(kept.length > 0 ? ['Pour retirer aussi ceux-là, changez les liens qui y mènent ou supprimez-les dans l’administration.'] : []),
-    ...((removed.pages ?? 0) > 0
-      ? ['Écrivez vos propres pages « Mentions légales » et « Confidentialité » : les formulaires y renvoient.']
+    ...(unlinked.length > 0
+      ? [
+          `Liens vers ce qui est retiré : les mots sont restés, le lien est parti, dans ${unlinked.map((title) => `« ${title} »`).join(', ')}.`,
+        ]
       : []),
+    ...(kept.some(({ why }) => why === 'used' || why === 'needed')
+      ? ['Pour retirer aussi le reste, changez les liens qui y mènent ou supprimez-le dans l’administration.']
+      : []),
+    ...(kept.some(({ why }) => why === 'legal')
+      ? ['« Mentions légales » et « Confidentialité » parlent encore d’une société fictive : réécrivez-les avant d’ouvrir votre site.']
+      : []),
+    'Votre compte d’administration reste : s’il a encore une adresse d’exemple, changez-la dans l’administration, « Mon compte ».',
     'Les réglages du site sont restés : remplacez-les dans l’administration, « Site et éditeur ».',
   ];
   process.stderr.write(`${lines.join('\n')}\n`);
