@@ -210,13 +210,18 @@ describe.skipIf(release === '').each([
     await until('the page', async () =>
       (await ask(server.origin, `/articles/${article?.slug}`)).text.includes('Publié depuis mon serveur'),
     );
-    const { docs: pictures } = (await (await fetch(`${server.origin}/api/media?limit=1`, { headers: { authorization } })).json()) as {
-      docs: { url: string; filename: string }[];
-    };
-    const picture = await ask(server.origin, pictures[0]?.url ?? '');
-    expect([picture.status, picture.headers['content-type']?.toString().startsWith('image/')]).toEqual([200, true]);
-    expect((await sharp(picture.body).metadata()).width).toBeGreaterThan(100);
-    if (there.s3 !== null) expect([...there.s3.objects('medias').keys()]).toContain(`media/${pictures[0]?.filename}`);
+    const file = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#264653' } })
+      .png()
+      .toBuffer();
+    const form = new FormData();
+    form.set('_payload', JSON.stringify({ alt: 'Une façade' }));
+    form.set('file', new File([new Uint8Array(file)], 'Façade.PNG', { type: 'image/png' }));
+    const created = await fetch(`${server.origin}/api/media`, { method: 'POST', headers: { authorization }, body: form });
+    const { doc } = (await created.json()) as { doc: { url: string; sizes: { small: { url: string } } } };
+    expect(created.status).toBe(201);
+    const picture = await ask(server.origin, doc.sizes.small.url);
+    expect([picture.status, (await sharp(picture.body).metadata()).width]).toEqual([200, 640]);
+    if (there.s3 !== null) expect([...there.s3.objects('medias').keys()]).toContain(doc.url.slice(1));
   });
 
   it.skipIf(left)('loses nothing in a restart, and ends when it is told to', async () => {
@@ -238,7 +243,20 @@ describe.skipIf(release === '').each([
     const doctor = await server.command('doctor');
     expect(doctor.output).toMatch(/✓ Sauvegarde/);
     expect(doctor.output).toMatch(/✓ Pages/);
-    expect((await server.command('verify')).output).toContain('intact');
+    const ledger = await server.command('verify');
+    expect(ledger.output).toContain('intact');
+    const anew = await TestServer.make(release, (dataDir) => {
+      const url = server.variables.DATABASE_URL ?? '';
+      return {
+        ...server.variables,
+        DATA_DIR: dataDir,
+        DATABASE_URL: url.startsWith('file:') ? `file:${join(dataDir, 'sillage.db')}` : url.replace('/server?', '/restored?'),
+      };
+    });
+    const restored = await anew.command('restore', join(server.folder, 'sauvegarde'));
+    expect([restored.code, restored.output]).toEqual([0, expect.stringContaining('restaurée')]);
+    expect((await anew.command('verify')).output).toBe(ledger.output);
+    anew.discard();
     const foreign = readdirSync(server.folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.name !== 'environment')
       .filter((entry) => statSync(join(entry.parentPath, entry.name)).uid !== (nobody.uid ?? process.getuid?.()));
@@ -248,6 +266,8 @@ describe.skipIf(release === '').each([
   it.skipIf(left)('logs nobody’s address, and no error', () => {
     const lines = server.said().split('\n');
     expect(lines.filter((line) => address.test(line))).toEqual([]);
-    expect(lines.filter((line) => line.includes('"level":"error"'))).toEqual([]);
+    const errors = lines.filter((line) => line.includes('"level":"error"'));
+    // the link for a password, which was tried a second time
+    expect(errors.filter((line) => !line.includes('Token is either invalid'))).toEqual([]);
   });
 });
