@@ -2,6 +2,7 @@ import type { CompiledEmail } from '@sillage/emails/compiled.ts';
 import type { Waterfall } from '../domain/audience.ts';
 import type { AuditEvent } from '../domain/audit-event.ts';
 import type { BroadcastOutcome, BroadcastRun } from '../domain/broadcast.ts';
+import { marketingControl } from '../domain/control.ts';
 import type { Send, SendStatus } from '../domain/send.ts';
 import type { PublisherSettings } from '../domain/settings.ts';
 import { broadcastDefaults } from '../domain/settings.ts';
@@ -22,7 +23,10 @@ import { type ListAudience, type ListAudienceParts, listAudience } from '../use-
 import { recountBroadcast } from '../use-cases/recount-broadcast.ts';
 import { type BroadcastVerbParts, requestBroadcast } from '../use-cases/request-broadcast.ts';
 
-export type BroadcastRules = Pick<PublisherSettings, 'capPerWeek' | 'approvalOver' | 'broadcastMarginPercent'>;
+export type BroadcastRules = Pick<PublisherSettings, 'capPerWeek' | 'approvalOver' | 'broadcastMarginPercent'> & {
+  /** why no marketing mail leaves at all, who said so and when; null while they leave */
+  held: { reason: string | null; by: string; at: string } | null;
+};
 
 /** What the admin asks about broadcasts, and does with them. */
 export type BroadcastDesk = {
@@ -53,7 +57,7 @@ export type BroadcastDesk = {
 };
 
 type Parts = ListAudienceParts &
-  BroadcastVerbParts & { store: ListAudienceParts['store'] & BroadcastVerbParts['store'] & Pick<Store, 'marks'> };
+  BroadcastVerbParts & { store: ListAudienceParts['store'] & BroadcastVerbParts['store'] & Pick<Store, 'marks' | 'controls'> };
 
 /** The admin's side of broadcasts over a store. */
 export function broadcastDesk(parts: Parts): BroadcastDesk {
@@ -71,11 +75,12 @@ export function broadcastDesk(parts: Parts): BroadcastDesk {
     outcomes: (runId) => store.sends.outcomes(runId),
     rows: (runId, page) => store.sends.ofBroadcast(runId, page),
     async rules() {
-      const settings = await store.compiled.settings();
+      const [settings, control] = await Promise.all([store.compiled.settings(), store.controls.get(marketingControl)]);
       return {
         capPerWeek: settings?.capPerWeek ?? 0,
         approvalOver: settings?.approvalOver ?? broadcastDefaults.approvalOver,
         broadcastMarginPercent: settings?.broadcastMarginPercent ?? broadcastDefaults.broadcastMarginPercent,
+        held: control?.state === 'paused' ? { reason: control.reason, by: control.by.name, at: control.at } : null,
       };
     },
     mail: (mailId) => latestMail(store, mailId),

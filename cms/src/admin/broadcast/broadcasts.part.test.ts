@@ -274,6 +274,21 @@ describe('asking for a broadcast', () => {
     expect(await warning()).toMatch(/^Cet e-mail est déjà parti à 2 personnes le .+ \(«\u202fLettre de novembre\u202f»\)\. Qui en était/);
   });
 
+  it('says on its screen that all marketing is suspended', async () => {
+    await readers(2);
+    const { id } = await draft();
+    const held = async () =>
+      ((await cms.api('GET', `/broadcasts/${id}/run`, { as: 'marketer' })).body as { rules: { held: object | null } }).rules.held;
+    expect(await held()).toBeNull();
+    const by = { id: 'x', name: 'Léa' };
+    const at = '2026-11-24T09:00:00.000Z';
+    const off = { id: newId(), key: 'marketing' as const, state: 'paused' as const, reason: 'Trop de rejets.', by, at, revision: 1 };
+    await store.controls.set(off, null);
+    expect(await held()).toEqual({ reason: 'Trop de rejets.', by: 'Léa', at });
+    await store.controls.set({ ...off, state: 'running', revision: 2 }, 1);
+    expect(await held()).toBeNull();
+  });
+
   it('tells the second of two people who did it, and makes one run', async () => {
     await readers(2);
     const { id } = await draft();

@@ -5,6 +5,7 @@ import type { Waterfall } from '@sillage/functions/domain/audience.ts';
 import type { BroadcastRules } from '@sillage/functions/wire/broadcast-desk.ts';
 import { useState } from 'react';
 import { dateTime, type Language, number } from '../format.ts';
+import { HeldNote } from '../notice/held-note.tsx';
 import { ask } from './ask.ts';
 import { ActionDialog } from './dialog.tsx';
 import { EarlierNote } from './earlier-note.tsx';
@@ -96,6 +97,7 @@ export const DraftPanel = ({ id, language, rules }: Props) => {
   return (
     <section aria-label={french ? 'Destinataires' : 'Recipients'} className="run-panel">
       <h3 className="run-panel__title">{french ? 'Qui recevra l’e-mail' : 'Who will get the mail'}</h3>
+      <HeldNote held={rules.held} language={language} />
       {counted === null ? (
         <p className="run-panel__note">
           {french
@@ -282,6 +284,7 @@ const AskDialog = ({ id, counts, fields, rules, scheduled, subject, language, on
         </li>
       </ul>
       <EarlierNote id={id} language={language} />
+      <HeldNote held={rules.held} language={language} />
       {refusal && (
         <p className="run-dialog__refusal" role="alert">
           {refusal}

@@ -4,11 +4,12 @@ import { Button, toast, useConfig } from '@payloadcms/ui';
 import type { Waterfall } from '@sillage/functions/domain/audience.ts';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { dateTime, type Language, number } from '../format.ts';
+import { HeldNote } from '../notice/held-note.tsx';
 import { ask } from './ask.ts';
 import { ActionDialog } from './dialog.tsx';
 import { EarlierNote } from './earlier-note.tsx';
 import { MembersDialog } from './members.tsx';
-import { type BroadcastState, isWaterfall, minutesOf, progressOf, type RunView } from './view.ts';
+import { type BroadcastState, isLive, isWaterfall, minutesOf, progressOf, type RunView } from './view.ts';
 import { type ListWanted, WaterfallPicture } from './waterfall.tsx';
 import { byAt, duration, people, statusWords } from './words.ts';
 
@@ -35,6 +36,7 @@ export const RunningPanel = ({ id, run, state, userId, language, refresh }: Prop
   return (
     <section aria-label={french ? 'Déroulement de l’envoi' : 'How the broadcast goes'} className="run-panel">
       <p className={`run-panel__status run-panel__status--${run.status}`}>{statusWords[run.status][language]}</p>
+      {isLive(run) && <HeldNote held={state.rules.held} language={language} />}
       <Announced language={language} run={run} state={state} />
       <What language={language} now={state.now} run={run} />
       {begun && <Progress language={language} progress={progress} run={run} />}

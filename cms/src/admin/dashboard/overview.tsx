@@ -79,13 +79,23 @@ const Failures = ({ failures, language }: { failures: Failure[]; language: Langu
     <Card title={french ? 'À regarder' : 'To look at'}>
       {failures.length === 0 && <Nothing>{french ? 'Tout est publié, tout est parti.' : 'All is published, all is sent.'}</Nothing>}
       <ul className="overview__list overview__list--alert">
-        {failures.map(({ kind, subject, reason, at, href, againAt }) => {
+        {failures.map(({ kind, subject, reason, at, href, againAt, count = 1 }) => {
           const name = [kindWords[kind][language], subject].filter(Boolean).join(french ? '\u202f: ' : ': ');
           const again = againAt && `${french ? 'prochain essai' : 'next try'}${french ? '\u202f' : ''}: ${dateTime(againAt, language)}`;
           return (
             <li key={`${kind}:${subject}:${at}`}>
               {href ? <Link href={href}>{name}</Link> : name}
-              <span>{[dateTime(at, language), reason && reasonInWords(reason, language), again].filter(Boolean).join(' · ')}</span>
+              <span>
+                {[
+                  count > 1 &&
+                    (french ? `${count} fois, la dernière le ${dateTime(at, language)}` : `${count} times, last ${dateTime(at, language)}`),
+                  count === 1 && dateTime(at, language),
+                  reason && reasonInWords(reason, language),
+                  again,
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
             </li>
           );
         })}

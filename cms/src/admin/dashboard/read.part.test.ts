@@ -112,6 +112,19 @@ test('what went wrong is told while it is news: mails, messages, broadcasts', as
   ]);
 });
 
+test('the same mail that came back from several readers is one thing to look at, with the list of them', async () => {
+  const { payload } = cms;
+  const twins = [sent(47, 'failed', at), sent(48, 'failed', at)].map((row) => ({ ...row, title: 'La lettre', reason: 'bounce-permanent' }));
+  const made = await Promise.all(twins.map((data) => payload.create({ collection: 'sends', data })));
+  const { failures } = await overview('marketer');
+  expect(failures?.find(({ subject }) => subject === 'La lettre')).toMatchObject({
+    reason: 'bounce-permanent',
+    count: 2,
+    href: expect.stringMatching(/\/sends\?where.*La\+lettre.*bounce-permanent/),
+  });
+  await Promise.all(made.map((send) => payload.delete({ collection: 'sends', id: send.id })));
+});
+
 test('a mail server that takes nothing is told first, until it does again', async () => {
   const { payload } = cms;
   const circuit = { failures: 3, reason: 'outcome-unknown', since: at, until: '2026-11-24T08:08:00.000Z' };

@@ -32,6 +32,8 @@ export type Failure = {
   reason: string;
   at: string;
   href: string | null;
+  /** how many of the same, where there may be several */
+  count?: number;
   /** when it is tried again by itself, where it is */
   againAt?: string;
 };
@@ -187,17 +189,38 @@ const sendFailures = async (payload: Payload, now: Date): Promise<Failure[]> => 
       { dueAt: { greater_than_equal: since } },
     ],
   };
-  const { docs } = await payload.find({ collection: 'sends', where, sort: '-dueAt', limit: 5, pagination: false });
-  return docs.map(
-    (send): Failure => ({
-      kind: 'send',
-      subject: send.title,
-      reason: send.reason ?? '',
-      at: send.settledAt ?? send.queuedAt,
-      href: `${payload.config.routes.admin}/collections/sends/${send.id}`,
-    }),
-  );
+  const { docs } = await payload.find({
+    collection: 'sends',
+    where,
+    sort: '-dueAt',
+    limit: 200,
+    pagination: false,
+    select: { title: true, reason: true, settledAt: true, queuedAt: true },
+  });
+  // the same mail that came back from forty readers is one thing to look at
+  const alike = Map.groupBy(docs, ({ title, reason }) => JSON.stringify([title, reason ?? '']));
+  return [...alike.values()].slice(0, 5).flatMap((sends): Failure[] => {
+    const [newest] = sends;
+    if (newest === undefined) return [];
+    const list = `${payload.config.routes.admin}/collections/sends`;
+    const { title, reason } = newest;
+    return [
+      {
+        kind: 'send',
+        subject: title,
+        reason: reason ?? '',
+        at: newest.settledAt ?? newest.queuedAt,
+        href:
+          sends.length === 1 ? `${list}/${newest.id}` : `${list}?${new URLSearchParams(listOf({ title, ...(reason ? { reason } : {}) }))}`,
+        count: sends.length,
+      },
+    ];
+  });
 };
+
+/** The conditions of a list of the admin, as its address has them. */
+const listOf = (equal: Record<string, string>): [string, string][] =>
+  Object.entries(equal).map(([field, value], at) => [`where[or][0][and][${at}][${field}][equals]`, value]);
 
 const queueFailures = async (payload: Payload): Promise<Failure[]> => {
   const topics = ['submissions', 'sends', 'provider-events'] as const satisfies Topic[];

@@ -2,6 +2,7 @@ import type { OutdatedMail, SequenceView } from '@sillage/functions/use-cases/re
 import type { UIFieldServerComponent } from 'payload';
 import { AfterPublish } from '../fields/after-publish.tsx';
 import { dateTime, type Language, languageOf, number } from '../format.ts';
+import { HeldNote } from '../notice/held-note.tsx';
 import { ActionButton, EnrolByAddress } from './actions.tsx';
 import { screenOf } from './view.ts';
 import { people } from './words.ts';
@@ -136,6 +137,7 @@ export const SequenceState: UIFieldServerComponent = async ({ id, req, i18n }) =
   return (
     <section className={paused ? 'sequence-state sequence-state--paused' : 'sequence-state'}>
       <AfterPublish />
+      <HeldNote held={screen.held} language={language} />
       <p className="sequence-state__line">
         {paused ? (
           <>

@@ -1,4 +1,5 @@
 import type { SequenceView } from '@sillage/functions/use-cases/read-sequence.ts';
+import type { BroadcastRules } from '@sillage/functions/wire/broadcast-desk.ts';
 import type { PayloadRequest } from 'payload';
 import { hasRole } from '../../access/roles.ts';
 import { servicesOf } from '../../services.ts';
@@ -8,6 +9,8 @@ export type SequenceScreen = {
   view: SequenceView | null;
   /** whether something is written that isn't published */
   changed: boolean;
+  /** that all marketing is suspended */
+  held: BroadcastRules['held'];
   /** whether the person may act on it */
   mayAct: boolean;
 };
@@ -34,9 +37,11 @@ const readScreen = async (req: PayloadRequest, id: string): Promise<SequenceScre
     req,
   });
   if (!document) return null;
-  const { sequences } = await servicesOf(req.payload);
+  const { sequences, broadcasts } = await servicesOf(req.payload);
+  const [view, { held }] = await Promise.all([sequences.read(id), broadcasts.rules()]);
   return {
-    view: await sequences.read(id),
+    view,
+    held,
     changed: document._status !== 'published',
     mayAct: hasRole(req, 'administrator', 'marketer'),
   };
