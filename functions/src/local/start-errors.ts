@@ -92,6 +92,10 @@ export function startSentence(
     case 'EADDRINUSE':
       return `Le port ${port} est déjà utilisé${nnbsp}: arrêtez l’autre programme, ou donnez un autre ${listening.name}.`;
     case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      if (!isListening(error))
+        return `${pathOf(error)} ne peut pas être lu ou écrit${nnbsp}: corrigez ses droits, ou donnez un autre dossier.`;
       return `Le port ${port} est réservé au système${nnbsp}: choisissez un ${listening.name} au-dessus de 1024.`;
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
@@ -102,6 +106,10 @@ export function startSentence(
       return null;
   }
 }
+
+const isListening = (error: unknown): boolean => error instanceof Error && 'syscall' in error && error.syscall === 'listen';
+const pathOf = (error: unknown): string =>
+  error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : 'Un fichier';
 
 /** What Payload says where it can't connect: plain errors, not those of our store. */
 const cannotOpen = /SQLITE_(BUSY|CANTOPEN|READONLY)|cannot connect|Server selection/i;
