@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { periodInFrench, retentionDefaults } from '@sillage/functions/domain/retention.ts';
 import type { FormDescriptor } from '@sillage/functions/domain/submission.ts';
 import { renderForm } from '@sillage/functions/pages/form.ts';
+import { rightsPath } from '@sillage/functions/pages/rights-pages.ts';
 import type { Whitepaper } from './content.ts';
 import type { Site } from './context.ts';
 import { pathOf } from './routes.ts';
@@ -10,11 +11,12 @@ import { french } from './typography.ts';
 /** Where the full notice stands, when the publisher has written it. */
 const privacySlug = 'confidentialite';
 
-/** Where a person's rights are written down, as the end of a notice; empty when the publisher named no place. */
+/** Where a person's rights are written down, as the end of a notice; without such a page, where they are exercised. */
 export const rightsSentence = async (site: Site): Promise<string> => {
   const privacy = await site.reader.bySlug('pages', privacySlug);
   if (privacy) return `[Accès, effacement, opposition](${pathOf('pages', privacy)}).`;
-  return site.settings.publisher?.email ? `Accès, effacement, opposition : ${site.settings.publisher.email}.` : '';
+  const { email } = site.settings.publisher ?? {};
+  return email ? `[Accès, effacement](${rightsPath}), opposition : ${email}.` : `[Accès, effacement](${rightsPath}).`;
 };
 
 /** « 3 ans »: as long as the settings say (domain/retention.ts). */

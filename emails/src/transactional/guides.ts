@@ -20,7 +20,7 @@ export function guidesMail(settings: OwnMailSettings): EmailSource {
       ),
       paragraph(
         bold('Vous n’avez rien demandé ?'),
-        ' Votre adresse a sans doute été saisie par erreur. La même page vous permet d’arrêter nos messages ; pour faire effacer vos données, répondez à celui-ci.',
+        ' Votre adresse a sans doute été saisie par erreur. La même page vous permet d’arrêter nos messages et de faire effacer vos données.',
       ),
     ],
     footer: {

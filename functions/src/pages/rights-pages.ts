@@ -82,7 +82,7 @@ export function ownDataPage(view: { token: string; sections: readonly OwnSection
     title: 'Ce que nous gardons sur vous',
     content: step(
       'Ce que nous gardons sur vous',
-      html`<p>Relevé établi le ${view.madeOn}. Rien d’autre n’est gardé à votre nom.</p>
+      html`<p>Relevé établi le ${view.madeOn}, avec tout ce qui est rattaché à votre adresse.</p>
 `,
       view.sections.map(section),
       html`<h2>Et ensuite</h2>
@@ -94,7 +94,7 @@ export function ownDataPage(view: { token: string; sections: readonly OwnSection
         more: { format: 'json' },
         secondary: true,
       }),
-      wayForward({ href: `${rightsPath}/${view.token}`, label: 'Revenir à mes droits' }),
+      wayForward({ href: `${rightsPath}/${view.token}`, label: 'Revenir à la page précédente' }),
     ),
   };
 }

@@ -52,6 +52,7 @@ export const navigation: { header: readonly Entry[]; footer: readonly Entry[] } 
     toPath('Flux RSS', '/rss.xml'),
     toDoc('Mentions légales', 'page:mentions-legales'),
     toDoc('Confidentialité', 'page:confidentialite'),
+    toPath('Mes données', '/mes-donnees'),
     toDoc('Accessibilité', 'page:accessibilite'),
     toDoc('Données d’exemple', 'page:donnees-d-exemple'),
   ],

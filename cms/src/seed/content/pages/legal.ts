@@ -86,6 +86,7 @@ Nous ne mesurons ni les ouvertures, ni vos clics. Les liens ne contiennent rien 
 - Demande jamais confirmée : trente jours.
 - Vos données de lecteur : trois ans après votre dernier signe, c’est-à-dire une demande, une confirmation ou un téléchargement.
 - Adresse réseau des demandes, sous une forme qui ne permet pas de la lire : douze mois.
+- Comptes de pages vues, sans personne dedans : vingt-cinq mois.
 - En cas d’opposition ou d’effacement, nous gardons une empreinte de l’adresse, qui sert seulement à ne plus vous écrire.
 
 ## Qui y a accès
@@ -94,7 +95,7 @@ Les personnes de la rédaction et du marketing qui en ont besoin, notre héberge
 
 ## Vos droits
 
-Vous pouvez accéder à vos données, les corriger, les faire effacer, limiter leur usage, les emporter, retirer votre accord ou vous opposer à nos messages. Le plus simple est la page « Mes guides », dont l’adresse figure au bas de chaque message. Vous pouvez aussi écrire à donnees@banc-essai.example. Nous répondons dans le mois.
+Vous pouvez accéder à vos données, les corriger, les faire effacer, limiter leur usage, les emporter, retirer votre accord ou vous opposer à nos messages. Vos choix se règlent sur la page « Mes guides », dont l’adresse figure au bas de chaque message. La page « Mes données », au pied de ce site, vous envoie un lien pour lire, emporter ou faire effacer tout ce que nous gardons sur vous. Vous pouvez aussi écrire à donnees@banc-essai.example. Nous répondons dans le mois.
 
 Si notre réponse ne vous convient pas, vous pouvez saisir la [CNIL](https://www.cnil.fr/fr/plaintes).`,
   ],
