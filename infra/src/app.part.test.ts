@@ -60,7 +60,8 @@ beforeAll(() => {
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
 describe('the app', () => {
-  it('has seven stacks for each of two stages', () => {
+  it('has seven stacks for each of three stages, whose settings are in one file', () => {
+    expect(Object.keys(stageSettings())).toEqual(['staging', 'production', 'development']);
     expect(stacksOf(staging).map(({ stackName }) => stackName)).toEqual([
       'staging-data',
       'staging-database',
@@ -99,9 +100,40 @@ describe('the app', () => {
   });
 
   it('keeps what a protected stage holds when the stack is deleted', () => {
-    const kept = Object.values(template(production.data).findResources('AWS::S3::Bucket')) as { DeletionPolicy: string }[];
-    expect(kept.map(({ DeletionPolicy }) => DeletionPolicy)).toEqual(kept.map(() => 'Retain'));
-    expect(production.data.terminationProtection).toBe(true);
+    const policies = (installation: Installation) =>
+      ['AWS::S3::Bucket', 'AWS::SecretsManager::Secret', 'AWS::KMS::Key'].flatMap((type) =>
+        (Object.values(template(installation.data).findResources(type)) as { DeletionPolicy: string }[]).map(
+          ({ DeletionPolicy }) => DeletionPolicy,
+        ),
+      );
+    expect(policies(production)).toEqual(Array(8).fill('Retain'));
+    expect(policies(staging)).toEqual(Array(8).fill('Delete'));
+    expect(stacksOf(production).map(({ terminationProtection }) => terminationProtection)).toEqual(Array(7).fill(true));
+    expect(stacksOf(staging).map(({ terminationProtection }) => terminationProtection)).toEqual(Array(7).fill(false));
+  });
+
+  it('tags what it makes with the product and the stage', () => {
+    const tagged = [
+      [production.data, 'AWS::S3::Bucket'],
+      [production.data, 'AWS::SecretsManager::Secret'],
+      [production.funnel, 'AWS::Lambda::Function'],
+      [production.funnel, 'AWS::SQS::Queue'],
+      [production.cms, 'AWS::CloudFront::Distribution'],
+      [production.email, 'AWS::SNS::Topic'],
+      [production.edge, 'AWS::WAFv2::WebACL'],
+    ] as const;
+    for (const [stack, type] of tagged) {
+      const made = resources(stack, type);
+      expect(made.length, type).toBeGreaterThan(0);
+      for (const { Properties } of made) {
+        expect(Properties.Tags, type).toEqual(
+          expect.arrayContaining([
+            { Key: 'product', Value: 'sillage' },
+            { Key: 'stage', Value: 'production' },
+          ]),
+        );
+      }
+    }
   });
 });
 
@@ -121,6 +153,47 @@ describe('data', () => {
         Statement: Match.arrayWith([Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } })]),
       },
     });
+  });
+
+  it('keeps every version of what is served or sold', () => {
+    const named = resources(staging.data, 'AWS::S3::Bucket').filter(({ Properties }) => Properties.BucketName);
+    expect(named.map(({ Properties }) => Properties.VersioningConfiguration)).toEqual(Array(3).fill({ Status: 'Enabled' }));
+  });
+
+  it('lets nobody into a bucket but distributions that read, and S3 that writes its own log', () => {
+    type Statement = { Effect: string; Action: string | string[]; Principal: { Service?: string } };
+    const allowed = resources(staging.data, 'AWS::S3::BucketPolicy')
+      .flatMap(({ Properties }) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement)
+      .filter(({ Effect }) => Effect === 'Allow');
+    expect(allowed.map(({ Principal, Action }) => `${Principal.Service} ${[Action].flat().join()}`).sort()).toEqual([
+      ...Array(3).fill('cloudfront.amazonaws.com s3:GetObject'),
+      ...Array(3).fill('logging.s3.amazonaws.com s3:PutObject'),
+    ]);
+  });
+
+  it('encrypts secrets with a key of its own, in Secrets Manager and in what whoever looks at functions sees', () => {
+    const [keyId] = Object.keys(template(production.data).findResources('AWS::KMS::Key'));
+    template(production.data).hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true });
+    const secrets = resources(production.data, 'AWS::SecretsManager::Secret');
+    expect(secrets.map(({ Properties }) => Properties.KmsKeyId)).toEqual(Array(3).fill({ 'Fn::GetAtt': [keyId, 'Arn'] }));
+    for (const stack of [production.database, production.funnel, production.cms]) {
+      const holders = resources(stack, 'AWS::Lambda::Function').filter(({ Properties }) =>
+        JSON.stringify(Properties.Environment ?? {}).includes('resolve:secretsmanager'),
+      );
+      expect(holders.length).toBeGreaterThan(0);
+      for (const { Properties } of holders) expect(JSON.stringify(Properties.KmsKeyArn)).toContain(`${keyId}Arn`);
+    }
+  });
+
+  it('says of each secret what rotating it takes, and so does the page of operations', () => {
+    const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'operations.md'), 'utf8');
+    for (const { Properties } of resources(production.data, 'AWS::SecretsManager::Secret'))
+      expect(Properties.Description).toMatch(/never change it|Rotate by/);
+    for (const name of ['SILLAGE_SECRET', 'DATABASE_URL', 'CLOUDFRONT_PRIVATE_KEY', 'OriginSecret', 'LeadsKey'])
+      expect(
+        page.split('\n').some((line) => line.startsWith('|') && line.includes(`\`${name}\``)),
+        name,
+      ).toBe(true);
   });
 
   it('lets only this account’s distributions read', () => {
@@ -169,11 +242,11 @@ describe('database', () => {
     for (const stack of [staging.funnel, staging.cms]) expect(stack.dependencies).toContain(staging.database);
   });
 
-  it('may neither read nor write anything of AWS but its own log', () => {
+  it('may neither read nor write anything of AWS but its own log; the key opens its own environment', () => {
     const actions = resources(staging.database, 'AWS::IAM::Policy').flatMap(({ Properties }) =>
       (Properties.PolicyDocument as { Statement: { Action: string | string[] }[] }).Statement.flatMap(({ Action }) => Action),
     );
-    expect(actions).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents']);
+    expect(actions).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents', 'kms:Decrypt']);
   });
 });
 
@@ -192,6 +265,45 @@ describe('email', () => {
       expect(Properties.VdmOptions).toMatchObject({ DashboardOptions: { EngagementMetrics: 'DISABLED' } });
       expect(Properties.DeliveryOptions).toMatchObject({ TlsPolicy: 'REQUIRE' });
     }
+  });
+
+  it('signs with DKIM, receives bounces at a domain of its own, and shows every record that the DNS must have', () => {
+    template(production.email).hasResourceProperties('AWS::SES::EmailIdentity', {
+      EmailIdentity: 'banc-essai.example',
+      MailFromAttributes: { MailFromDomain: 'courrier.banc-essai.example' },
+    });
+    expect(resources(production.email, 'AWS::SES::EmailIdentity')[0]?.Properties.DkimAttributes ?? {}).not.toMatchObject({
+      SigningEnabled: false,
+    });
+    const outputs = template(production.email).findOutputs('*') as Record<string, { Value: unknown }>;
+    const shown = (name: string) => JSON.stringify(outputs[name]?.Value ?? '');
+    for (const name of ['Dkim1', 'Dkim2', 'Dkim3']) expect(shown(name)).toContain('CNAME');
+    expect(shown('MailFrom')).toMatch(/courrier\.banc-essai\.example MX 10 feedback-smtp\.eu-west-3\..*v=spf1 include:amazonses\.com -all/);
+    expect(shown('Dmarc')).toContain('_dmarc.banc-essai.example TXT');
+    expect(shown('Dmarc')).toContain('v=DMARC1; p=none; rua=mailto:alertes@banc-essai.example');
+  });
+
+  it('encrypts what SES tells of people, and lets SES alone tell it, of this account', () => {
+    template(production.email).hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: Match.anyValue() });
+    template(production.email).hasResourceProperties('AWS::SNS::TopicPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Allow',
+            Action: 'sns:Publish',
+            Principal: { Service: 'ses.amazonaws.com' },
+            Condition: { StringEquals: { 'aws:SourceAccount': '111111111111' } },
+          }),
+        ]),
+      },
+    });
+    template(production.data).hasResourceProperties('AWS::KMS::Key', {
+      KeyPolicy: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Principal: { Service: 'ses.amazonaws.com' }, Action: ['kms:Decrypt', 'kms:GenerateDataKey*'] }),
+        ]),
+      },
+    });
   });
 
   it('brings provider events through SNS into a queue', () => {
@@ -222,6 +334,16 @@ describe('funnel', () => {
     const queues = resources(staging.funnel, 'AWS::SQS::Queue').filter(({ Properties }) => Properties.RedrivePolicy);
     expect(queues.map(({ Properties }) => Properties.VisibilityTimeout).sort()).toEqual([180, 360]);
     for (const { Properties } of queues) expect(Properties.RedrivePolicy).toMatchObject({ maxReceiveCount: 5 });
+  });
+
+  it('gives every queue of a stage its dead letters, kept for fourteen days, encrypted, over TLS alone', () => {
+    const queues = [staging.funnel, staging.email, staging.cms].flatMap((stack) => resources(stack, 'AWS::SQS::Queue'));
+    expect(queues.filter(({ Properties }) => Properties.RedrivePolicy)).toHaveLength(4);
+    expect(queues).toHaveLength(8);
+    for (const { Properties } of queues)
+      expect(Properties).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 1_209_600 });
+    const denied = [staging.funnel, staging.email, staging.cms].flatMap((stack) => resources(stack, 'AWS::SQS::QueuePolicy'));
+    expect(denied.filter(({ Properties }) => JSON.stringify(Properties).includes('"aws:SecureTransport":"false"'))).toHaveLength(8);
   });
 
   it('retries only the messages of a batch that failed', () => {
@@ -481,6 +603,24 @@ describe('edge', () => {
     template(staging.edge).resourceCountIs('AWS::WAFv2::WebACL', 0);
   });
 
+  it('takes a hundred posts to the funnel in five minutes from one address, two thousand requests of any kind, and then answers 429', () => {
+    const { Rules } = only(resources(production.edge, 'AWS::WAFv2::WebACL')).Properties as {
+      Rules: { Name: string; Action?: unknown; Statement: { RateBasedStatement?: Record<string, unknown> } }[];
+    };
+    const rate = (name: string) => Rules.find(({ Name }) => Name === name);
+    expect(rate('everything')?.Statement.RateBasedStatement).toEqual({ AggregateKeyType: 'IP', Limit: 2000, EvaluationWindowSec: 300 });
+    const posts = rate('funnel-posts');
+    expect(posts?.Action).toEqual({ Block: { CustomResponse: { ResponseCode: 429 } } });
+    expect(posts?.Statement.RateBasedStatement).toMatchObject({ AggregateKeyType: 'IP', Limit: 100, EvaluationWindowSec: 300 });
+    const scope = JSON.stringify(posts?.Statement.RateBasedStatement?.ScopeDownStatement);
+    expect(scope).toContain('"SearchString":"POST"');
+    expect(scope).toContain('"SearchString":"/api/funnel/"');
+    const firewallOf = (installation: Installation) =>
+      (only(resources(installation.cms, 'AWS::CloudFront::Distribution')).Properties.DistributionConfig as { WebACLId?: unknown }).WebACLId;
+    expect(firewallOf(production)).toBeDefined();
+    expect(firewallOf(staging)).toBeUndefined();
+  });
+
   it('lives in us-east-1', () => {
     expect([staging.edge.region, production.edge.region, staging.cms.region]).toEqual(['us-east-1', 'us-east-1', 'eu-west-3']);
   });
@@ -496,6 +636,18 @@ describe('observability', () => {
       expect(runbook).toContain(`\n## ${page}\n`);
       expect(Properties.AlarmName).toBe(`sillage-production-${page}`);
     }
+  });
+
+  it('tells when the month would cost more than the budget of the stage', () => {
+    template(production.observability).hasResourceProperties('AWS::Budgets::Budget', {
+      Budget: { BudgetType: 'COST', TimeUnit: 'MONTHLY', BudgetLimit: { Amount: 60, Unit: 'USD' } },
+      NotificationsWithSubscribers: [
+        {
+          Notification: { NotificationType: 'FORECASTED', ComparisonOperator: 'GREATER_THAN', Threshold: 100 },
+          Subscribers: [{ SubscriptionType: 'EMAIL', Address: 'alertes@banc-essai.example' }],
+        },
+      ],
+    });
   });
 
   it('rings when visitors or editors are answered 5xx, which Lambda counts as no error', () => {

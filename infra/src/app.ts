@@ -27,7 +27,7 @@ export class Installation extends Stage {
     const props = { settings, terminationProtection: settings.protect };
     this.data = new DataStack(this, 'data', props);
     this.database = new DatabaseStack(this, 'database', { ...props, data: this.data });
-    this.email = new EmailStack(this, 'email', props);
+    this.email = new EmailStack(this, 'email', { ...props, data: this.data });
     this.edge = new EdgeStack(this, 'edge', {
       ...props,
       env: { account: settings.account, region: 'us-east-1' },

@@ -72,7 +72,10 @@ zwIDAQAB
 -----END PUBLIC KEY-----
 `;
 
-/** The one file of deployment settings. Change the values, keep the names. */
+/**
+ * The one file of deployment settings: change the values; a stage that you don't want, take out. Each is deployed by its name (`npm run deploy -- staging`), so
+ * one that nobody deploys costs nothing. `development` is for one developer, in an account of their own.
+ */
 export const stageSettings = (account: string = anyAccount): Record<string, StageSettings> =>
   parseStages({
     staging: {
@@ -101,6 +104,20 @@ export const stageSettings = (account: string = anyAccount): Record<string, Stag
       firewall: true,
       traces: false,
       monthlyBudgetUsd: 60,
+      secretsRevision: 1,
+    },
+    development: {
+      account,
+      region: 'eu-west-3',
+      site: { kind: 'cloudfront', host: null },
+      filesPublicKey: examplePublicKey,
+      mailDomain: 'developpement.banc-essai.example',
+      administrator: 'redaction@banc-essai.example',
+      alarmEmail: 'alertes@banc-essai.example',
+      protect: false,
+      firewall: false,
+      traces: false,
+      monthlyBudgetUsd: 15,
       secretsRevision: 1,
     },
   });

@@ -38,6 +38,7 @@ const free: Record<string, string> = {
   'AWS::CloudFront::ResponseHeadersPolicy': 'part of the distribution',
   'AWS::IAM::Policy': 'IAM is free',
   'AWS::IAM::Role': 'IAM is free',
+  'AWS::KMS::Alias': 'part of the key',
   'AWS::Lambda::Function': 'by call',
   'AWS::Lambda::LayerVersion': 'part of the function',
   'AWS::Lambda::Permission': 'part of the function',

@@ -1,4 +1,4 @@
-import { type AwsAccess, awsRequests } from './aws-request.ts';
+import { type AwsAccess, AwsRefusal, awsRequests } from './aws-request.ts';
 
 const limits = { timeout: 30_000, attempts: 3 };
 
@@ -40,7 +40,11 @@ export function deployedStage(access: AwsAccess): DeployedStage {
     async variables(functionName) {
       const url = `${host('lambda')}/2015-03-31/functions/${encodeURIComponent(functionName)}/configuration`;
       const { bytes } = await lambda(url, { method: 'GET' });
-      const { Environment } = JSON.parse(text(bytes)) as { Environment?: { Variables?: Record<string, string> } };
+      const { Environment } = JSON.parse(text(bytes)) as {
+        Environment?: { Variables?: Record<string, string>; Error?: { ErrorCode?: string } };
+      };
+      // who may read a function, but not with its key
+      if (Environment?.Error !== undefined) throw new AwsRefusal('lambda', 403, Environment.Error.ErrorCode ?? 'no code');
       return Environment?.Variables ?? {};
     },
     async invoke(functionName, event) {

@@ -1,5 +1,6 @@
 import { type Duration, RemovalPolicy, Stack, Stage, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, type Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
@@ -15,6 +16,8 @@ export type WorkerFunctionProps = {
   /** @default index.handler */
   handler?: string;
   environment: Partial<Record<EnvName, string>>;
+  /** encrypts the environment, which holds secrets: who may look at functions then doesn't see them; @default AWS's own key */
+  key?: IKey;
   timeout: Duration;
   /** megabytes; @default 512 */
   memory?: number;
@@ -46,6 +49,7 @@ export class WorkerFunction extends Construct {
       `arn:aws:logs:${region}:${account}:log-group:${logGroupName}:*`,
       'Streams of its own log group, which exist only once it has run.',
     );
+    props.key?.grantDecrypt(this.#role);
     this.function = new LambdaFunction(this, 'Function', {
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
@@ -53,6 +57,7 @@ export class WorkerFunction extends Construct {
       code: props.code,
       handler: props.handler ?? 'index.handler',
       role: this.#role,
+      ...(props.key === undefined ? {} : { environmentEncryption: props.key }),
       logGroup,
       timeout: props.timeout,
       memorySize: props.memory ?? 512,

@@ -69,6 +69,7 @@ export class CmsStack extends Stack {
     const admin = new WorkerFunction(this, 'Admin', {
       description: 'The admin and its API: Next behind the Lambda Web Adapter',
       traces: settings.traces,
+      key: data.key,
       ...artefacts.admin,
       handler: 'run.sh',
       environment: { ...common, MAIL_TRANSPORT: 'ses', SES_CONFIGURATION_SET_TRANSACTIONAL: email.transactional.configurationSetName },
@@ -80,6 +81,7 @@ export class CmsStack extends Stack {
     const query = new WorkerFunction(this, 'Query', {
       description: 'Previews of drafts, search, rankings, redirects and the 404 page',
       traces: settings.traces,
+      key: data.key,
       ...artefacts.publish,
       handler: 'index.query',
       environment: common,
@@ -114,6 +116,7 @@ export class CmsStack extends Stack {
     const publish = new WorkerFunction(this, 'Publish', {
       description: 'Compiles pages, editions and sequences; scheduled publishing; one at a time',
       traces: settings.traces,
+      key: data.key,
       ...artefacts.publish,
       handler: 'index.publish',
       environment: { ...common, CLOUDFRONT_DISTRIBUTION_ID: this.front.distribution.distributionId },

@@ -1,6 +1,7 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps, Stage, Validations } from 'aws-cdk-lib';
 import { KeyGroup, PublicKey } from 'aws-cdk-lib/aws-cloudfront';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, HttpMethods, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
@@ -18,6 +19,8 @@ export class DataStack extends Stack {
   readonly pages: Bucket;
   readonly media: Bucket;
   readonly assets: Bucket;
+  /** encrypts the secrets, wherever they are (in Secrets Manager and in the functions' environments), and what SES tells of people */
+  readonly key: Key;
   readonly secret: Secret;
   /** value of the header that the distribution adds and handlers check */
   readonly originSecret: Secret;
@@ -82,7 +85,23 @@ export class DataStack extends Stack {
       comment: 'Sillage: signed addresses of editions',
     });
     this.filesKeys = new KeyGroup(this, 'FilesKeys', { items: [this.filesKey] });
+    this.key = new Key(this, 'Key', {
+      description: `Sillage ${stageName}: secrets, and what SES tells of people`,
+      enableKeyRotation: true,
+      removalPolicy,
+    });
+    this.key.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'SesTellsOfBouncesThroughATopicOfThisKey',
+        principals: [new ServicePrincipal('ses.amazonaws.com')],
+        actions: ['kms:GenerateDataKey*', 'kms:Decrypt'],
+        // of a key's policy: this key
+        resources: ['*'],
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+      }),
+    );
     this.secret = new Secret(this, 'Installation', {
+      encryptionKey: this.key,
       description: 'Sillage: SILLAGE_SECRET (never change it: every link already sent depends on it), DATABASE_URL, CLOUDFRONT_PRIVATE_KEY',
       generateSecretString: {
         secretStringTemplate: JSON.stringify({ DATABASE_URL: 'mongodb://to-be-set.invalid/sillage', CLOUDFRONT_PRIVATE_KEY: 'to-be-set' }),
@@ -97,11 +116,13 @@ export class DataStack extends Stack {
       description: 'Write DATABASE_URL and CLOUDFRONT_PRIVATE_KEY here, beside SILLAGE_SECRET (docs/operations.md)',
     });
     this.originSecret = new Secret(this, 'OriginSecret', {
+      encryptionKey: this.key,
       description: 'Sillage: header x-origin-secret between CloudFront and the functions. Rotate by a deploy.',
       generateSecretString: { passwordLength: 48, excludePunctuation: true },
       removalPolicy,
     });
     this.leadsKey = new Secret(this, 'LeadsKey', {
+      encryptionKey: this.key,
       description: 'Sillage: bearer key of POST /api/funnel/leads. Rotate by a new value and a deploy.',
       generateSecretString: { passwordLength: 48, excludePunctuation: true },
       removalPolicy,

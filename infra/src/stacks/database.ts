@@ -25,6 +25,7 @@ export class DatabaseStack extends Stack {
       description: 'Builds the indexes of the database and makes the first account, at each deployment',
       ...artefact,
       handler: 'index.prepare',
+      key: data.key,
       environment: {
         NODE_ENV: 'production',
         PUBLIC_URL: publicUrl(settings),

@@ -15,6 +15,7 @@ import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { WorkQueue } from '../constructs/work-queue.ts';
 import type { StageSettings } from '../stages.ts';
+import type { DataStack } from './data.ts';
 
 /** How long the function that reads provider events may take. */
 export const eventsTimeout = Duration.seconds(30);
@@ -30,7 +31,7 @@ export class EmailStack extends Stack {
   readonly events: WorkQueue;
   readonly eventsTopic: Topic;
 
-  constructor(scope: Construct, id: string, props: StackProps & { settings: StageSettings }) {
+  constructor(scope: Construct, id: string, props: StackProps & { settings: StageSettings; data: DataStack }) {
     super(scope, id, props);
     const { mailDomain } = props.settings;
     const set = (name: string) =>
@@ -49,7 +50,12 @@ export class EmailStack extends Stack {
     });
 
     this.events = new WorkQueue(this, 'Events', { consumerTimeout: eventsTimeout });
-    this.eventsTopic = new Topic(this, 'EventsTopic', { enforceSSL: true, displayName: 'Sillage: SES events' });
+    this.eventsTopic = new Topic(this, 'EventsTopic', {
+      enforceSSL: true,
+      displayName: 'Sillage: SES events',
+      // what passes here names the recipient
+      masterKey: props.data.key,
+    });
     this.eventsTopic.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal('ses.amazonaws.com')],

@@ -58,6 +58,7 @@ export class FunnelStack extends Stack {
         description,
         code: Code.fromAsset(bundle(name).folder),
         environment,
+        key: data.key,
         timeout: Duration.seconds(seconds),
         memory,
         traces: settings.traces,
