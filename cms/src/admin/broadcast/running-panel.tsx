@@ -363,7 +363,8 @@ const WithReason = ({
           <p>{explanation}</p>
           <p className="run-dialog__field">
             <label htmlFor={field}>{question}</label>
-            <textarea id={field} maxLength={300} ref={reason} required rows={2} />
+            <textarea aria-describedby={`${field}-limit`} id={field} maxLength={300} ref={reason} required rows={2} />
+            <small id={`${field}-limit`}>{shared.language === 'fr' ? '300 signes au plus' : '300 characters at most'}</small>
           </p>
           {refusal && (
             <p className="run-dialog__refusal" role="alert">

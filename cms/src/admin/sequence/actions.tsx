@@ -138,12 +138,15 @@ type ActionProps = {
 export const ActionButton = ({ of, verb, question, body = {}, ...shown }: ActionProps) => {
   const ask = useAction();
   const field = useId();
+  const { i18n } = useTranslation();
+  const french = languageOf(i18n) === 'fr';
   return (
     <ActionDialog {...shown} act={(form) => ask(of, verb, { ...body, ...(question ? { reason: textOf(form, 'reason') } : {}) })}>
       {question && (
         <p className="action-dialog__field">
           <label htmlFor={field}>{question}</label>
-          <textarea data-field="reason" id={field} maxLength={300} rows={2} />
+          <textarea aria-describedby={`${field}-limit`} data-field="reason" id={field} maxLength={300} rows={2} />
+          <small id={`${field}-limit`}>{french ? '300 signes au plus' : '300 characters at most'}</small>
         </p>
       )}
     </ActionDialog>
