@@ -105,7 +105,8 @@ export default defineConfig({
           globalSetup: ['tests/deployed/global-deployed.ts'],
           sequence: { groupOrder: 5 },
           environment: 'node',
-          testTimeout: 120_000,
+          // a deployment of both stages is twenty seconds on a quiet machine, and two of them are in one test
+          testTimeout: 240_000,
           hookTimeout: 300_000,
           fileParallelism: false,
         },
