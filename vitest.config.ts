@@ -120,6 +120,8 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // whole products, with a Next each
+          fileParallelism: false,
         },
       },
       {

@@ -236,32 +236,36 @@ describe.skipIf(release === '').each([
     expect(mailsFor(reader.email)).toHaveLength(2);
   });
 
-  it.skipIf(left)('saves itself, looks at itself and reads its ledger, by commands that write nothing as root', async () => {
-    const backup = await server.command('backup', join(server.folder, 'sauvegarde'));
-    expect([backup.code, backup.output]).toEqual([0, expect.stringContaining('Sauvegarde faite')]);
-    if (there.s3 !== null) expect(backup.output).toContain('fichiers-prives et medias');
-    const doctor = await server.command('doctor');
-    expect(doctor.output).toMatch(/✓ Sauvegarde/);
-    expect(doctor.output).toMatch(/✓ Pages/);
-    const ledger = await server.command('verify');
-    expect(ledger.output).toContain('intact');
-    const anew = await TestServer.make(release, (dataDir) => {
-      const url = server.variables.DATABASE_URL ?? '';
-      return {
-        ...server.variables,
-        DATA_DIR: dataDir,
-        DATABASE_URL: url.startsWith('file:') ? `file:${join(dataDir, 'sillage.db')}` : url.replace('/server?', '/restored?'),
-      };
-    });
-    const restored = await anew.command('restore', join(server.folder, 'sauvegarde'));
-    expect([restored.code, restored.output]).toEqual([0, expect.stringContaining('restaurée')]);
-    expect((await anew.command('verify')).output).toBe(ledger.output);
-    anew.discard();
-    const foreign = readdirSync(server.folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.name !== 'environment')
-      .filter((entry) => statSync(join(entry.parentPath, entry.name)).uid !== (nobody.uid ?? process.getuid?.()));
-    expect(foreign.map(({ name }) => name)).toEqual([]);
-  });
+  it.skipIf(left)(
+    'saves itself, looks at itself and reads its ledger, by commands that write nothing as root',
+    async () => {
+      const backup = await server.command('backup', join(server.folder, 'sauvegarde'));
+      expect([backup.code, backup.output]).toEqual([0, expect.stringContaining('Sauvegarde faite')]);
+      if (there.s3 !== null) expect(backup.output).toContain('fichiers-prives et medias');
+      const doctor = await server.command('doctor');
+      expect(doctor.output).toMatch(/✓ Sauvegarde/);
+      expect(doctor.output).toMatch(/✓ Pages/);
+      const ledger = await server.command('verify');
+      expect(ledger.output).toContain('intact');
+      const anew = await TestServer.make(release, (dataDir) => {
+        const url = server.variables.DATABASE_URL ?? '';
+        return {
+          ...server.variables,
+          DATA_DIR: dataDir,
+          DATABASE_URL: url.startsWith('file:') ? `file:${join(dataDir, 'sillage.db')}` : url.replace('/server?', '/restored?'),
+        };
+      });
+      const restored = await anew.command('restore', join(server.folder, 'sauvegarde'));
+      expect([restored.code, restored.output]).toEqual([0, expect.stringContaining('restaurée')]);
+      expect((await anew.command('verify')).output).toBe(ledger.output);
+      anew.discard();
+      const foreign = readdirSync(server.folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.name !== 'environment')
+        .filter((entry) => statSync(join(entry.parentPath, entry.name)).uid !== (nobody.uid ?? process.getuid?.()));
+      expect(foreign.map(({ name }) => name)).toEqual([]);
+    },
+    120_000,
+  );
 
   it.skipIf(left)('logs nobody’s address, and no error', () => {
     const lines = server.said().split('\n');

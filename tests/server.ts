@@ -162,5 +162,9 @@ export async function startTestSes(): Promise<{ endpoint: string; mails: Receive
     });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  return { endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, mails, close: () => void server.close() };
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, mails, close };
 }
