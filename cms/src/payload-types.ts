@@ -525,6 +525,10 @@ export interface Mail {
    * Empty: the subject.
    */
   heading?: string | null;
+  /**
+   * Added to links to your site, so that the funnel shows what this mail brings. Empty: the name of the mail.
+   */
+  campaign?: string | null;
   body: (
     | MailBodyText
     | MailBodyButton
@@ -577,31 +581,32 @@ export interface MailBodyText {
  */
 export interface MailBodyButton {
   label: string;
-  piece:
-    | {
+  target?: ('piece' | 'meeting') | null;
+  piece?:
+    | ({
         relationTo: 'articles';
         value: string | Article;
-      }
-    | {
+      } | null)
+    | ({
         relationTo: 'guides';
         value: string | Guide;
-      }
-    | {
+      } | null)
+    | ({
         relationTo: 'whitepapers';
         value: string | Whitepaper;
-      }
-    | {
+      } | null)
+    | ({
         relationTo: 'pages';
         value: string | Page;
-      }
-    | {
+      } | null)
+    | ({
         relationTo: 'agencies';
         value: string | Agency;
-      }
-    | {
+      } | null)
+    | ({
         relationTo: 'topics';
         value: string | Topic;
-      };
+      } | null);
   id?: string | null;
   blockName?: string | null;
   blockType: 'button';
@@ -2008,6 +2013,7 @@ export interface MailsSelect<T extends boolean = true> {
   subject?: T;
   preheader?: T;
   heading?: T;
+  campaign?: T;
   body?:
     | T
     | {
@@ -2046,6 +2052,7 @@ export interface MailBodyTextSelect<T extends boolean = true> {
  */
 export interface MailBodyButtonSelect<T extends boolean = true> {
   label?: T;
+  target?: T;
   piece?: T;
   id?: T;
   blockName?: T;

@@ -64,7 +64,7 @@ export function fill(mail: CompiledEmail, values: Values, envelope: FillEnvelope
   if (missing.length > 0) return { ok: false, missing };
 
   const inserted = plan.inserts.map((insert) =>
-    'envelope' in insert ? writeEnvelope(insert.envelope, envelope) : writers[insert.as](resolved[insert.variable] ?? ''),
+    'envelope' in insert ? writeEnvelope(insert.envelope, envelope) : writers[insert.as](valueAt(insert, mail, resolved)),
   );
   let size = plan.literalBytes;
   for (const place of plan.places) size += inserted[place]?.length ?? 0;
@@ -79,13 +79,14 @@ export function fill(mail: CompiledEmail, values: Values, envelope: FillEnvelope
       at += piece.length;
     }
   }
-  return { ok: true, raw, subject: joinSubject(plan, resolved) };
+  return { ok: true, raw, subject: joinSubject(plan, mail, resolved) };
 }
 
 /** The subject as its reader sees it, for lists and logs. A compulsory value that is missing stays visible as `{{name}}`. */
 export function subjectOf(mail: CompiledEmail, values: Values): string {
   return joinSubject(
     planOf(mail),
+    mail,
     mail.variables.map((spec) => resolve(spec, values) ?? `{{${spec.name}}}`),
   );
 }
@@ -316,8 +317,23 @@ function makeInsert(
   return { variable: indexOf(segment.name), as: opens ? 'headerStart' : segment.as };
 }
 
-function joinSubject(plan: Plan, resolved: readonly string[]): string {
+function joinSubject(plan: Plan, mail: CompiledEmail, resolved: readonly string[]): string {
   let subject = '';
-  for (const part of plan.subject) subject += typeof part === 'string' ? part : (resolved[part] ?? '');
+  for (const part of plan.subject) {
+    if (typeof part === 'string') subject += part;
+    else subject += valueAt({ variable: part, as: subject === '' ? 'headerStart' : 'header' }, mail, resolved);
+  }
   return subject;
+}
+
+/** What a marketer wrote instead is written for the middle of a sentence: where it begins the subject it gets a capital. A name stays as its owner writes it. */
+function valueAt({ variable, as }: Extract<Insert, { variable: number }>, mail: CompiledEmail, resolved: readonly string[]): string {
+  const value = resolved[variable] ?? '';
+  return as === 'headerStart' && value === mail.variables[variable]?.fallback ? capitalised(value) : value;
+}
+
+/** As it stands at the beginning of a sentence. */
+export function capitalised(value: string): string {
+  const [first = '', ...rest] = value;
+  return first.toLocaleUpperCase('fr') + rest.join('');
 }

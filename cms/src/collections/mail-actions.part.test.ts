@@ -51,7 +51,7 @@ const act = async (verb: string, body: object = {}, as: 'marketer' | 'administra
 describe('the preview of a mail', () => {
   it('shows the saved draft as somebody unknown reads it', async () => {
     const { answer } = await act('preview');
-    expect(answer).toMatchObject({ ok: true, sender: 'Banc d’essai, IA', subject: 'à vous, une page à écrire', faults: [] });
+    expect(answer).toMatchObject({ ok: true, sender: 'Banc d’essai, IA', subject: 'À vous, une page à écrire', faults: [] });
     expect(answer.html).toContain('Chez votre entreprise, on écrit &lt;une&gt; page.');
     expect(answer.text).toContain('Chez votre entreprise, on écrit <une> page.');
     expect(answer.values).toEqual([
@@ -67,7 +67,7 @@ describe('the preview of a mail', () => {
     expect(answer.html).toContain('Chez Ateliers &amp; Fils, on écrit');
 
     await cms.payload.db.updateOne({ collection: 'leads', where: { id: { equals: lead } }, data: { confirmedAt: null } });
-    expect((await act('preview', { leadId: lead })).answer).toMatchObject({ subject: 'à vous, une page à écrire' });
+    expect((await act('preview', { leadId: lead })).answer).toMatchObject({ subject: 'À vous, une page à écrire' });
   });
 
   it('lists what would refuse it', async () => {

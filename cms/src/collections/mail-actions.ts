@@ -1,3 +1,4 @@
+import { capitalised, cutTemplate } from '@sillage/emails/compiled.ts';
 import { TransientError, VisibleError } from '@sillage/functions/domain/errors.ts';
 import { contentIdSchema, ulidSchema } from '@sillage/functions/domain/ids.ts';
 import type { PersonalValues } from '@sillage/functions/domain/personal.ts';
@@ -57,7 +58,10 @@ const preview = async (action: Action): Promise<Answer> => {
     else if (isPersonal(name)) fillings[name] = `‹${variableWords[name]}\u202f?›`;
     if (isPersonal(name)) values.push({ name, written: written ?? '', known: own !== null });
   }
-  return { ok: true, ...filledDraft(draft, fillings), values };
+  const [opening] = cutTemplate(draft.subject);
+  const standsIn = values.find(({ name, known: own }) => opening !== undefined && 'variable' in opening && opening.variable === name && !own);
+  const subjectFillings = standsIn === undefined ? fillings : { ...fillings, [standsIn.name]: capitalised(standsIn.written) };
+  return { ok: true, ...filledDraft(draft, fillings), subject: fillText(draft.subject, subjectFillings), values };
 };
 
 type Draft = Awaited<ReturnType<CmsServices['mails']['draft']>>;

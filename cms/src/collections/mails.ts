@@ -47,14 +47,25 @@ const Button: Block = {
           admin: { width: '50%', placeholder: { fr: 'Lire la méthode', en: 'Read the method' } },
         },
         {
-          name: 'piece',
-          type: 'relationship',
-          relationTo: [...linkable],
-          required: true,
+          name: 'target',
+          type: 'select',
+          defaultValue: 'piece',
+          options: [
+            { value: 'piece', label: { fr: 'un contenu du site', en: 'a piece of the site' } },
+            { value: 'meeting', label: { fr: 'la page « Demander un rendez-vous »', en: 'the page « Ask for a meeting »' } },
+          ],
           label: { fr: 'Mène à', en: 'Leads to' },
-          admin: { width: '50%' },
+          admin: { width: '50%', isClearable: false },
         },
       ],
+    },
+    {
+      name: 'piece',
+      type: 'relationship',
+      relationTo: [...linkable],
+      required: true,
+      label: { fr: 'Contenu', en: 'Piece' },
+      admin: { condition: (_, block) => block?.target !== 'meeting' },
     },
   ],
 };
@@ -264,6 +275,18 @@ export const mails: CollectionConfig = {
       maxLength: 120,
       label: { fr: 'Titre dans l’e-mail', en: 'Title in the mail' },
       admin: { description: { fr: 'Vide\u202f: l’objet.', en: 'Empty: the subject.' } },
+    },
+    {
+      name: 'campaign',
+      type: 'text',
+      maxLength: 60,
+      label: { fr: 'Nom de la campagne', en: 'Name of the campaign' },
+      admin: {
+        description: {
+          fr: 'Ajouté aux liens vers votre site, pour que l’entonnoir montre ce que cet e-mail apporte. Vide\u202f: le nom de l’e-mail.',
+          en: 'Added to links to your site, so that the funnel shows what this mail brings. Empty: the name of the mail.',
+        },
+      },
     },
     {
       name: 'body',

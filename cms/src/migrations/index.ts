@@ -1,6 +1,6 @@
 import * as migration_20261124_115156_initial from './20261124_115156_initial.ts';
 import * as migration_20261124_162040_marketing from './20261124_162040_marketing.ts';
-import * as migration_20261124_191602_operations from './20261124_191602_operations.ts';
+import * as migration_20261124_192952_operations from './20261124_192952_operations.ts';
 
 export const migrations = [
   {
@@ -14,8 +14,8 @@ export const migrations = [
     name: '20261124_162040_marketing',
   },
   {
-    up: migration_20261124_191602_operations.up,
-    down: migration_20261124_191602_operations.down,
-    name: '20261124_191602_operations'
+    up: migration_20261124_192952_operations.up,
+    down: migration_20261124_192952_operations.down,
+    name: '20261124_192952_operations'
   },
 ];

@@ -96,6 +96,12 @@ export class PayloadReader implements Reader {
     return { siteName, baseline, publisher, consentWording, postalAddress } as Globals[G];
   }
 
+  /** Whether the site takes requests for a meeting. */
+  async meetingIsOpen(): Promise<boolean> {
+    const { meeting } = await this.#payload.findGlobal({ slug: 'site', depth: 0, select: { meeting: true } });
+    return meeting?.closed !== true;
+  }
+
   /** The version of a global, whatever of it the public sees; '' when it was never saved. */
   async globalStamp(slug: string): Promise<string> {
     if (slug !== 'site' && slug !== 'navigation') return '';

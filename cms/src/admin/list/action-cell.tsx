@@ -15,6 +15,7 @@ const words: Record<string, { fr: string; en: string }> = {
   'broadcast.resumed': { fr: 'Reprise d’envoi groupé', en: 'Broadcast resumed' },
   'broadcast.stopped': { fr: 'Arrêt d’envoi groupé', en: 'Broadcast stopped' },
   'sequence.corrected': { fr: 'Correction d’un e-mail de séquence', en: 'Sequence mail corrected' },
+  'mail.tested': { fr: 'Test d’un e-mail envoyé à l’équipe', en: 'Test of a mail sent to colleagues' },
   'retention.done': { fr: 'Effacement des données arrivées à échéance', en: 'Data erased in due time' },
   'enrolment.entered': { fr: 'Inscription à la main', en: 'Enrolled by hand' },
 };

@@ -116,7 +116,9 @@ function checkBlock(block: MailDraftBlock, known: MailKnown, add: (field: string
     }
     case 'button':
       if (!block.label?.trim()) add('label', 'écrivez ce que fait le bouton.');
-      checkPiece(block.piece, 'choisissez vers quel contenu mène le bouton.');
+      if (block.target !== 'meeting') checkPiece(block.piece, 'choisissez vers quel contenu mène le bouton.');
+      else if (known.meetingUrl === null)
+        add('target', 'les demandes de rendez-vous sont fermées dans « Site et éditeur ». Rouvrez-les, ou choisissez un contenu.');
       break;
     case 'piece':
       checkPiece(block.piece, 'choisissez un contenu.');

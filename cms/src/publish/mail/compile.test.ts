@@ -36,9 +36,17 @@ describe('a compiled mail', () => {
   it('fills for somebody known and for somebody unknown', async () => {
     const compiled = await compiledOf({ ...wholeMail, subject: '{{firstName}}, une page à écrire' });
     expect(subjectOf(compiled, { firstName: 'Hélène' })).toBe('Hélène, une page à écrire');
-    expect(subjectOf(compiled, {})).toBe('à vous, une page à écrire');
+    expect(subjectOf(compiled, {})).toBe('À vous, une page à écrire');
     expect(fill(compiled, { ...links, firstName: 'Hélène' }, envelope).ok).toBe(true);
     expect(fill(compiled, links, envelope).ok).toBe(true);
+  });
+
+  it('leads to the page that takes requests for a meeting, where its button says so', async () => {
+    const mail: MailDraft = { ...wholeMail, body: [{ blockType: 'button', label: 'En parler', target: 'meeting' } as never] };
+    const { html, text } = await renderDraft(mail, context);
+    for (const part of [html, text]) expect(part).toContain('https://exemple.fr/rendez-vous?utm_source=e-mail');
+    const closed = await compileMail(mail, { ...context, known: { ...known, meetingUrl: null } });
+    expect(closed).toMatchObject({ faults: [{ path: 'body.0.target', message: expect.stringContaining('fermées') }] });
   });
 
   it('shows every block in both versions', async () => {
@@ -59,7 +67,7 @@ describe('a compiled mail', () => {
     const image = document.querySelector('img');
     expect(image?.getAttribute('src')).toBe('https://exemple.fr/media/barres.png');
     expect([image?.getAttribute('width'), image?.getAttribute('height')]).toEqual(['552', '260']);
-    expect(image?.closest('a')?.getAttribute('href')).toBe('https://exemple.fr/articles/cadrer');
+    expect(image?.closest('a')?.getAttribute('href')).toContain('https://exemple.fr/articles/cadrer?utm_source=');
     expect(text).toContain('[Six barres, de 80\u202f000 à 8\u202f000 euros.]');
     expect(document.querySelectorAll('h1')).toHaveLength(1);
     for (const { href } of document.querySelectorAll('a')) expect(href).toMatch(/^(https:\/\/|\{\{|about:blank\{\{|%7B%7B)/);

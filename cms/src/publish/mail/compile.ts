@@ -5,6 +5,7 @@ import { EmailCompileError, type EmailPart } from '@sillage/emails/problems.ts';
 import { type EmailSource, renderEmail } from '@sillage/emails/render.tsx';
 import { french } from '../../site/typography.ts';
 import { blocksOf } from './blocks-of.ts';
+import { campaignOf, withCampaign } from './campaign.ts';
 import { checkMail, type MailFault } from './check.ts';
 import type { MailDraft, MailKnown } from './content.ts';
 import { specsOf } from './variables.ts';
@@ -59,7 +60,7 @@ function sourceOf(mail: MailDraft, known: MailKnown, sender: MailSender, placeho
     heading: mail.heading?.trim() || subject,
     preheader: mail.preheader?.trim() ?? '',
     variables: specsOf(mail),
-    blocks: blocksOf(mail, known, placeholders),
+    blocks: withCampaign(blocksOf(mail, known, placeholders), sender.publisher.siteUrl, campaignOf(mail)),
     ...sender,
   };
 }

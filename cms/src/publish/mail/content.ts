@@ -1,6 +1,7 @@
 import type { MailPicture } from '@sillage/emails/blocks/blocks.tsx';
 import type { Mail, Media } from '../../payload-types.ts';
 import { mediaAddress } from '../../site/media-path.ts';
+import { meetingPath } from '../../site/meeting.ts';
 import { type DocRef, refsIn, relationId } from '../lexical.ts';
 import type { PayloadReader } from '../payload-reader.ts';
 import { type PieceLike, pieceView, refKey } from '../pieces.ts';
@@ -25,10 +26,12 @@ export type MailKnown = {
   images: ReadonlyMap<string, MailImage>;
   /** by id of the author */
   authors: ReadonlyMap<string, { name: string; role: string | null }>;
+  /** address of the page that takes requests for a meeting; null while none are taken, or nothing leads to it */
+  meetingUrl: string | null;
 };
 
 /** Answers published documents alone. */
-export type PublishedReader = Pick<PayloadReader, 'findMany'>;
+export type PublishedReader = Pick<PayloadReader, 'findMany' | 'meetingIsOpen'>;
 
 const linked = ['articles', 'guides', 'whitepapers', 'pages', 'agencies', 'topics'] as const;
 
@@ -60,7 +63,9 @@ export async function gatherMail(mail: Pick<MailDraft, 'body'>, reader: Publishe
   for (const { id, name, role } of authorIds.length === 0 ? [] : await reader.findMany('authors', authorIds)) {
     authors.set(id, { name, role: role || null });
   }
-  return { pieces, images, authors };
+  const asksForMeeting = blocks.some((block) => block.blockType === 'button' && block.target === 'meeting');
+  const meetingUrl = asksForMeeting && (await reader.meetingIsOpen()) ? `${publicUrl}${meetingPath}` : null;
+  return { pieces, images, authors, meetingUrl };
 }
 
 type MediaLike = Pick<Media, 'filename' | 'width' | 'height' | 'alt' | 'mimeType' | 'sizes'> & { _objectKey?: string | null };

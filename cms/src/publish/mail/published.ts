@@ -18,6 +18,10 @@ export function requestReader(req: PayloadRequest): PublishedReader {
       const { docs } = await req.payload.find({ collection, where, pagination: false, limit: 0, depth: 0, draft: false, req });
       return docs;
     },
+    async meetingIsOpen() {
+      const { meeting } = await req.payload.findGlobal({ slug: 'site', depth: 0, req });
+      return meeting?.closed !== true;
+    },
   } as PublishedReader;
 }
 

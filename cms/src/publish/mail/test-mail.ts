@@ -19,6 +19,7 @@ export const known: MailKnown = {
     ['m2', { url: 'https://exemple.fr/media/photo.webp', width: 800, height: 600, alt: null, shown: false }],
   ]),
   authors: new Map([['p1', { name: 'Hélène Marchadier', role: 'Rédactrice en chef' }]]),
+  meetingUrl: 'https://exemple.fr/rendez-vous',
 };
 
 export const sender: MailSender = {
