@@ -5,6 +5,7 @@ import { suppressionHash } from '../domain/suppression.ts';
 import type { Keys } from '../domain/token.ts';
 import type { Clock, Store } from '../ports.ts';
 import { type EraseLeadParts, eraseLead } from './erase-lead.ts';
+import { readSubjects } from './read-subjects.ts';
 
 /** A link that shows nothing: `erased` is one that was good, of somebody who isn't here any more. */
 export type NoRights = { kind: 'expired' | 'unknown' | 'erased' };
@@ -19,7 +20,7 @@ export type ReadOwnData = (token: string) => Promise<{ kind: 'read'; sections: O
 export type EraseOwnData = (token: string) => Promise<NoRights>;
 
 export type OwnDataParts = EraseLeadParts & {
-  store: EraseLeadParts['store'] & Pick<Store, 'emailEvents'>;
+  store: EraseLeadParts['store'] & Pick<Store, 'emailEvents' | 'sequenceVersions' | 'compiled'>;
   clock: Pick<Clock, 'now'>;
   keys: Pick<Keys, 'rights' | 'suppression'>;
 };
@@ -51,8 +52,12 @@ export const readOwnData =
       store.sends.ofLead(leadId),
       store.suppressions.findByHash(suppressionHash(keys.suppression, lead.email)),
     ]);
-    const emailEvents = await store.emailEvents.ofSends(sends.map(({ id }) => id));
-    const sections = ownData({ lead, submissions, consents, grants, optIns, enrolments, sends, emailEvents, suppression });
+    const [emailEvents, subjects] = await Promise.all([
+      store.emailEvents.ofSends(sends.map(({ id }) => id)),
+      readSubjects({ store })(sends),
+    ]);
+    const titled = sends.map((send) => ({ ...send, title: subjects.get(send.id) ?? send.title }));
+    const sections = ownData({ lead, submissions, consents, grants, optIns, enrolments, sends: titled, emailEvents, suppression });
     log.info('rights.read', { lead: leadId });
     return { kind: 'read', sections, madeAt: now.toISOString(), file: ownDataFile(sections, now) };
   };

@@ -4,6 +4,7 @@ import { openTestCms, type TestCms } from '../../test-cms.ts';
 import { ActionCell } from './action-cell.tsx';
 import { DateCell } from './date-cell.tsx';
 import { LeadCell } from './lead-cell.tsx';
+import { ReasonCell } from './reason-cell.tsx';
 
 let cms: TestCms;
 beforeAll(async () => {
@@ -54,6 +55,23 @@ it('an action of the journal is told in words', () => {
   const shown = (cellData: string) => renderToStaticMarkup(ActionCell({ cellData, i18n: { language: 'fr' } } as unknown as Props));
   expect(shown('content.unpublished')).toBe('<span>Retrait du site</span>');
   expect(shown('content.unheard-of')).toBe('<span>content.unheard-of</span>');
+});
+
+it('a reason is told in words, and none is a dash', () => {
+  const shown = (cellData: unknown) => renderToStaticMarkup(ReasonCell({ cellData, i18n: { language: 'fr' } } as unknown as Props));
+  expect(shown('honeypot')).toBe('<span>Champ piège rempli\u202f: robot</span>');
+  expect(shown('erasure')).toBe('<span>Effacement demandé</span>');
+  expect(shown('550 5.1.1 Unknown')).toBe('<span>550 5.1.1 Unknown</span>');
+  expect(shown(null)).toBe('<span>–</span>');
+});
+
+it('reasons and subjects of the people’s lists have those cells', () => {
+  const cellOf = (slug: string, name: string) => {
+    const field = cms.payload.collections[slug as 'sends'].config.flattenedFields.find((one) => one.name === name);
+    return field?.admin && 'components' in field.admin ? field.admin.components?.Cell : undefined;
+  };
+  expect([cellOf('submissions', 'reason'), cellOf('sends', 'reason')]).toEqual(Array(2).fill('/admin/list/reason-cell.tsx#ReasonCell'));
+  expect([cellOf('sends', 'title'), cellOf('articles', 'title')]).toEqual(['/admin/list/subject-cell.tsx#SubjectCell', undefined]);
 });
 
 it('every date of every list has that cell, and no document the machine’s tab', () => {

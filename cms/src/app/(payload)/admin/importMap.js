@@ -42,7 +42,9 @@ import { Recipients as Recipients_7eeba8f24a34c1e14c8ad2e2d93edb01 } from '../..
 import { ExampleRecord as ExampleRecord_ae0568122abe588e9e3ae3eaac4f74b6 } from '../../../admin/examples/notice.tsx'
 import { LeadTimeline as LeadTimeline_7804aa2ea4973b7f0da67c80b0b87124 } from '../../../admin/lead/lead-timeline.tsx'
 import { ExamplesNotice as ExamplesNotice_ae0568122abe588e9e3ae3eaac4f74b6 } from '../../../admin/examples/notice.tsx'
+import { ReasonCell as ReasonCell_6893a8f13ba9756062c11d2ee142cb61 } from '../../../admin/list/reason-cell.tsx'
 import { LeadCell as LeadCell_8f89b0817a7b9ed076a4ca72be2a5dd8 } from '../../../admin/list/lead-cell.tsx'
+import { SubjectCell as SubjectCell_9a0d9b3494c764663da2f523ace986d9 } from '../../../admin/list/subject-cell.tsx'
 import { ActionCell as ActionCell_ad2a37eb5da9cc267bc45dba45938be8 } from '../../../admin/list/action-cell.tsx'
 import { Icon as Icon_577f495c847acba9a56186a175b447bc } from '../../../admin/logo.tsx'
 import { Logo as Logo_577f495c847acba9a56186a175b447bc } from '../../../admin/logo.tsx'
@@ -98,7 +100,9 @@ export const importMap = {
   "/admin/examples/notice.tsx#ExampleRecord": ExampleRecord_ae0568122abe588e9e3ae3eaac4f74b6,
   "/admin/lead/lead-timeline.tsx#LeadTimeline": LeadTimeline_7804aa2ea4973b7f0da67c80b0b87124,
   "/admin/examples/notice.tsx#ExamplesNotice": ExamplesNotice_ae0568122abe588e9e3ae3eaac4f74b6,
+  "/admin/list/reason-cell.tsx#ReasonCell": ReasonCell_6893a8f13ba9756062c11d2ee142cb61,
   "/admin/list/lead-cell.tsx#LeadCell": LeadCell_8f89b0817a7b9ed076a4ca72be2a5dd8,
+  "/admin/list/subject-cell.tsx#SubjectCell": SubjectCell_9a0d9b3494c764663da2f523ace986d9,
   "/admin/list/action-cell.tsx#ActionCell": ActionCell_ad2a37eb5da9cc267bc45dba45938be8,
   "/admin/logo.tsx#Icon": Icon_577f495c847acba9a56186a175b447bc,
   "/admin/logo.tsx#Logo": Logo_577f495c847acba9a56186a175b447bc,
