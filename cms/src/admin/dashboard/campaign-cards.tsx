@@ -104,7 +104,9 @@ export const Running = ({ sequences, running, admin, language, children }: Runni
             state(run, language),
             run.status === 'scheduled'
               ? dateTime(run.startAt, language)
-              : `${number(run.planned, language)} ${french ? 'sur' : 'of'} ${number(run.final, language)}`,
+              : french
+                ? `${number(run.gone, language)} partis sur ${number(run.final, language)}`
+                : `${number(run.gone, language)} gone of ${number(run.final, language)}`,
           ].join(' · ')
         }
       />

@@ -3,15 +3,15 @@ import { type Counts, lastDays } from '@sillage/functions/domain/funnel.ts';
 import type { Payload, TypedUser, Where } from 'payload';
 import type { BroadcastRun } from '../../payload-types.ts';
 import { servicesOf } from '../../services.ts';
+import { progressOf } from '../broadcast/view.ts';
 
 /** Most of each that a morning's look takes in; the lists have the rest. */
 const shown = 6;
 
 export type RunningSequence = { id: string; title: string; inFlight: number; paused: boolean };
-export type ShownRun = Pick<
-  BroadcastRun,
-  'id' | 'broadcastId' | 'title' | 'status' | 'planned' | 'startAt' | 'haltReason' | 'requestedAt'
-> & {
+export type ShownRun = Pick<BroadcastRun, 'id' | 'broadcastId' | 'title' | 'status' | 'startAt' | 'haltReason' | 'requestedAt'> & {
+  /** how many mails were handed over, and what became of them since */
+  gone: number;
   /** how many were to get it when it was approved */
   final: number;
   requestedBy: string;
@@ -66,8 +66,9 @@ const readSequences = async (payload: Payload, user: TypedUser, paused: (sequenc
   );
 };
 
-const shownRun = (run: BroadcastRun): ShownRun => ({
+const shownRun = (run: BroadcastRun, gone: number): ShownRun => ({
   ...run,
+  gone,
   final: (run.approved as { final?: number } | null)?.final ?? 0,
   requestedBy: (run.requestedBy as { name?: string } | null)?.name ?? '',
 });
@@ -82,7 +83,8 @@ const readRuns = async (payload: Payload, user: TypedUser, statuses: BroadcastRu
     overrideAccess: false,
     user,
   });
-  return docs.map(shownRun);
+  const { broadcasts } = await servicesOf(payload);
+  return Promise.all(docs.map(async (run) => shownRun(run, progressOf(await broadcasts.outcomes(run.id)).gone)));
 };
 
 export const readMarketing = async (payload: Payload, user: TypedUser): Promise<Marketing> => {

@@ -76,8 +76,8 @@ beforeAll(async () => {
   ])
     await payload.create({ collection: 'broadcast-runs', data });
   for (const data of [
-    sent(41, 'failed', at),
-    sent(42, 'uncertain', at),
+    { ...sent(41, 'failed', at), broadcastId: id(31) },
+    { ...sent(42, 'uncertain', at), broadcastId: id(31) },
     sent(43, 'delivered', at),
     sent(44, 'failed', '2026-10-01T08:00:00.000Z'),
   ])
@@ -97,7 +97,7 @@ test('marketing sees what is held, what runs, what waits, and the funnel', async
   const { marketing } = await overview('marketer');
   expect(marketing?.held).toEqual({ reason: 'Trop de rejets.', by: 'Sillage', at });
   expect(marketing?.sequences).toEqual([{ id: expect.any(String), title: 'Cinq conseils', inFlight: 2, paused: true }]);
-  expect(marketing?.running.map(({ title, planned, final }) => [title, planned, final])).toEqual([['Envoi 31', 40, 780]]);
+  expect(marketing?.running.map(({ title, gone, final }) => [title, gone, final])).toEqual([['Envoi 31', 2, 780]]);
   expect(marketing?.awaiting.map(({ title, requestedBy }) => [title, requestedBy])).toEqual([['Envoi 32', 'Camille']]);
   expect(marketing?.funnel).toEqual({ days: 30, counts: { ...noCounts(), views: 1200 } });
 });

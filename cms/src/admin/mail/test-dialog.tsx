@@ -15,6 +15,8 @@ export const TestDialog = ({ id, leadId, words }: { id: string; leadId: string |
   const [you, setYou] = useState('');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [busy, setBusy] = useState(false);
+  /** in the dialog: a toast would stand behind it */
+  const [refusal, setRefusal] = useState<string | null>(null);
   const { api } = config.routes;
 
   const open = async () => {
@@ -24,6 +26,7 @@ export const TestDialog = ({ id, leadId, words }: { id: string; leadId: string |
       setColleagues(answer.colleagues);
       setYou(answer.you.toLowerCase());
       setChosen(new Set([answer.you.toLowerCase()]));
+      setRefusal(null);
       dialog.current?.showModal();
     } catch {
       toast.error(words.failed);
@@ -32,15 +35,16 @@ export const TestDialog = ({ id, leadId, words }: { id: string; leadId: string |
 
   const send = async () => {
     setBusy(true);
+    setRefusal(null);
     try {
       const answer = await askMail(api, id, 'test', { to: [...chosen], leadId });
       const message = 'message' in answer ? answer.message : '';
       if (answer.ok) {
         toast.success(message);
         dialog.current?.close();
-      } else toast.error(message);
+      } else setRefusal(message);
     } catch {
-      toast.error(words.failed);
+      setRefusal(words.unanswered);
     }
     setBusy(false);
   };
@@ -73,9 +77,12 @@ export const TestDialog = ({ id, leadId, words }: { id: string; leadId: string |
             </li>
           ))}
         </ul>
+        <p aria-live="assertive" className="mail-test__refusal">
+          {refusal}
+        </p>
         <div className="mail-test__buttons">
           <Button disabled={busy || chosen.size === 0} margin={false} onClick={() => void send()} size="small">
-            {words.testSend}
+            {busy ? words.testSending : words.testSend}
           </Button>
           <Button buttonStyle="secondary" margin={false} onClick={() => dialog.current?.close()} size="small">
             {words.cancel}

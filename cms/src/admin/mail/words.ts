@@ -21,6 +21,8 @@ export const words = {
     testText:
       'Le message part tout de suite, tel qu’il est affiché à côté, avec «\u202f[Test]\u202f» devant l’objet. Aucun prospect ne le reçoit et rien n’est compté.',
     testSend: 'Envoyer l’essai',
+    testSending: 'Envoi en cours…',
+    unanswered: 'Le serveur d’envoi n’a pas répondu en trente secondes. Avant de réessayer, regardez si l’essai n’est pas arrivé.',
     cancel: 'Annuler',
     you: 'vous',
     failed: 'L’administration n’a pas répondu. Réessayez.',
@@ -48,6 +50,8 @@ export const words = {
     testTitle: 'Send a test to colleagues',
     testText: 'The message leaves at once, as shown beside, with “[Test]” before its subject. No lead gets it and nothing is counted.',
     testSend: 'Send the test',
+    testSending: 'Sending…',
+    unanswered: 'The mail server did not answer within thirty seconds. Before you try again, see whether the test arrived.',
     cancel: 'Cancel',
     you: 'you',
     failed: 'The admin didn’t answer. Try again.',
