@@ -1,45 +1,43 @@
 'use client';
 
 import { useConfig } from '@payloadcms/ui';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import type { Language } from '../format.ts';
 import { ask } from './ask.ts';
-import { type BroadcastState, isLive } from './view.ts';
+import { RunFeed } from './run-feed.ts';
+import type { BroadcastState } from './view.ts';
 
 const isState = (value: object): value is BroadcastState => 'run' in value && 'outcomes' in value && 'rules' in value;
 
-/** How often the screen asks again: while mails leave, and while a person or a date is waited for. In milliseconds. */
-const pace = { running: 3000, waiting: 10_000 };
+const nobody = { hidden: () => true, ask: async () => null };
 
-/**
- * The state of a broadcast's run, asked for again by itself as long as something may happen without anybody pressing a button, and not while the
- * page is out of sight.
- */
+/** By address: the panel and the rows of one broadcast are apart on the page, and ask together. */
+const feeds = new Map<string, RunFeed>();
+
+const feedOf = (address: string | null, language: Language, initial: BroadcastState | null): RunFeed => {
+  // the server renders for everybody, and asks nothing
+  if (address === null || typeof window === 'undefined') return new RunFeed(initial, nobody);
+  const known = feeds.get(address);
+  if (known !== undefined) {
+    known.begin(initial);
+    return known;
+  }
+  const feed = new RunFeed(initial, {
+    hidden: () => document.hidden,
+    async ask() {
+      const answer = await ask(address, language);
+      return answer.ok && isState(answer) ? answer : null;
+    },
+  });
+  feeds.set(address, feed);
+  return feed;
+};
+
+/** The state of a broadcast's run as it goes on; nothing is asked while the document has no id. */
 export const useRun = (id: string | null, language: Language, initial: BroadcastState | null) => {
   const { config } = useConfig();
-  const [state, setState] = useState(initial);
-  const address = `${config.routes.api}/broadcasts/${id}/run`;
-  const latest = useRef(0);
-
-  const refresh = useCallback(async () => {
-    if (id === null) return;
-    latest.current += 1;
-    const mine = latest.current;
-    const answer = await ask(address, language);
-    // an answer that was overtaken would turn the picture back
-    if (answer.ok && isState(answer) && mine === latest.current) setState(answer);
-  }, [address, id, language]);
-
-  const run = state?.run ?? null;
-  const live = isLive(run);
-  const every = run?.status === 'running' ? pace.running : pace.waiting;
-  useEffect(() => {
-    if (!live) return;
-    const timer = setInterval(() => {
-      if (!document.hidden) void refresh();
-    }, every);
-    return () => clearInterval(timer);
-  }, [every, live, refresh]);
-
-  return { state, refresh };
+  const address = id === null ? null : `${config.routes.api}/broadcasts/${id}/run`;
+  const feed = useMemo(() => feedOf(address, language, initial), [address, language, initial]);
+  const state = useSyncExternalStore(feed.subscribe, feed.state, feed.state);
+  return { state, refresh: feed.refresh };
 };
