@@ -199,6 +199,8 @@ function announce(settings: Settings, secrets: Secrets, seeded: typeof accounts)
     );
     for (const { email, role } of seeded)
       say(`    ${(roleNames[role] ?? role).padEnd(16)} ${email.padEnd(38)} ${secrets.passwords[email]}`);
+    // Of an installation without examples: that address is nobody's, so a forgotten password could never be mailed to it.
+    if (seeded.length === 1) say('  Pour un compte à votre adresse : npm run administrator -- vous@entreprise.fr');
   } else {
     say('  Le site est ouvert au réseau : les comptes de démonstration (sauf l’administration) et l’horloge sont refusés.');
     say(`  Mots de passe : ${join(settings.dataDir, 'secrets.json')}`);

@@ -118,6 +118,22 @@ describe('eraseLead', () => {
     expect(await deliverSend(world)(send.id)).toEqual({ kind: 'skipped', reason: 'erased' });
   });
 
+  it('is noted in the journal, with who asked and nothing of whom', async () => {
+    const { lead } = await reader();
+    await eraseLead({ ...world, by: 'npm run erase' })(lead.id);
+    const { docs } = await opened.payload.db.find({ collection: 'audit-events', where: { targetId: { equals: lead.id } } });
+    expect(docs).toMatchObject([{ action: 'lead.erased', actorName: 'npm run erase', targetCollection: 'leads' }]);
+    expect(JSON.stringify(docs)).not.toContain(lead.email);
+  });
+
+  it('keeps nothing of what a robot sends in the name of somebody erased', async () => {
+    const { lead } = await reader();
+    await eraseLead(world)(lead.id);
+    const robots = buildMessage(world, { email: lead.email, formId: 'piege', suspicion: 'honeypot' });
+    expect(await ingestSubmission(world)(robots)).toMatchObject({ kind: 'robot' });
+    expect(await everything()).not.toContain(lead.email);
+  });
+
   it('knows nobody twice', async () => {
     const { lead } = await reader();
     await eraseLead(world)(lead.id);

@@ -1,3 +1,4 @@
+import type { AuditEvent } from '../domain/audit-event.ts';
 import { suppressionHash } from '../domain/suppression.ts';
 import type { Keys } from '../domain/token.ts';
 import type { Clock, Log, Random, Store } from '../ports.ts';
@@ -15,18 +16,20 @@ export type ErasureCause = 'asked' | 'silent' | 'unproved';
 export type EraseLead = (leadId: string, cause?: ErasureCause) => Promise<EraseOutcome>;
 
 export type EraseLeadParts = {
-  store: Pick<Store, 'leads' | 'suppressions' | 'enrolments' | 'sends' | 'grants' | 'optIns' | 'submissions' | 'consents'>;
+  store: Pick<Store, 'leads' | 'suppressions' | 'enrolments' | 'sends' | 'grants' | 'optIns' | 'submissions' | 'consents' | 'audit'>;
   clock: Pick<Clock, 'now'>;
   random: Pick<Random, 'id'>;
   log: Log;
   keys: Pick<Keys, 'suppression'>;
+  /** who asked, for the journal; the product itself when left out */
+  by?: string;
   /** takes what one address sent out of a queue of ours, where it waits or was set aside; a queue that can't is left to ingest, which keeps nothing of it */
   forgetQueued?: (email: string) => Promise<unknown>;
 };
 
 /** The lead itself goes last: as long as it is there, the rest can be found, so an erasure that was cut off is run again. */
 export const eraseLead =
-  ({ store, clock, random, log, keys, forgetQueued }: EraseLeadParts): EraseLead =>
+  ({ store, clock, random, log, keys, by = 'Sillage', forgetQueued }: EraseLeadParts): EraseLead =>
   async (leadId, cause = 'asked') => {
     const lead = await store.leads.find(leadId);
     if (lead === null) return { kind: 'unknown' };
@@ -45,6 +48,7 @@ export const eraseLead =
     await store.sends.skipQueued(leadId, 'marketing', 'erased', at);
     await store.sends.skipQueued(leadId, 'transactional', 'erased', at);
 
+    if (cause === 'asked') await store.audit.insert(noted({ id: random.id(), at, by, leadId }));
     // What waits in a queue of somebody silent is the request that they come back by.
     if (cause === 'asked') await forgetQueued?.(lead.email);
     if (cause === 'unproved') await store.submissions.anonymise(leadId, lead.email);
@@ -52,6 +56,22 @@ export const eraseLead =
     log.info('lead.erased', { lead: leadId, cause });
     return { kind: 'erased' };
   };
+
+/** That an erasure was asked for and carried out, without a word of whom: the id leads nowhere any more. Twice, if it was cut off and run again. */
+function noted({ id, at, by, leadId }: { id: string; at: string; by: string; leadId: string }): AuditEvent {
+  return {
+    id,
+    at,
+    actorId: null,
+    actorName: by,
+    action: 'lead.erased',
+    targetCollection: 'leads',
+    targetId: leadId,
+    targetTitle: null,
+    before: null,
+    after: null,
+  };
+}
 
 /** Everything that is kept of a person; the lead itself last, since the rest is found by it. */
 export async function eraseTraces(

@@ -67,6 +67,6 @@ export const eraseOwnData =
   async (token) => {
     const read = readRightsToken(parts.keys.rights, token, parts.clock.now());
     if (read.kind !== 'open') return read;
-    await eraseLead(parts)(read.leadId);
+    await eraseLead({ ...parts, by: 'La personne elle-même' })(read.leadId);
     return { kind: 'erased' };
   };

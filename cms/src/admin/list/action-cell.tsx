@@ -16,6 +16,7 @@ const words: Record<string, { fr: string; en: string }> = {
   'broadcast.stopped': { fr: 'Arrêt d’envoi groupé', en: 'Broadcast stopped' },
   'sequence.corrected': { fr: 'Correction d’un e-mail de séquence', en: 'Sequence mail corrected' },
   'mail.tested': { fr: 'Test d’un e-mail envoyé à l’équipe', en: 'Test of a mail sent to colleagues' },
+  'lead.erased': { fr: 'Effacement d’une personne, à sa demande', en: 'Person erased on request' },
   'retention.done': { fr: 'Effacement des données arrivées à échéance', en: 'Data erased in due time' },
   'enrolment.entered': { fr: 'Inscription à la main', en: 'Enrolled by hand' },
 };
