@@ -47,6 +47,23 @@ describe('roles for GitHub', () => {
     }
   });
 
+  it('come without a second provider where the account trusts GitHub already', () => {
+    const second = new GitHubStack(new App(), 'github', {
+      env: { account, region: 'eu-west-3' },
+      repository: 'revue/autre',
+      stages: ['staging'],
+      regions: ['eu-west-3'],
+      trusted: true,
+    });
+    const [made, none] = [template, Template.fromStack(second)].map(
+      (each) => Object.keys(each.findResources('AWS::IAM::OIDCProvider')).length,
+    );
+    expect([made, none]).toEqual([1, 0]);
+    expect(JSON.stringify(Template.fromStack(second).toJSON())).toContain(
+      `arn:aws:iam::${account}:oidc-provider/token.actions.githubusercontent.com`,
+    );
+  });
+
   it('want the name of a repository', () => {
     expect(repositoryOf('revue/site')).toBe('revue/site');
     expect(() => repositoryOf(undefined)).toThrow('-c repository=');

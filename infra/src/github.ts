@@ -11,25 +11,29 @@ export type GitHubProps = StackProps & {
   stages: readonly string[];
   /** where the stages live, beside us-east-1 */
   regions: readonly string[];
+  /** the account trusts GitHub already, for another repository: it can do so once; @default false */
+  trusted?: boolean;
 };
 
 /**
  * What lets the workflow of one repository (.github/workflows/deploy.yml) deploy without a key: GitHub says who asks, AWS gives a role for an hour. The roles may do one
  * thing: take on the roles that `cdk bootstrap` made. A pull request gets the one that reads; a job in the environment of a stage gets those that deploy. Deployed by hand,
  * once an account:
- * `npx cdk deploy --app 'node infra/src/github.ts' -c repository=owner/name`
+ * `npx cdk deploy --app 'node infra/src/github.ts' -c repository=owner/name`, with `-c trusted=true` where the account trusts GitHub already.
  */
 export class GitHubStack extends Stack {
   constructor(scope: Construct, id: string, props: GitHubProps) {
     super(scope, id, props);
     const { repository, stages } = props;
     const regions = [...new Set([...props.regions, 'us-east-1'])];
-    const provider = new CfnOIDCProvider(this, 'GitHub', { url: `https://${issuer}`, clientIdList: ['sts.amazonaws.com'] });
+    const provider = props.trusted
+      ? `arn:aws:iam::${this.account}:oidc-provider/${issuer}`
+      : new CfnOIDCProvider(this, 'GitHub', { url: `https://${issuer}`, clientIdList: ['sts.amazonaws.com'] }).attrArn;
     const role = (name: string, description: string, subject: string, mayTakeOn: readonly string[]): Role => {
       const made = new Role(this, name, {
         description,
         assumedBy: new FederatedPrincipal(
-          provider.attrArn,
+          provider,
           { StringEquals: { [`${issuer}:aud`]: 'sts.amazonaws.com', [`${issuer}:sub`]: `repo:${repository}:${subject}` } },
           'sts:AssumeRoleWithWebIdentity',
         ),
@@ -77,6 +81,7 @@ if (import.meta.main) {
     repository: repositoryOf(app.node.tryGetContext('repository')),
     stages: Object.keys(settings),
     regions: Object.values(settings).map(({ region }) => region),
+    trusted: app.node.tryGetContext('trusted') === 'true',
   });
   app.synth();
 }
