@@ -257,6 +257,16 @@ describe('asking for a broadcast', () => {
     expect(await audited()).toEqual(['broadcast.requested marketer']);
   });
 
+  it('is locked by nobody any more', async () => {
+    await readers(1);
+    const { id } = await draft();
+    const { docs } = await cms.payload.find({ collection: 'users', limit: 1 });
+    const user = { relationTo: 'users' as const, value: docs[0]?.id ?? '' };
+    await cms.payload.create({ collection: 'payload-locked-documents', data: { document: { relationTo: 'broadcasts', value: id }, user } });
+    await act(id, 'request');
+    expect((await cms.payload.count({ collection: 'payload-locked-documents' })).totalDocs).toBe(0);
+  });
+
   it('warns that its mail left before, by another broadcast', async () => {
     await readers(2);
     const first = await draft();

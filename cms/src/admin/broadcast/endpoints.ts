@@ -5,7 +5,7 @@ import { contentIdSchema } from '@sillage/functions/domain/ids.ts';
 import { waterfallSteps } from '@sillage/functions/domain/waterfall-step.ts';
 import { nnbsp } from '@sillage/functions/domain/words.ts';
 import type { VerbOutcome } from '@sillage/functions/use-cases/broadcast-verbs.ts';
-import type { Endpoint } from 'payload';
+import type { Endpoint, Where } from 'payload';
 import type { Broadcast } from '../../payload-types.ts';
 import { relationId } from '../../publish/lexical.ts';
 import { type Asked, forMarketing, refuse, textIn, textOrNull } from './answers.ts';
@@ -106,7 +106,14 @@ const request = async (asked: Asked): Promise<Response> => {
   });
   if (outcome.kind === 'refused') return refuse(outcome.reason, 422);
   if (outcome.kind === 'already') return alreadyAsked(outcome.run);
+  await unlock(asked, broadcast.id);
   return done(whatWasAsked(outcome.run, start.startAt !== null), { run: runView(outcome.run) });
+};
+
+/** Nobody edits it any more: whoever opens it to approve it must not be told that somebody does. */
+const unlock = async ({ req }: Asked, id: string): Promise<void> => {
+  const where: Where = { and: [{ 'document.relationTo': { equals: 'broadcasts' } }, { 'document.value': { equals: id } }] };
+  await req.payload.delete({ collection: 'payload-locked-documents', where, req });
 };
 
 const alreadyAsked = (run: BroadcastRun): Response =>
