@@ -261,7 +261,9 @@ describe('email', () => {
   });
 
   it('turns engagement metrics off and demands TLS', () => {
-    for (const { Properties } of resources(staging.email, 'AWS::SES::ConfigurationSet')) {
+    const sets = resources(staging.email, 'AWS::SES::ConfigurationSet');
+    expect(sets).toHaveLength(2);
+    for (const { Properties } of sets) {
       expect(Properties.VdmOptions).toMatchObject({ DashboardOptions: { EngagementMetrics: 'DISABLED' } });
       expect(Properties.DeliveryOptions).toMatchObject({ TlsPolicy: 'REQUIRE' });
     }
@@ -375,7 +377,7 @@ describe('funnel', () => {
   });
 
   it('lets no function do everything, or do anything to everything', () => {
-    for (const stack of [staging.funnel, staging.cms]) {
+    for (const stack of [staging.database, staging.funnel, staging.cms]) {
       const statements = resources(stack, 'AWS::IAM::Policy').flatMap(
         ({ Properties }) => (Properties.PolicyDocument as { Statement: { Action: string | string[]; Resource: unknown }[] }).Statement,
       );
@@ -389,7 +391,10 @@ describe('funnel', () => {
 });
 
 describe('cms', () => {
-  it('compiles one job at a time, in order', () => {
+  it('compiles one job at a time, in order, and retries only what failed of a batch', () => {
+    expect(only(resources(staging.cms, 'AWS::Lambda::EventSourceMapping')).Properties.FunctionResponseTypes).toEqual([
+      'ReportBatchItemFailures',
+    ]);
     template(staging.cms).hasResourceProperties('AWS::SQS::Queue', {
       FifoQueue: true,
       RedrivePolicy: Match.objectLike({ maxReceiveCount: 5 }),
