@@ -119,10 +119,27 @@ export function cloud({ endpoint }: Pick<Emulator, 'endpoint'>) {
       call('lambda', `/2015-03-31/functions/${encodeURIComponent(name)}/invocations`, { method: 'POST', body: JSON.stringify(event) }).then(
         (text): unknown => (text === '' ? null : JSON.parse(text)),
       ),
+    /** What a function printed, a line each, without what isn't its own. */
+    async logLines(logGroupName: string): Promise<string[]> {
+      const lines: string[] = [];
+      let nextToken: string | undefined;
+      do {
+        const page = (await json('logs', 'Logs_20140328.FilterLogEvents', { logGroupName, nextToken })) as {
+          events?: { message: string }[];
+          nextToken?: string;
+        };
+        lines.push(...(page.events ?? []).map(({ message }) => message));
+        nextToken = page.nextToken;
+      } while (nextToken !== undefined);
+      return lines.filter((line) => !platform.test(line));
+    },
     publish: (TopicArn: string, message: unknown) =>
       query('sns', { Action: 'Publish', Version: '2010-03-31', TopicArn, Message: JSON.stringify(message) }),
   };
 }
+
+/** What Lambda says of each call, and what Node warns of in the emulator's own runner, which calls url.parse. */
+const platform = /^(START|END|REPORT|INIT_START) |\[DEP0169\]|^\(Use `node --trace-/;
 
 export type Cloud = ReturnType<typeof cloud>;
 

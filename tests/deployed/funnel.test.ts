@@ -13,6 +13,7 @@ import { systemRandom } from '@sillage/functions/adapters/random.ts';
 import { signDescriptor } from '@sillage/functions/domain/descriptor.ts';
 import { deriveKeys } from '@sillage/functions/domain/token.ts';
 import { parseEnv } from '@sillage/functions/env.ts';
+import { logLineSchema } from '@sillage/functions/log-line.ts';
 import type { Store } from '@sillage/functions/ports.ts';
 import { buildPeopleIndexes } from '@sillage/functions/wire/indexes.ts';
 import { openAssets } from '@sillage/functions/wire/storage.ts';
@@ -34,6 +35,8 @@ describe.skipIf(given === null)('two installations deployed side by side', () =>
   let revision = 2;
   const databases = {} as Record<StageName, MongoConnection>;
   const stores = {} as Record<StageName, Store>;
+  /** the request whose way through the logs is looked at */
+  const traced = { email: 'camille@ateliers-marchand.example', token: '' };
 
   beforeAll(async () => {
     sink = await startSink(deployed.smtpPort);
@@ -115,12 +118,13 @@ describe.skipIf(given === null)('two installations deployed side by side', () =>
   };
 
   it('takes a request through SQS to a mail, its button to a PDF in S3, the tick to a nurture mail, a bounce to silence', async () => {
-    const email = 'camille@ateliers-marchand.example';
+    const { email } = traced;
     const merci = await ask(email);
     expect([merci.status, merci.headers.location]).toEqual([303, '/merci']);
 
     const [offer] = await mailsTo(email, 'Votre comparatif');
     const page = linkIn(offer?.raw ?? '', 'telecharger');
+    traced.token = page.split('/').at(-1) ?? '';
     const looked = await atApi(deployed, staging, 'GET', page);
     expect([looked.status, looked.body.includes('<button')]).toEqual([200, true]);
     const pressed = await atApi(deployed, staging, 'POST', '/api/funnel/downloads', hiddenFields(looked.body));
@@ -157,6 +161,36 @@ describe.skipIf(given === null)('two installations deployed side by side', () =>
 
     const again = await ask(email);
     expect(again.status).toBe(303);
+  });
+
+  it('tells of that request by one id in the log of each function that it went through, and of nobody', async () => {
+    const asked = await databases.staging.db.collection('submissions').findOne({ email: traced.email });
+    const groups = ['capture', 'ingest', 'deliver', 'people', 'tick', 'providerevents'];
+    const written = new Map<string, string[]>();
+    await vi.waitFor(
+      async () => {
+        for (const group of groups) written.set(group, await aws.logLines(`/sillage/staging/${group}`));
+        const telling = groups.filter((group) => written.get(group)?.some((line) => line.includes(`"correlation":"${asked?._id}"`)));
+        expect(telling).toEqual(groups);
+      },
+      { timeout: 20_000, interval: 500 },
+    );
+    for (const [group, lines] of written) {
+      const ours = lines.filter((line) => line.startsWith('{'));
+      expect(
+        lines.filter((line) => !ours.includes(line)),
+        `${group} prints`,
+      ).toEqual([]);
+      for (const line of ours) {
+        const read = logLineSchema.safeParse(JSON.parse(line));
+        expect(read.success, `${group}: ${line} ${JSON.stringify(read.error?.issues)}`).toBe(true);
+        for (const particular of [traced.email, traced.token, 'Marchand', '203.0.113.9', 'Firefox'])
+          expect(line.includes(particular), `${group} tells ${particular}`).toBe(false);
+      }
+      // a press of a button and a page count nothing
+      const counting = lines.some((line) => line.includes('"CloudWatchMetrics"') && line.includes('"stage":"staging"'));
+      expect(counting, `figures of ${group}`).toBe(group !== 'people');
+    }
   });
 
   it('shares nothing between stages', async () => {
