@@ -78,7 +78,7 @@ describe('the preview of a mail', () => {
   });
 
   it.each(['01K9ZX3M7Q2V5R8T1W4Y6B0D3F', 'x'])('says that the lead %s is gone', async (leadId) => {
-    expect(await act('preview', { leadId })).toMatchObject({ status: 409, answer: { ok: false } });
+    expect(await act('preview', { leadId })).toMatchObject({ status: 422, answer: { ok: false } });
   });
 });
 

@@ -2,13 +2,14 @@ import { capitalised, cutTemplate } from '@sillage/emails/compiled.ts';
 import { TransientError, VisibleError } from '@sillage/functions/domain/errors.ts';
 import { contentIdSchema, ulidSchema } from '@sillage/functions/domain/ids.ts';
 import type { PersonalValues } from '@sillage/functions/domain/personal.ts';
-import { addDataAndFileToRequest, type Endpoint, type PayloadRequest } from 'payload';
-import { hasRole, staff } from '../access/roles.ts';
+import type { Endpoint, PayloadRequest } from 'payload';
+import { staff } from '../access/roles.ts';
+import { type Asked, forMarketing, refuse } from '../admin/broadcast/answers.ts';
 import { type Fillings, fillHtml, fillText } from '../admin/mail/fill.ts';
-import type { Mail, User } from '../payload-types.ts';
+import type { Mail } from '../payload-types.ts';
 import type { MailFault } from '../publish/mail/check.ts';
 import { isPersonal, variableWords } from '../publish/mail/variables.ts';
-import { type CmsServices, servicesOf } from '../services.ts';
+import type { CmsServices } from '../services.ts';
 
 /** What the screen beside a mail shows. */
 export type MailPreviewAnswer = {
@@ -30,7 +31,8 @@ export type ColleaguesAnswer = { ok: true; colleagues: Colleague[]; you: string 
 /** `message`: a French sentence that the screen shows. */
 type Answer = MailPreviewAnswer | ColleaguesAnswer | { ok: boolean; message: string };
 
-type Action = { req: PayloadRequest; services: CmsServices; mail: Mail; body: Record<string, unknown>; user: User };
+/** `address`: of whoever asks. */
+type Action = Asked & { mail: Mail; address: string };
 
 const refused = (message: string): Answer => ({ ok: false, message });
 
@@ -89,10 +91,10 @@ const colleaguesOf = async (req: PayloadRequest): Promise<Colleague[]> => {
   return [...found].map(([address, name]) => ({ address, name }));
 };
 
-const colleagues = async ({ req, user }: Action): Promise<Answer> => ({ ok: true, colleagues: await colleaguesOf(req), you: user.email });
+const colleagues = async ({ req, address }: Action): Promise<Answer> => ({ ok: true, colleagues: await colleaguesOf(req), you: address });
 
 const test = async (action: Action): Promise<Answer> => {
-  const { req, services, mail, body, user } = action;
+  const { req, services, mail, body, by } = action;
   const chosen = Array.isArray(body.to) ? body.to.filter((address) => typeof address === 'string').map((each) => each.toLowerCase()) : [];
   const allowed = new Set((await colleaguesOf(req)).map(({ address }) => address));
   if (chosen.some((address) => !allowed.has(address))) return refused('Un essai ne part qu’à des collègues.');
@@ -103,7 +105,7 @@ const test = async (action: Action): Promise<Answer> => {
     compiled: draft.compiled,
     to: chosen,
     values,
-    by: { id: user.id, name: user.name || user.email },
+    by,
   });
   if (outcome.kind === 'refused') return refused(outcome.message);
   const failed = outcome.failed.map(({ to, message }) => `${to}\u202f: ${message}`);
@@ -113,30 +115,24 @@ const test = async (action: Action): Promise<Answer> => {
 
 const actions: Record<string, (action: Action) => Promise<Answer>> = { preview, colleagues, test };
 
-const handler: Endpoint['handler'] = async (req) => {
+const handler = forMarketing(async ({ req, services, body, by }) => {
   const user = staff(req);
-  if (user === null || !hasRole(req, 'administrator', 'marketer')) {
-    return Response.json(refused('Cette action est réservée au marketing.'), { status: user === null ? 401 : 403 });
-  }
   const verb = String(req.routeParams?.verb);
   const action = Object.hasOwn(actions, verb) ? actions[verb] : undefined;
   const id = String(req.routeParams?.id);
   const mail = contentIdSchema.safeParse(id).success
     ? await req.payload.findByID({ collection: 'mails', id, draft: true, depth: 0, disableErrors: true, overrideAccess: false, req })
     : null;
-  if (!action || !mail) return Response.json(refused('Cet e-mail n’existe plus.'), { status: 404 });
-  await addDataAndFileToRequest(req);
-  const body = typeof req.data === 'object' && req.data !== null ? { ...req.data } : {};
+  if (!action || !mail || !user) return refuse('Cet e-mail n’existe plus.', 404);
   try {
-    const answer = await action({ req, services: await servicesOf(req.payload), mail, body, user });
+    const answer = await action({ req, services, mail, body, by, address: user.email });
     return Response.json(answer, { status: answer.ok ? 200 : 409 });
   } catch (error) {
-    if (error instanceof VisibleError) return Response.json(refused(error.message), { status: 409 });
     if (!(error instanceof TransientError)) throw error;
     req.payload.logger.error({ err: error, msg: 'A mail could not be rendered' });
-    return Response.json(refused('L’aperçu ne répond pas. Réessayez dans un instant.'), { status: 503 });
+    return refuse('L’aperçu ne répond pas. Réessayez dans un instant.', 503);
   }
-};
+});
 
 /** POST /api/mails/:id/actions/preview, colleagues or test; JSON in and out. */
 export const mailActions: Endpoint[] = [{ path: '/:id/actions/:verb', method: 'post', handler }];

@@ -5,8 +5,8 @@ import type { AudienceMember } from '@sillage/functions/use-cases/list-audience.
 import { useCallback, useEffect, useState } from 'react';
 import { WhyButton } from '../explain/why-button.tsx';
 import type { Language } from '../format.ts';
-import { ask } from './ask.ts';
-import { ActionDialog } from './dialog.tsx';
+import { ask } from '../ask.ts';
+import { ActionDialog } from '../dialog.tsx';
 import type { ListWanted } from './waterfall.tsx';
 import { listWords } from './words.ts';
 

@@ -6,7 +6,7 @@ import type { BroadcastOutcome } from '@sillage/functions/domain/broadcast.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { WhyButton } from '../explain/why-button.tsx';
 import { dateTime, type Language } from '../format.ts';
-import { ask } from './ask.ts';
+import { ask } from '../ask.ts';
 import { OutcomesPicture } from './outcomes.tsx';
 import { useRun } from './use-run.ts';
 import type { BroadcastState, RecipientRow } from './view.ts';

@@ -3,7 +3,7 @@
 import { useConfig } from '@payloadcms/ui';
 import { useMemo, useSyncExternalStore } from 'react';
 import type { Language } from '../format.ts';
-import { ask } from './ask.ts';
+import { ask } from '../ask.ts';
 import { RunFeed } from './run-feed.ts';
 import type { BroadcastState } from './view.ts';
 

@@ -3,8 +3,8 @@
 import { useConfig } from '@payloadcms/ui';
 import type { ExplainedMail } from '@sillage/functions/use-cases/explain-mail.ts';
 import { useState } from 'react';
-import { ask } from '../broadcast/ask.ts';
-import { ActionDialog } from '../broadcast/dialog.tsx';
+import { ask } from '../ask.ts';
+import { ActionDialog } from '../dialog.tsx';
 import type { Language } from '../format.ts';
 import { ExplanationShown } from './explanation.tsx';
 

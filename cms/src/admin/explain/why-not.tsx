@@ -2,8 +2,8 @@
 
 import { Button, useConfig } from '@payloadcms/ui';
 import { useId, useState } from 'react';
-import { ask } from '../broadcast/ask.ts';
-import { ActionDialog } from '../broadcast/dialog.tsx';
+import { ask } from '../ask.ts';
+import { ActionDialog } from '../dialog.tsx';
 import type { Language } from '../format.ts';
 import type { MailChoices } from './endpoint.ts';
 import { ExplanationShown } from './explanation.tsx';

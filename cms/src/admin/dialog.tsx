@@ -2,7 +2,7 @@
 
 import { Button } from '@payloadcms/ui';
 import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react';
-import type { Language } from '../format.ts';
+import type { Language } from './format.ts';
 
 type Props = {
   title: string;
