@@ -240,7 +240,15 @@ describe('explain, whatever the facts', () => {
 });
 
 describe('foresee', () => {
-  const facts: EnrolmentFacts = { leadExists: true, consent: 'confirmed', suppressed: false, sends: [], capPerWeek: 7, paused: false, unsent: null };
+  const facts: EnrolmentFacts = {
+    leadExists: true,
+    consent: 'confirmed',
+    suppressed: false,
+    sends: [],
+    capPerWeek: 7,
+    paused: false,
+    unsent: null,
+  };
 
   it('adds up the waits before a mail', () => {
     const enrolment = buildEnrolment({ nextAt: now.toISOString() });

@@ -38,9 +38,15 @@ const words: Record<Reason, readonly [fr: string, en: string]> = {
   'suppression-unknown': ['Liste d’opposition illisible : l’envoi attend', 'Suppression list unreadable: the mail waits'],
   window: ['Hors de la plage d’envoi', 'Outside the sending hours'],
   cap: ['Plafond d’e-mails par semaine atteint', 'The week’s number of mails is reached'],
-  'address-daily': ['Trois e-mails en 24 heures à cette adresse : réuni en un seul envoi, plus tard', 'Three mails in 24 hours to this address: joined into one, later'],
+  'address-daily': [
+    'Trois e-mails en 24 heures à cette adresse : réuni en un seul envoi, plus tard',
+    'Three mails in 24 hours to this address: joined into one, later',
+  ],
   'address-gap': ['Moins de cinq minutes après le précédent', 'Less than five minutes after the one before'],
-  network: ['Trop de demandes du même réseau en dix minutes : réuni en un seul envoi, plus tard', 'Too many requests from one network in ten minutes: joined into one mail, later'],
+  network: [
+    'Trop de demandes du même réseau en dix minutes : réuni en un seul envoi, plus tard',
+    'Too many requests from one network in ten minutes: joined into one mail, later',
+  ],
   domain: [
     'Plus de demandes pour ce domaine en une heure que les réglages n’en admettent : réuni en un seul envoi, plus tard',
     'More requests for this domain in an hour than the settings admit: joined into one mail, later',
@@ -51,7 +57,10 @@ const words: Record<Reason, readonly [fr: string, en: string]> = {
   'version-missing': ['Version de la séquence introuvable', 'Version of the sequence not found'],
   admin: ['Arrêtée dans l’administration', 'Ended in the admin'],
   bounce: ['Adresse inexistante', 'Address doesn’t exist'],
-  'soft-bounces': ['Injoignable : trois e-mails de suite n’ont pas pu être distribués', 'Out of reach: three mails in a row could not be delivered'],
+  'soft-bounces': [
+    'Injoignable : trois e-mails de suite n’ont pas pu être distribués',
+    'Out of reach: three mails in a row could not be delivered',
+  ],
   complaint: ['Signalé comme indésirable', 'Reported as spam'],
   objection: ['Opposition à la prospection', 'Objects to being mailed'],
   erasure: ['Effacement demandé', 'Erasure requested'],
@@ -60,12 +69,24 @@ const words: Record<Reason, readonly [fr: string, en: string]> = {
   'too-fast': ['Rempli en moins de deux secondes : robot', 'Filled in within two seconds: a robot'],
   'mail-not-compiled': ['E-mail pas encore compilé : l’envoi attend', 'Mail not compiled yet: it waits'],
   'smtp-unavailable': ['Le serveur d’envoi ne répond pas : nouvel essai plus tard', 'The mail server doesn’t answer: tried again later'],
-  'smtp-deferred': ['Le serveur d’envoi demande d’attendre pour cette adresse : nouvel essai plus tard', 'The mail server asks to wait for this address: tried again later'],
-  'smtp-login': ['Le serveur d’envoi refuse notre connexion : vérifiez ses réglages', 'The mail server refuses our login: check its settings'],
+  'smtp-deferred': [
+    'Le serveur d’envoi demande d’attendre pour cette adresse : nouvel essai plus tard',
+    'The mail server asks to wait for this address: tried again later',
+  ],
+  'smtp-login': [
+    'Le serveur d’envoi refuse notre connexion : vérifiez ses réglages',
+    'The mail server refuses our login: check its settings',
+  ],
   'ses-unavailable': ['Le service d’envoi ne répond pas : nouvel essai plus tard', 'The mail service doesn’t answer: tried again later'],
-  'ses-throttled': ['Le service d’envoi demande de ralentir : nouvel essai plus tard', 'The mail service asks to slow down: tried again later'],
+  'ses-throttled': [
+    'Le service d’envoi demande de ralentir : nouvel essai plus tard',
+    'The mail service asks to slow down: tried again later',
+  ],
   'ses-setting': ['Le service d’envoi refuse nos réglages : vérifiez-les', 'The mail service refuses our settings: check them'],
-  'outcome-unknown': ['Le serveur d’envoi n’a pas répondu : on ne sait pas si l’e-mail est parti', 'The mail server didn’t answer: nobody knows whether the mail left'],
+  'outcome-unknown': [
+    'Le serveur d’envoi n’a pas répondu : on ne sait pas si l’e-mail est parti',
+    'The mail server didn’t answer: nobody knows whether the mail left',
+  ],
   'lease-ran-out': ['Envoi interrompu : on ne sait pas si l’e-mail est parti', 'Interrupted: nobody knows whether the mail left'],
   'bounce-permanent': ['Refusé : adresse inexistante', 'Refused: the address doesn’t exist'],
   'bounce-transient': ['Refusé pour l’instant, par exemple boîte pleine', 'Refused for now, a full mailbox for example'],

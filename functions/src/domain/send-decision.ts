@@ -60,7 +60,8 @@ export function decideSend(send: Send, facts: SendFacts, now: Date): SendDecisio
     if (facts.leadEmail !== send.to) return skip('address-changed');
   }
   // In the order in which an audience is counted (waterfall-step.ts): the rows of a broadcast add up to what was shown before it.
-  if (send.kind === 'marketing' && (send.leadId === null || send.purpose === null || facts.consent !== 'confirmed')) return skip('no-consent');
+  if (send.kind === 'marketing' && (send.leadId === null || send.purpose === null || facts.consent !== 'confirmed'))
+    return skip('no-consent');
   if (facts.suppression === 'suppressed') return skip('suppressed');
   if (send.kind === 'marketing') {
     if (facts.enrolmentExit !== null) return skip('enrolment-ended');
@@ -100,7 +101,9 @@ export function decidedAnewAt(send: Pick<Send, 'broadcastId'>, capped: Date, now
 function paceTransactional(send: Send, facts: SendFacts, now: Date): SendDecision {
   if (send.leadId === null) return submit;
   const hold = addressHoldOf(send, facts.sends, now);
-  return hold.kind === 'held' && hold.reason !== 'network' && hold.reason !== 'domain' ? { kind: 'defer', until: hold.until, reason: hold.reason } : submit;
+  return hold.kind === 'held' && hold.reason !== 'network' && hold.reason !== 'domain'
+    ? { kind: 'defer', until: hold.until, reason: hold.reason }
+    : submit;
 }
 
 /** Some four days, since waits grow to an hour. */

@@ -7,7 +7,15 @@ import { decide, type EnrolmentFacts, moved, newEnrolment, takesIn } from './seq
 import { officeHours } from './window.ts';
 
 const now = at('2026-11-03T10:00:00.000Z');
-const facts: EnrolmentFacts = { leadExists: true, consent: 'confirmed', suppressed: false, sends: [], capPerWeek: 7, paused: false, unsent: null };
+const facts: EnrolmentFacts = {
+  leadExists: true,
+  consent: 'confirmed',
+  suppressed: false,
+  sends: [],
+  capPerWeek: 7,
+  paused: false,
+  unsent: null,
+};
 const atSend = buildEnrolment({ stepKey: 'send-1' });
 
 const mailed = (id: number, submittedAt: string): Send => buildSend({ id: ulid(id), status: 'submitted', submittedAt });
@@ -124,7 +132,12 @@ describe('a mail of the enrolment that hasn’t left', () => {
   });
 
   it('doesn’t end the enrolment before it has left', () => {
-    const ending = buildVersion({ steps: [{ kind: 'send', key: 'send-1', mailKey: 'mail-1' }, { kind: 'exit', key: 'end', reason: 'Fin' }] });
+    const ending = buildVersion({
+      steps: [
+        { kind: 'send', key: 'send-1', mailKey: 'mail-1' },
+        { kind: 'exit', key: 'end', reason: 'Fin' },
+      ],
+    });
     expect(decide(buildEnrolment({ stepKey: 'end' }), ending, { ...facts, unsent }, now)).toMatchObject({ kind: 'wait', reason: 'unsent' });
   });
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openTestStore, type TestStore } from '../adapters/test-store.ts';
-import { TransientError } from '../domain/errors.ts';
 import { waterfallOfOutcomes } from '../domain/broadcast.ts';
+import { TransientError } from '../domain/errors.ts';
 import { plus, spans } from '../domain/schedule.ts';
 import { approveBroadcast } from './approve-broadcast.ts';
 import {
@@ -471,7 +471,11 @@ describe('delivery in batches', () => {
       world.pass(spans.minute);
     }
     expect(await outcomesOf(world, run.id)).toContain('uncertain outcome-unknown: 5');
-    expect(await world.store.marks.get('transport')).toMatchObject({ failures: 5, reason: 'outcome-unknown', since: '2026-11-03T10:00:00.000Z' });
+    expect(await world.store.marks.get('transport')).toMatchObject({
+      failures: 5,
+      reason: 'outcome-unknown',
+      since: '2026-11-03T10:00:00.000Z',
+    });
     isSilent = false;
     await deliver();
     expect(world.mails).toEqual([]);

@@ -260,7 +260,15 @@ function foresightOf(
   now: Date,
 ): Foresight {
   if (enrolment === null) return { kind: 'not-enrolled', entry: entryOf(version) };
-  const known = { leadExists: true, consent, suppressed: suppression === 'suppressed', sends, capPerWeek, paused: hold === 'paused', unsent };
+  const known = {
+    leadExists: true,
+    consent,
+    suppressed: suppression === 'suppressed',
+    sends,
+    capPerWeek,
+    paused: hold === 'paused',
+    unsent,
+  };
   return foresee(enrolment, version, mailKey, known, now);
 }
 

@@ -30,7 +30,8 @@ function blockOf(block: MailDraftBlock, known: MailKnown, context: MailContext, 
     case 'text':
       return mailRichText(block.text, context);
     case 'button': {
-      const target = block.target === 'meeting' ? (known.meetingUrl ?? (placeholders ? unchosen.href : null)) : (pieceOf(block.piece)?.href ?? null);
+      const target =
+        block.target === 'meeting' ? (known.meetingUrl ?? (placeholders ? unchosen.href : null)) : (pieceOf(block.piece)?.href ?? null);
       return target === null ? [] : [{ type: 'button', label: block.label?.trim() || 'Bouton sans texte', href: target }];
     }
     case 'piece': {

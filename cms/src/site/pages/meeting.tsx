@@ -51,8 +51,8 @@ export const meetingPage = async (site: Site): Promise<PageContent | null> => {
               </li>
               <li>
                 <p>
-                  <strong>Elle vous répond et vous propose un moment.</strong> Un accusé de réception vous parvient avant, si nous pouvons vous
-                  écrire automatiquement.
+                  <strong>Elle vous répond et vous propose un moment.</strong> Un accusé de réception vous parvient avant, si nous pouvons
+                  vous écrire automatiquement.
                 </p>
               </li>
               <li>
@@ -97,8 +97,8 @@ export const meetingThanksPage = (site: Site): PageContent => {
         <ol className="etapes">
           <li>
             <p>
-              <strong>Votre demande est entre nos mains.</strong> Un accusé de réception de {site.name} arrive dans votre messagerie, sauf si
-              cette adresse ne veut plus recevoir nos e-mails ou les refuse : dans ce cas, une personne vous répond directement.
+              <strong>Votre demande est entre nos mains.</strong> Un accusé de réception de {site.name} arrive dans votre messagerie, sauf
+              si cette adresse ne veut plus recevoir nos e-mails ou les refuse : dans ce cas, une personne vous répond directement.
             </p>
           </li>
           <li>
@@ -112,8 +112,8 @@ export const meetingThanksPage = (site: Site): PageContent => {
           Rien reçu au bout de cinq minutes ? Regardez dans les indésirables, puis vérifiez l’adresse et refaites la demande.
         </p>
         <p className="mention">
-          Vous nous avez fait effacer vos données ? Nous ne gardons rien de ce qui vient de cette adresse, cette demande non plus : refaites-la avec
-          une autre.
+          Vous nous avez fait effacer vos données ? Nous ne gardons rien de ce qui vient de cette adresse, cette demande non plus :
+          refaites-la avec une autre.
         </p>
         <p className="mention">
           Vous n’avez encore rien demandé ? <a href={meetingPath}>Demandez un rendez-vous</a>.

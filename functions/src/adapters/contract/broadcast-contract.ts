@@ -130,7 +130,11 @@ export function describeBroadcasts({ store, again, describe }: Contract): void {
         send({ kind: 'marketing', purpose: 'nurture', enrolmentId, key: `enrolment:${enrolmentId}:${newId()}`, ...over });
       const queued = of(waiting, { dueAt: at(50) });
       const submitting = of(leaving, { status: 'submitting', leaseToken: 't', leaseUntil: at(59), dueAt: at(51) });
-      const others = [of(waiting, { status: 'submitted', submittedAt: at(1), dueAt: at(55) }), of(sent, { status: 'uncertain' }), of(sent, { status: 'skipped' })];
+      const others = [
+        of(waiting, { status: 'submitted', submittedAt: at(1), dueAt: at(55) }),
+        of(sent, { status: 'uncertain' }),
+        of(sent, { status: 'skipped' }),
+      ];
       await store().sends.insertMany([queued, submitting, ...others]);
       const unsent = await store().sends.unsentOf([waiting, leaving, sent, silent]);
       expect([...unsent].sort()).toEqual(
@@ -323,7 +327,8 @@ export function describeBroadcasts({ store, again, describe }: Contract): void {
       ];
       for (const run of [second, paused, first, late]) await store().broadcastRuns.insert(run);
       const ours = new Set([late, first, second, paused].map(({ id }) => id));
-      const due = async (now: string, limit: number) => (await store().broadcastRuns.due(now, limit)).map(({ id }) => id).filter((id) => ours.has(id));
+      const due = async (now: string, limit: number) =>
+        (await store().broadcastRuns.due(now, limit)).map(({ id }) => id).filter((id) => ours.has(id));
       expect(await due(at(10), 50)).toEqual([first.id, second.id]);
       expect(await due(at(9), 50)).toEqual([second.id]);
       expect(await due(at(50), 2)).toEqual([late.id, first.id]);

@@ -21,7 +21,10 @@ export function describePeople({ store, describe }: Contract): void {
       await store().submissions.insert(submission({ network: 'busy', receivedAt: at(6), outcome: 'robot' }));
       await store().submissions.insert(submission({ network: 'other', receivedAt: at(6) }));
       expect(await store().submissions.countByNetwork('busy', at(5))).toBe(2);
-      const { domain, emails } = { domain: 'societe-presse.example', emails: ['a@societe-presse.example', 'b@societe-presse.example', 'c@autre.societe-presse.example'] };
+      const { domain, emails } = {
+        domain: 'societe-presse.example',
+        emails: ['a@societe-presse.example', 'b@societe-presse.example', 'c@autre.societe-presse.example'],
+      };
       for (const email of emails) await store().submissions.insert(submission({ email, receivedAt: at(6), outcome: 'accepted' }));
       await store().submissions.insert(submission({ email: `d@${domain}`, receivedAt: at(6), outcome: 'robot' }));
       expect(await store().submissions.countByDomain(domain, at(5))).toBe(2);
