@@ -99,7 +99,7 @@ describe('the workflow for GitHub', () => {
     ]);
     expect(commands('check')).toEqual(['npm run check']);
     expect(commands('package')).toContain('npm run package');
-    expect(commands('diff').join()).toContain('cdk diff');
+    expect(commands('diff').join()).toContain("cdk diff 'staging/**' 'production/**' --method=template");
     for (const stage of ['staging', 'production']) expect(commands(stage).at(-1)).toContain('npm run deploy');
   });
 
