@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Sink, startSink } from '../../../tests/smtp-sink.ts';
 import { systemClock } from '../adapters/clock.ts';
@@ -88,7 +89,41 @@ function linkIn(email: string, root: string): string {
   return new RegExp(`(/${root}/[^\\s>]+)`).exec(raw)?.[1] ?? '';
 }
 
+/** How many rows of a table an address has, in the file that the process under test works on. */
+function countOf(table: 'leads' | 'submissions', email: string): number {
+  const database = new DatabaseSync(join(dataDir, 'sillage.db'), { readOnly: true });
+  try {
+    return Number(database.prepare(`SELECT count(*) AS count FROM ${table} WHERE email = ?`).get(email)?.count);
+  } finally {
+    database.close();
+  }
+}
+
 describe('the edge process', () => {
+  it('shows and erases somebody’s data by a mailed link, and forgets people in due time', async () => {
+    const edge = await start();
+    const email = 'helene@exemple.fr';
+    await ask(edge, email);
+    await vi.waitFor(() => expect(subjects(email)).toEqual(['Votre comparatif']), 5000);
+    await runClock(env, ['+10m']);
+    const asked = await post(edge, '/api/funnel/rights', { email });
+    expect([asked.status, asked.headers.get('location')]).toEqual([303, '/mes-donnees?envoye']);
+    await vi.waitFor(() => expect(subjects(email)).toHaveLength(2), 5000);
+    const link = linkIn(email, 'mes-donnees');
+    const token = link.split('/')[2] ?? '';
+    expect(await (await fetch(edge.origin + link)).text()).toContain('h…e@exemple.fr');
+    expect(await (await post(edge, '/api/funnel/rights/data', { token })).text()).toContain(email);
+    expect(await (await post(edge, '/api/funnel/rights/erasure', { token })).text()).toContain('Vos données sont effacées');
+
+    const other = 'jamais-confirmee@exemple.fr';
+    await ask(edge, other);
+    await vi.waitFor(() => expect(subjects(other)).toHaveLength(1), 5000);
+    expect(countOf('leads', other)).toBe(1);
+    await runClock(env, ['+31d']);
+    await vi.waitFor(() => expect(countOf('leads', other)).toBe(0), 15_000);
+    expect(countOf('submissions', other)).toBe(0);
+  });
+
   it('carries a lead from the form to the fourth day and stops at the first word', async () => {
     const edge = await start();
     const email = 'camille@exemple.fr';
