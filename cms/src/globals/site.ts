@@ -132,7 +132,10 @@ export const site: GlobalConfig = {
               min: 0,
               max: 1_000_000,
               defaultValue: limits.requestsPerDomain,
-              label: { fr: 'E-mails demandés par heure vers un même domaine, au plus', en: 'Requested mails per hour to one domain, at most' },
+              label: {
+                fr: 'E-mails demandés par heure vers un même domaine, au plus',
+                en: 'Requested mails per hour to one domain, at most',
+              },
               admin: {
                 step: 1,
                 description: {
