@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isOutage } from '../domain/errors.ts';
 import type { CompiledPage, Pages } from '../ports.ts';
 import { diskPages } from './disk-pages.ts';
 
@@ -116,4 +117,12 @@ describe('disk pages', () => {
       expect(readdirSync(outside)).toEqual(['escaped']);
     },
   );
+});
+
+// a folder of Linux in which nobody makes files, root neither
+it.runIf(process.platform === 'linux')('a disk that doesn’t let us write is no fault of the page', async () => {
+  const failure = await diskPages('/sys/sillage')
+    .put(page('/articles/un'))
+    .catch((error: unknown) => error);
+  expect([isOutage(failure), String(failure)]).toEqual([true, expect.stringContaining('EPERM')]);
 });
