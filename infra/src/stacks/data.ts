@@ -95,9 +95,9 @@ export class DataStack extends Stack {
         sid: 'SesTellsOfBouncesThroughATopicOfThisKey',
         principals: [new ServicePrincipal('ses.amazonaws.com')],
         actions: ['kms:GenerateDataKey*', 'kms:Decrypt'],
-        // of a key's policy: this key
+        // of a key's policy: this key. Not of this account alone: not every service tells KMS for whom it asks (EventBridge doesn't), and bounces would be lost in
+        // silence. The topic's own policy says that.
         resources: ['*'],
-        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
       }),
     );
     this.secret = new Secret(this, 'Installation', {
