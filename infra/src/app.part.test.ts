@@ -364,6 +364,16 @@ describe('funnel', () => {
     });
   });
 
+  it('lets what takes forms, leads of other systems and wishes to see one’s data put them into the queue of the submissions', () => {
+    const senders = resources(staging.funnel, 'AWS::IAM::Policy').filter(({ Properties }) =>
+      (Properties.PolicyDocument as { Statement: { Action: string | string[]; Resource: unknown }[] }).Statement.some(
+        ({ Action, Resource }) => [Action].flat().includes('sqs:SendMessage') && JSON.stringify(Resource).includes('Submissions'),
+      ),
+    );
+    const roles = senders.map(({ Properties }) => JSON.stringify(Properties.Roles)).sort();
+    expect(roles).toEqual([expect.stringContaining('Capture'), expect.stringContaining('People')]);
+  });
+
   it('lets only the mailing functions submit, and only as this domain', () => {
     const policies = resources(staging.funnel, 'AWS::IAM::Policy').filter(({ Properties }) => JSON.stringify(Properties).includes('ses:'));
     expect(policies).toHaveLength(2);

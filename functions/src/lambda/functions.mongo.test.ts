@@ -155,6 +155,18 @@ describeOnMongod('the functions on AWS, on a real MongoDB and a local SQS', (ser
     expect(lines.filter(({ event }) => event === 'figures').map(({ service }) => service)).toEqual(['capture', 'ingest', 'deliver']);
   });
 
+  it('queue the mail with the link to one’s own data', async () => {
+    const asked = await http('people', httpEvent('POST', '/api/funnel/rights', { email }));
+    expect([asked.statusCode, asked.headers.location]).toEqual([303, '/mes-donnees?envoye']);
+    const { handler: ingest } = await import('./ingest.ts');
+    expect(await ingest(await batch('submissions'))).toEqual({ batchItemFailures: [] });
+    const lead = await mongo.store.leads.findByEmail(email);
+    const [send] = (await mongo.store.sends.ofLead(lead?.id ?? '')).filter(({ key }) => key.startsWith('rights:'));
+    expect(send).toMatchObject({ status: 'queued', to: email, link: { kind: 'rights', leadId: lead?.id } });
+    const page = await http('people', httpEvent('GET', '/mes-donnees'));
+    expect([page.statusCode, page.body.includes('Recevoir le lien')]).toEqual([200, true]);
+  });
+
   it('tell colleagues at the next tick, whatever became of the poke', async () => {
     const { handler: tick } = await import('./tick.ts');
     await tick();

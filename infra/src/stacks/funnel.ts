@@ -70,15 +70,20 @@ export class FunnelStack extends Stack {
       PAGES_BUCKET: data.pages.bucketName,
     });
     const ingest = make('ingest', 'Turns submissions into leads, consents, grants and sends', timeouts.ingest, people);
-    const visitor = make('people', 'The pages a mail leads to: download, confirm, unsubscribe, preferences; counts', timeouts.people, {
-      ...people,
-      ORIGIN_SECRET: origin.ORIGIN_SECRET,
-      PAGES_BUCKET: data.pages.bucketName,
-      ASSETS_BUCKET: data.assets.bucketName,
-      CLOUDFRONT_KEY_PAIR_ID: data.filesKey.publicKeyId,
-      CLOUDFRONT_PRIVATE_KEY: secret('CLOUDFRONT_PRIVATE_KEY'),
-      LEADS_API_KEY: data.leadsKey.secretValue.unsafeUnwrap(),
-    });
+    const visitor = make(
+      'people',
+      'The pages a mail leads to: download, confirm, unsubscribe, preferences, own data; counts',
+      timeouts.people,
+      {
+        ...people,
+        ORIGIN_SECRET: origin.ORIGIN_SECRET,
+        PAGES_BUCKET: data.pages.bucketName,
+        ASSETS_BUCKET: data.assets.bucketName,
+        CLOUDFRONT_KEY_PAIR_ID: data.filesKey.publicKeyId,
+        CLOUDFRONT_PRIVATE_KEY: secret('CLOUDFRONT_PRIVATE_KEY'),
+        LEADS_API_KEY: data.leadsKey.secretValue.unsafeUnwrap(),
+      },
+    );
     const deliver = make('deliver', 'Submits mails to SES after the last checks', timeouts.deliver, { ...people, ...mail });
     const tick = make('tick', 'Every minute: claims due enrolments and late sends', timeouts.tick, { ...people, ...mail });
     const events = make('provider-events', 'Bounces, complaints, deliveries', eventsTimeout.toSeconds(), people);
@@ -91,7 +96,8 @@ export class FunnelStack extends Stack {
       'provider-events': events.function,
     };
 
-    this.submissions.queue.grantSendMessages(capture.function);
+    // forms; leads of other systems, and whoever asks for their data
+    for (const sender of [capture, visitor]) this.submissions.queue.grantSendMessages(sender.function);
     capture.allowObjects(data.pages, 'read', '_sillage/');
     visitor.allowObjects(data.pages, 'read', '_sillage/');
     for (const sender of [ingest, visitor, tick, deliver]) this.sends.queue.grantSendMessages(sender.function);
