@@ -73,7 +73,7 @@ export type Forgotten = {
   unproved: number;
   /** people who had not been heard of for too long */
   prospects: number;
-  /** requests of robots and of excluded addresses */
+  /** requests of robots and of excluded addresses, and messages that nothing could be made of */
   refused: number;
   /** hashes of networks, in requests and in the ledger */
   networks: number;

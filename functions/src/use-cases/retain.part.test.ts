@@ -194,6 +194,12 @@ describe('everything else that has its time', () => {
     expect(await networksOf(recent)).toEqual([null, null]);
   });
 
+  it('messages that were set aside go with them, from a queue that can forget', async () => {
+    const forgetOld = async (before: string) => (before === '2026-10-04T10:00:00.000Z' ? 2 : 0);
+    for (let ticks = 0; ticks < 3; ticks += 1) await retain({ ...world, forgetOld })(never);
+    expect(await last()).toMatchObject({ refused: 2 });
+  });
+
   it('counts of the audience go after 25 months', async () => {
     const { counters } = world.store;
     await counters.add('2024-09-30', 'article-1', '', 'view', 1);

@@ -26,6 +26,8 @@ export type RetainParts = Omit<EraseLeadParts, 'store' | 'clock'> & {
   clock: Clock;
   random: Pick<Random, 'id'>;
   log: Log;
+  /** takes out of a queue of ours what arrived before a time and was set aside; a queue that can't forgets by itself (SQS: 14 days) */
+  forgetOld?: (beforeIso: string) => Promise<number>;
 };
 
 /** Rows of one page. A person is a dozen questions to the database, a row of a table a part of one. */
@@ -53,7 +55,11 @@ export const retain =
   };
 
 /** One page of one step, and where it leaves the run. */
-async function carryOut({ parts: { store }, erase, since }: Turn, mark: RetentionMark, step: RetentionStep): Promise<RetentionMark> {
+async function carryOut(
+  { parts: { store, forgetOld }, erase, since }: Turn,
+  mark: RetentionMark,
+  step: RetentionStep,
+): Promise<RetentionMark> {
   const went = (forgotten: Partial<Forgotten>, isDone: boolean, more: Partial<RetentionMark> = {}): RetentionMark => ({
     ...mark,
     forgotten: added(mark.forgotten, forgotten),
@@ -75,7 +81,9 @@ async function carryOut({ parts: { store }, erase, since }: Turn, mark: Retentio
     case 'refused': {
       const robots = await store.submissions.removeRefused('robot', since.unproved, page.rows);
       const suppressed = await store.submissions.removeRefused('suppressed', since.unproved, page.rows);
-      return went({ refused: robots + suppressed }, robots < page.rows && suppressed < page.rows);
+      const isDone = robots < page.rows && suppressed < page.rows;
+      const old = isDone ? ((await forgetOld?.(since.unproved)) ?? 0) : 0;
+      return went({ refused: robots + suppressed + old }, isDone);
     }
     case 'submission-networks': {
       const { count, until } = await store.submissions.forgetNetworks(mark.networks.submissions, since.networks, page.rows);

@@ -68,6 +68,18 @@ export function forgetQueued(queue: RowQueue): (email: string) => Promise<number
     queue.forget('submissions', (body) => typeof body === 'object' && body !== null && 'email' in body && body.email === email);
 }
 
+/** Takes messages that were received before a time out of the queue: nobody could make anything of them, and there are people in them. */
+export function forgetOld(queue: RowQueue): (beforeIso: string) => Promise<number> {
+  return async (beforeIso) => {
+    const isOld = (body: unknown): boolean => {
+      const { receivedAt, at } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+      const moment = receivedAt ?? at;
+      return typeof moment === 'string' && moment < beforeIso;
+    };
+    return (await queue.forget('submissions', isOld)) + (await queue.forget('provider-events', isOld));
+  };
+}
+
 /** Whose a submission is and where it came from: what the limits count, so these keep the order that they came in. */
 function submissionIsAbout(body: unknown): string[] {
   const message = submissionMessageSchema.safeParse(body);
@@ -90,6 +102,7 @@ export async function wireLocal(env: Env, log: ProcessLog, poke: (topic: Topic) 
     store,
     queue,
     forgetQueued: forgetQueued(queue),
+    forgetOld: forgetOld(queue),
     assets,
     readSigned: (address) => assets.readSigned(address),
     pages: diskPages(folders.pages),

@@ -13,7 +13,7 @@ import { eraseOwnData, peekRights, readOwnData } from '../use-cases/own-data.ts'
 import { readReaderPage } from '../use-cases/read-reader-page.ts';
 import { recordEmailEvent } from '../use-cases/record-email-event.ts';
 import { peekDownload, redeemDownload } from '../use-cases/redeem-download.ts';
-import { retain } from '../use-cases/retain.ts';
+import { type RetainParts, retain } from '../use-cases/retain.ts';
 import { runBroadcasts } from '../use-cases/run-broadcasts.ts';
 import { takeIn } from '../use-cases/take-in.ts';
 import { type Tick, tick } from '../use-cases/tick.ts';
@@ -34,6 +34,8 @@ export type Ports = {
   publicUrl: string;
   /** takes what one address sent out of a queue that can (use-cases/erase-lead.ts) */
   forgetQueued?: EraseLeadParts['forgetQueued'];
+  /** takes what was set aside long ago out of such a queue (use-cases/retain.ts) */
+  forgetOld?: RetainParts['forgetOld'];
 };
 
 /** What a visitor's request may come to. */
