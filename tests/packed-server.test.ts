@@ -241,7 +241,6 @@ describe.skipIf(release === '').each([
     async () => {
       const backup = await server.command('backup', join(server.folder, 'sauvegarde'));
       expect([backup.code, backup.output]).toEqual([0, expect.stringContaining('Sauvegarde faite')]);
-      if (there.s3 !== null) expect(backup.output).toContain('fichiers-prives et medias');
       const doctor = await server.command('doctor');
       expect(doctor.output).toMatch(/✓ Sauvegarde/);
       expect(doctor.output).toMatch(/✓ Pages/);
@@ -251,6 +250,7 @@ describe.skipIf(release === '').each([
         const url = server.variables.DATABASE_URL ?? '';
         return {
           ...server.variables,
+          ...(there.s3 !== null && { ASSETS_BUCKET: 'autres-fichiers', MEDIA_BUCKET: 'autres-medias' }),
           DATA_DIR: dataDir,
           DATABASE_URL: url.startsWith('file:') ? `file:${join(dataDir, 'sillage.db')}` : url.replace('/server?', '/restored?'),
         };
@@ -258,6 +258,12 @@ describe.skipIf(release === '').each([
       const restored = await anew.command('restore', join(server.folder, 'sauvegarde'));
       expect([restored.code, restored.output]).toEqual([0, expect.stringContaining('restaurée')]);
       expect((await anew.command('verify')).output).toBe(ledger.output);
+      if (there.s3 !== null)
+        for (const [before, after] of [
+          ['fichiers-prives', 'autres-fichiers'],
+          ['medias', 'autres-medias'],
+        ] as const)
+          expect([...there.s3.objects(after).keys()].sort()).toEqual([...there.s3.objects(before).keys()].sort());
       anew.discard();
       const foreign = readdirSync(server.folder, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.name !== 'environment')

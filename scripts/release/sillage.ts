@@ -60,7 +60,7 @@ function argumentsOf(name: string, args: string[], env: Env): string[] {
   if (name !== 'restore') return args;
   const [folder, ...rest] = args;
   if (folder === undefined || rest.length > 0) stop('Dites ce qu’il faut restaurer : sillage restore dossier-de-la-sauvegarde');
-  return [resolve(folder), env.folders?.data ?? '', env.database?.kind === 'mongodb' ? env.database.url : ''];
+  return [resolve(folder), env.folders?.data ?? '', env.database?.kind === 'mongodb' ? env.database.url : '', 'buckets'];
 }
 
 // what is kept is about people: nobody else on the machine reads it

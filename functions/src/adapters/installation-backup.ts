@@ -116,9 +116,15 @@ export async function restoreIntoBuckets(folder: string, databaseUrl: string, bu
  * Pages are not saved: they are compiled again at the next start.
  * @param dataDir must be absent or empty
  * @param databaseUrl where the database goes, for a backup of MongoDB
+ * @param buckets where files go that aren't kept in that folder
  * @throws VisibleError 'not-a-backup', 'backup-damaged' naming the file, 'not-empty', 'database-wanted'
  */
-export async function restoreInstallation(folder: string, dataDir: string, databaseUrl: string | null): Promise<Manifest> {
+export async function restoreInstallation(
+  folder: string,
+  dataDir: string,
+  databaseUrl: string | null,
+  buckets: KeptBuckets = {},
+): Promise<Manifest> {
   const manifest = await readManifest(folder);
   await checkFiles(folder, manifest);
   if (existsSync(dataDir) && (await readdir(dataDir)).length > 0)
@@ -131,7 +137,10 @@ export async function restoreInstallation(folder: string, dataDir: string, datab
   await mkdir(dataDir, { recursive: true });
   if (manifest.database === 'sqlite') await copyFile(join(folder, 'database', 'sillage.db'), join(dataDir, 'sillage.db'));
   for (const name of keptFolders) {
-    if (existsSync(join(folder, name))) await cp(join(folder, name), join(dataDir, name), { recursive: true });
+    const [source, bucket] = [join(folder, name), buckets[name]];
+    if (!existsSync(source)) continue;
+    if (bucket !== undefined) await putObjects(bucket, source);
+    else await cp(source, join(dataDir, name), { recursive: true });
   }
   if (existsSync(join(folder, secretsFile))) {
     await copyFile(join(folder, secretsFile), join(dataDir, secretsFile));

@@ -7,10 +7,11 @@ import { startSentence } from './start-errors.ts';
 
 /**
  * Started by scripts/restore.mjs, or by a release's `sillage restore`: `npm run restore -- <dossier>` puts a backup into an empty DATA_DIR.
- * Arguments: the backup, the folder, the address of the database (empty for SQLite in that folder).
+ * Arguments: the backup, the folder, the address of the database (empty for SQLite in that folder), « buckets » where files of the installation lie in those
+ * that its variables name.
  * `npm run stage -- production restore <dossier> mongodb://…` gives « buckets » in the folder's place: files go into the buckets of the variables.
  */
-const [source = '', dataDir = '', databaseUrl = ''] = process.argv.slice(2);
+const [source = '', dataDir = '', databaseUrl = '', filesIn = ''] = process.argv.slice(2);
 try {
   if (source === '' || dataDir === '')
     throw new VisibleError('usage', `Dites ce qu’il faut restaurer${nnbsp}: npm run restore -- dossier-de-la-sauvegarde`);
@@ -24,7 +25,8 @@ try {
 }
 
 async function intoFolder(): Promise<void> {
-  const { at } = await restoreInstallation(resolve(source), dataDir, databaseUrl === '' ? null : databaseUrl);
+  const buckets = filesIn === 'buckets' ? keptBuckets(readEnv()) : {};
+  const { at } = await restoreInstallation(resolve(source), dataDir, databaseUrl === '' ? null : databaseUrl, buckets);
   process.stdout.write(
     `Sauvegarde du ${at} restaurée dans ${dataDir}. Lancez npm run up (sur un serveur${nnbsp}: reportez le secret de son secrets.json dans SILLAGE_SECRET, puis démarrez les services)${nnbsp}; les pages sont compilées de nouveau au démarrage.\n`,
   );
