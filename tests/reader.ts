@@ -14,7 +14,7 @@ let readers = 0;
 export function newReader(name: string): Reader {
   readers += 1;
   return {
-    email: `${name}.${readers}@ateliers-moreau.example`,
+    email: `${name}.${readers}@ateliers-moreau-${readers}.example`,
     network: `10.${(readers >> 16) & 255}.${(readers >> 8) & 255}.${readers & 255}`,
   };
 }
