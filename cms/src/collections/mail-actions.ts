@@ -61,7 +61,9 @@ const preview = async (action: Action): Promise<Answer> => {
     if (isPersonal(name)) values.push({ name, written: written ?? '', known: own !== null });
   }
   const [opening] = cutTemplate(draft.subject);
-  const standsIn = values.find(({ name, known: own }) => opening !== undefined && 'variable' in opening && opening.variable === name && !own);
+  const standsIn = values.find(
+    ({ name, known: own }) => opening !== undefined && 'variable' in opening && opening.variable === name && !own,
+  );
   const subjectFillings = standsIn === undefined ? fillings : { ...fillings, [standsIn.name]: capitalised(standsIn.written) };
   return { ok: true, ...filledDraft(draft, fillings), subject: fillText(draft.subject, subjectFillings), values };
 };

@@ -9,7 +9,7 @@ export type Circuit = {
   failures: number;
   /** the code of the last failure */
   reason: string;
-  /** wall times: of the first failure, and until when it rests */
+  /** product times, as those of the mails that wait: of the first failure, and until when it rests */
   since: string;
   until: string;
 };
@@ -23,15 +23,15 @@ const rests = {
 } as const;
 
 /** After one more failure: it rests, twice as long each time. */
-export function afterFailure(before: Circuit | null, reason: string, wall: Date): Circuit {
+export function afterFailure(before: Circuit | null, reason: string, now: Date): Circuit {
   const failures = (before?.failures ?? 0) + 1;
   const { first, longest } = reason === 'outcome-unknown' ? rests.unknown : rests.refused;
   const rest = Math.min(longest, first * 2 ** Math.min(failures - 1, 20));
-  return { failures, reason, since: before?.since ?? wall.toISOString(), until: plus(wall, rest).toISOString() };
+  return { failures, reason, since: before?.since ?? now.toISOString(), until: plus(now, rest).toISOString() };
 }
 
-export function isResting(circuit: Circuit | null, wall: Date): boolean {
-  return circuit !== null && Date.parse(circuit.until) > wall.getTime();
+export function isResting(circuit: Circuit | null, now: Date): boolean {
+  return circuit !== null && Date.parse(circuit.until) > now.getTime();
 }
 
 /** A mark as it was stored; null for none, or one that isn't ours to read. */

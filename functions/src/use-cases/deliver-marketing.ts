@@ -67,7 +67,7 @@ export function deliverMarketing(parts: DeliverMarketingParts): DeliverMarketing
 
     trust.circuit = listed.length === 0 ? null : circuitOf(await store.marks.get(circuitMark));
     if (trust.circuit !== null || clock.wall().getTime() - trust.since > trustedFor) trust.size = 1;
-    report.stuck = isResting(trust.circuit, clock.wall());
+    report.stuck = isResting(trust.circuit, clock.now());
 
     let waiting = oneEach(listed.filter(({ status }) => status === 'queued'));
     while (waiting.length > 0 && !report.stuck && clock.wall().getTime() < deadline) {
@@ -196,12 +196,11 @@ async function sendInChunks(
 
 /** What the answers to a chunk say of the transport: how many it is given next, and whether it rests. */
 async function learn({ store, clock, log }: DeliverMarketingParts, trust: Trust, outcomes: readonly Outcome[]): Promise<void> {
-  const wall = clock.wall();
   const unanswered = outcomes.some(({ patch }) => patch.reason === unknown);
   const took = outcomes.some(({ away }) => !away);
   trust.size = unanswered || !took ? 1 : Math.min(chunkSize, 2 * trust.size);
   if (took) {
-    trust.since = wall.getTime();
+    trust.since = clock.wall().getTime();
     if (trust.circuit === null) return;
     log.info('transport.back', { failures: trust.circuit.failures });
     trust.circuit = null;
@@ -211,7 +210,7 @@ async function learn({ store, clock, log }: DeliverMarketingParts, trust: Trust,
   const reason = unanswered ? unknown : (outcomes[0]?.patch.reason ?? unknown);
   // One that asks for less is not away: what it has put off comes back one by one.
   if (reason === 'ses-throttled') return;
-  trust.circuit = afterFailure(trust.circuit, reason, wall);
+  trust.circuit = afterFailure(trust.circuit, reason, clock.now());
   log.warn('transport.away', { failures: trust.circuit.failures, reason, until: trust.circuit.until });
   await store.marks.set(circuitMark, trust.circuit);
 }

@@ -4,10 +4,10 @@ import { Button, toast, useAllFormFields, useConfig, useForm, useFormModified } 
 import type { Waterfall } from '@sillage/functions/domain/audience.ts';
 import type { BroadcastRules } from '@sillage/functions/wire/broadcast-desk.ts';
 import { useState } from 'react';
-import { dateTime, type Language, number } from '../format.ts';
-import { HeldNote } from '../notice/held-note.tsx';
 import { ask } from '../ask.ts';
 import { ActionDialog } from '../dialog.tsx';
+import { dateTime, type Language, number } from '../format.ts';
+import { HeldNote } from '../notice/held-note.tsx';
 import { EarlierNote } from './earlier-note.tsx';
 import { MembersDialog } from './members.tsx';
 import { isWaterfall, minutesOf, usualPerSecond } from './view.ts';

@@ -2,8 +2,8 @@
 
 import { useConfig } from '@payloadcms/ui';
 import { useEffect, useState } from 'react';
-import type { Language } from '../format.ts';
 import { ask } from '../ask.ts';
+import type { Language } from '../format.ts';
 
 /** In a dialog that is about to send: whether this very mail left before. */
 export const EarlierNote = ({ id, language }: { id: string; language: Language }) => {

@@ -3,10 +3,10 @@
 import { Button, useConfig } from '@payloadcms/ui';
 import type { AudienceMember } from '@sillage/functions/use-cases/list-audience.ts';
 import { useCallback, useEffect, useState } from 'react';
-import { WhyButton } from '../explain/why-button.tsx';
-import type { Language } from '../format.ts';
 import { ask } from '../ask.ts';
 import { ActionDialog } from '../dialog.tsx';
+import { WhyButton } from '../explain/why-button.tsx';
+import type { Language } from '../format.ts';
 import type { ListWanted } from './waterfall.tsx';
 import { listWords } from './words.ts';
 

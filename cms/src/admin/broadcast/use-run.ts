@@ -2,8 +2,8 @@
 
 import { useConfig } from '@payloadcms/ui';
 import { useMemo, useSyncExternalStore } from 'react';
-import type { Language } from '../format.ts';
 import { ask } from '../ask.ts';
+import type { Language } from '../format.ts';
 import { RunFeed } from './run-feed.ts';
 import type { BroadcastState } from './view.ts';
 
