@@ -5,14 +5,14 @@ import { getPayload } from 'payload';
 import { speakAs } from '../log-destination.ts';
 import config from '../payload.config.ts';
 import { workerSentence } from '../publish/start-sentence.ts';
+import { french } from '../site/typography.ts';
 import { removePeople } from './leads/install.ts';
 import { type Kept, removeExamples } from './remove.ts';
 
 /** `npm run unseed`: takes the examples away. What stays, and why, goes to stderr in French; one JSON line to stdout at the end. */
-const reasons: Record<Kept['why'], string> = {
+const reasons: Record<Exclude<Kept['why'], 'needed'>, string> = {
   edited: 'vous l’avez modifié',
   used: 'l’un de vos contenus y mène',
-  needed: 'un contenu gardé en a besoin',
   legal: 'les formulaires et la loi l’exigent',
 };
 
@@ -24,9 +24,11 @@ try {
   const people = await removePeople(await peopleWire(payload, 'seed'));
   const { removed, users, kept, unlinked } = await removeExamples(payload);
   const count = Object.values(removed).reduce((sum, each) => sum + each, 0);
+  const needed = kept.flatMap(({ title, why }) => (why === 'needed' ? [title] : []));
   const lines = [
     `Contenus d’exemple retirés : ${count}. Prospects fictifs retirés : ${people}. Comptes de démonstration retirés : ${users}.`,
-    ...kept.map(({ title, why }) => `Gardé : « ${title} » (${reasons[why]}).`),
+    ...kept.flatMap(({ title, why }) => (why === 'needed' ? [] : [`Gardé : « ${title} » (${reasons[why]}).`])),
+    ...(needed.length > 0 ? [`Gardé parce que ces contenus en ont besoin : ${needed.map((title) => `« ${title} »`).join(', ')}.`] : []),
     ...(unlinked.length > 0
       ? [
           `Liens vers ce qui est retiré : les mots sont restés, le lien est parti, dans ${unlinked.map((title) => `« ${title} »`).join(', ')}.`,
@@ -41,7 +43,7 @@ try {
     'Votre compte d’administration reste : s’il a encore une adresse d’exemple, changez-la dans l’administration, « Mon compte ».',
     'Les réglages du site sont restés : remplacez-les dans l’administration, « Site et éditeur ».',
   ];
-  process.stderr.write(`${lines.join('\n')}\n`);
+  process.stderr.write(`${french(lines.join('\n'))}\n`);
   process.stdout.write(`${JSON.stringify({ event: 'unseeded', removed, people, users, kept: kept.length })}\n`, () => process.exit(0));
 } catch (error) {
   const message =
