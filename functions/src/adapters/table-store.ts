@@ -14,7 +14,9 @@ import { sends } from '../collections/sends.ts';
 import { sequenceVersions } from '../collections/sequence-versions.ts';
 import { submissions } from '../collections/submissions.ts';
 import { suppressions } from '../collections/suppressions.ts';
+import { ownHolds } from '../domain/limits.ts';
 import type { Store } from '../ports.ts';
+import type { Conditions } from './guard.ts';
 import { emailEventRecord, submissionRecord, suppressionRecord } from './records.ts';
 import { audienceStore } from './store-audience.ts';
 import { auditStore, broadcastRunStore, controlStore } from './store-broadcasts.ts';
@@ -47,12 +49,17 @@ export function tableStore(open: (collection: CollectionConfig) => Table): Omit<
         const row = await submissionTable.first([['key', 'is', key]]);
         return row === null ? null : submissionRecord.fromRow(row);
       },
-      countByDomain: (domain, sinceIso) =>
-        submissionTable.count([
+      async countByDomain(domain, sinceIso) {
+        const lately: Conditions = [
           ['domain', 'is', domain],
           ['receivedAt', '>=', sinceIso],
-          ['outcome', 'in', ['accepted', 'held']],
-        ]),
+        ];
+        const [accepted, held] = await Promise.all([
+          submissionTable.count([...lately, ['outcome', 'is', 'accepted']]),
+          submissionTable.count([...lately, ['outcome', 'is', 'held'], ['reason', 'in', [...ownHolds]]]),
+        ]);
+        return accepted + held;
+      },
       countByNetwork: (network, sinceIso) =>
         submissionTable.count([
           ['network', 'is', network],

@@ -59,6 +59,8 @@ describe('holdOf', () => {
     expect(holdUntil(holdOf([], 0, now, { sent: 29, most: 30 }))).toBe('free');
     expect(holdUntil(holdOf([], 0, now, { sent: 30, most: 30 }))).toEqual(['domain', '2026-11-03T11:00:00.000Z']);
     expect(holdUntil(holdOf([], 0, now, { sent: 61, most: 30 }))).toEqual(['domain', '2026-11-03T12:00:00.000Z']);
+    // never longer than a day
+    expect(holdUntil(holdOf([], 0, now, { sent: 36_000, most: 30 }))).toEqual(['domain', '2026-11-04T10:00:00.000Z']);
     expect(holdUntil(holdOf([], 0, now, { sent: 61, most: 0 }))).toBe('free');
     expect(holdUntil(holdOf([], 35, now, { sent: 30, most: 30 }))).toEqual(['network', '2026-11-03T11:10:00.000Z']);
     expect(holdUntil(holdOf([], 4, now))).toBe('free');

@@ -13,12 +13,17 @@ export const limits = {
   /** requests in an hour for addresses of one domain, unless the settings say otherwise: nobody is to flood a company's mailboxes through our forms */
   requestsPerDomain: 30,
   domainSpan: spans.hour,
+  /** what a domain's limit puts off at most: links live for a week, and a reader forgets what they asked for in less */
+  domainWait: spans.day,
 } as const;
 
 /** What was asked for addresses of one domain within `limits.domainSpan`, this one not included; `most`: how many mails may follow from it, 0 any number. */
 export type DomainRequests = { sent: number; most: number };
 
 export type HoldReason = 'address-daily' | 'address-gap' | 'network' | 'domain';
+/** What counts for a domain among the held: one network that types addresses by the thousand is held by its own limit, and must not hold up others. */
+export const ownHolds: readonly HoldReason[] = ['address-daily', 'address-gap', 'domain'];
+
 /** Whether a mail that was asked for may leave now. */
 export type Allowance = { kind: 'free' } | { kind: 'held'; reason: HoldReason; until: Date };
 
@@ -38,7 +43,10 @@ export function holdOf(sends: readonly CountedSend[], fromNetwork: number, now: 
   if (address.kind === 'held') return address;
   // one more span for every full handful: whoever types other people's addresses by the thousand makes five mails leave in a span, no more
   const ofNetwork = Math.floor(fromNetwork / limits.submissionsPerNetwork) * limits.networkSpan;
-  const ofDomain = toDomain === null || toDomain.most === 0 ? 0 : Math.floor(toDomain.sent / toDomain.most) * limits.domainSpan;
+  const ofDomain =
+    toDomain === null || toDomain.most === 0
+      ? 0
+      : Math.min(limits.domainWait, Math.floor(toDomain.sent / toDomain.most) * limits.domainSpan);
   const wait = Math.max(ofNetwork, ofDomain);
   if (wait === 0) return { kind: 'free' };
   return { kind: 'held', reason: ofDomain > ofNetwork ? 'domain' : 'network', until: plus(now, wait) };

@@ -48,6 +48,9 @@ export type FormDescriptor = {
   submitLabel: string;
 };
 
+/** What the form of a request is called that a system of ours sent with its key, before the name of that system. */
+export const apiForms = 'api-';
+
 /** What capture makes durable and ingest consumes. Already validated. */
 export type SubmissionMessage = {
   id: string;

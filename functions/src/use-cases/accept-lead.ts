@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { normaliseAddress } from '../domain/address.ts';
 import { purposes } from '../domain/consent.ts';
 import { contentRefSchema } from '../domain/ids.ts';
-import { offerSchema, pagePathSchema, personFields, type SubmissionMessage, submissionKey } from '../domain/submission.ts';
+import { apiForms, offerSchema, pagePathSchema, personFields, type SubmissionMessage, submissionKey } from '../domain/submission.ts';
 import { sha256 } from '../domain/token.ts';
 import type { Clock, Log, Queue, Random } from '../ports.ts';
 
@@ -55,7 +55,11 @@ export function acceptLead(ports: { queue: Queue; clock: Clock; random: Random; 
     }
 
     const now = ports.clock.now();
-    const form = { formId: `api-${origin}`, formVersion: sha256(JSON.stringify([offer, consents])).slice(0, 16), email: address.email };
+    const form = {
+      formId: `${apiForms}${origin}`,
+      formVersion: sha256(JSON.stringify([offer, consents])).slice(0, 16),
+      email: address.email,
+    };
     const message: SubmissionMessage = {
       ...form,
       id: ports.random.id(),

@@ -190,6 +190,21 @@ describe('ingestSubmission, over a limit', () => {
     expect(await ask(32, 'sans-limite.example')).toBe(32);
   });
 
+  it('holds nobody for strangers who share a provider of mailboxes, nor for what a system of ours sends', async () => {
+    const settings = await world.store.compiled.settings();
+    await world.store.compiled.put('settings', { ...settings, requestsPerDomain: 1 });
+    const kinds: string[] = [];
+    for (const over of [
+      { email: 'a@gmail.com' },
+      { email: 'b@gmail.com' },
+      { email: 'c@import.example', formId: 'api-salon' },
+      { email: 'd@import.example', formId: 'api-salon' },
+    ])
+      kinds.push((await ingestSubmission(world)(buildMessage(world, over))).kind);
+    await world.store.compiled.put('settings', settings);
+    expect(kinds).toEqual(['accepted', 'accepted', 'accepted', 'accepted']);
+  });
+
   it('holds a second request within five minutes for one mail that leads to both', async () => {
     const email = someone();
     await ingest(buildMessage(world, { email }));
