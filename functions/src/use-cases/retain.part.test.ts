@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestStore, type TestStore } from '../adapters/test-store.ts';
 import { exampleTime } from '../domain/examples.ts';
@@ -260,6 +261,44 @@ describe('a run', () => {
     }
   });
 
+  it('does what one run does when two processes are at it, and leaves the ledger whole', async () => {
+    const readers = [await requested(world), await confirmedReader(world)];
+    world.skip(3 * 366 * day);
+    const other = await opened.again();
+    await Promise.all([retain(world)(never), retain({ ...world, store: other.store })(never)]);
+    await run();
+    expect(await Promise.all(readers.map(({ lead }) => there(lead)))).toEqual([false, false]);
+    expect(await verifyConsentChain(world)()).toMatchObject({ kind: 'whole' });
+    expect((await world.store.sends.ofLead(readers[0]?.lead.id ?? '')).length).toBe(0);
+  });
+
+  it('never forgets anybody before their time, nor keeps them a day longer, whatever they do and whenever', async () => {
+    const draws = fc.record({
+      proves: fc.boolean(),
+      visits: fc.array(fc.integer({ min: 1, max: 1200 }), { maxLength: 3 }),
+      waits: fc.integer({ min: 0, max: 1300 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(draws, async ({ proves, visits, waits }) => {
+        const { lead } = proves ? await confirmedReader(world) : await requested(world);
+        let heardAt = world.clock.now();
+        for (const wait of visits) {
+          world.skip(wait * day);
+          if (world.clock.now() >= endOf(heardAt, proves)) break;
+          heardAt = world.clock.now();
+          await world.store.leads.touch(lead.id, heardAt.toISOString());
+        }
+        world.skip(waits * day);
+        // Three years from or to a 29 February are a matter of taste, by a day.
+        fc.pre(!isLeapDay(heardAt) && !isLeapDay(world.clock.now()));
+        await run();
+        expect(await there(lead)).toBe(world.clock.now() <= endOf(heardAt, proves));
+        world.skip(day);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
   it('leaves examples alone: they are nobody’s', async () => {
     const example = { ...(await blank()), id: `${exampleTime}${'7'.repeat(16)}` };
     await world.store.leads.upsert(example);
@@ -268,6 +307,16 @@ describe('a run', () => {
     expect(await there(example)).toBe(true);
   });
 });
+
+const isLeapDay = (time: Date) => time.toISOString().slice(5, 10) === '02-29';
+
+/** The last moment at which somebody who was heard of then is kept still, as the calendar says it. */
+function endOf(heardAt: Date, proved: boolean): Date {
+  if (!proved) return plus(heardAt, 30 * day);
+  const end = new Date(heardAt);
+  end.setUTCFullYear(end.getUTCFullYear() + 3);
+  return end;
+}
 
 async function blank(): Promise<Lead> {
   const at = world.clock.now().toISOString();
