@@ -117,6 +117,8 @@ describe('a request for a meeting', () => {
 
     const choice = { token, withdraw: [], confirm: [], resume: true };
     expect(await updatePreferences(world)(choice)).toMatchObject({ kind: 'saved', resumed: 1 });
+    // a sign of them: time is counted anew from here
+    expect((await world.store.leads.find(lead.id))?.lastContactAt).toBe(world.clock.now().toISOString());
     expect(await updatePreferences(world)(choice)).toMatchObject({ kind: 'saved', resumed: 0 });
     const { stepKey, visit } = before as NonNullable<typeof before>;
     expect(await world.store.enrolments.ofLead(lead.id)).toMatchObject([{ status: 'active', exitReason: null, stepKey, visit }]);

@@ -44,6 +44,8 @@ async function resumeAdvice({ store, clock, log }: PreferencesParts, leadId: str
   const at = clock.now().toISOString();
   let resumed = 0;
   for (const { id } of stoppedByMeeting(enrolments, lines)) if (await store.enrolments.resume(id, 'meeting', at)) resumed += 1;
+  // They want to hear of us: that is a contact from them.
+  if (resumed > 0) await store.leads.touch(leadId, at);
   log.info('lead.advice-resumed', { lead: leadId, sequences: resumed });
   return resumed;
 }
