@@ -55,6 +55,8 @@ export interface Store {
     erase(leadId: string, email: string): Promise<number>;
     /** What one lead sent, oldest first. */
     ofLead(leadId: string): Promise<Submission[]>;
+    /** What one person sent: the requests of the lead, and those of that address that never became one (`erase` takes the same). Oldest first. */
+    sentBy(leadId: string, email: string): Promise<Submission[]>;
     /** Makes what one person sent nobody's, and leaves what figures count: the offer, the page, the time. Returns how many. */
     anonymise(leadId: string, email: string): Promise<number>;
     /** Deletes up to `limit` of one refused outcome that are no lead's and were received before a time, oldest first. Returns how many. */

@@ -120,6 +120,7 @@ describeOnMongod('MongoDB’s plans', (server) => {
       'submissions.countByDomain': () => store.submissions.countByDomain('exemple.fr', at(0)),
       'submissions.countByNetwork': () => store.submissions.countByNetwork('n1', at(0)),
       'submissions.ofLead': () => store.submissions.ofLead(person.id),
+      'submissions.sentBy': () => store.submissions.sentBy(person.id, person.email),
       'submissions.anonymise': () => store.submissions.anonymise(person.id, person.email),
       'submissions.removeRefused': () => store.submissions.removeRefused('robot', at(1), 50),
       'submissions.forgetNetworks': () => store.submissions.forgetNetworks(null, at(1), 50),

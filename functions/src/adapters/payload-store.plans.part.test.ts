@@ -54,6 +54,7 @@ describe('SQLite', () => {
       await store.submissions.findByKey('key');
       await store.submissions.erase(person.id, person.email);
       await store.submissions.ofLead(person.id);
+      await store.submissions.sentBy(person.id, person.email);
       await store.submissions.anonymise(person.id, person.email);
       await store.optIns.ofLead(person.id);
       await store.emailEvents.ofSends([one.id]);

@@ -25,8 +25,11 @@ export type RowQueueOptions = {
 export type RowQueue = DrainableQueue & {
   /** When the next message of a topic may be handled: null when none waits. For a loop that sleeps until there is work. */
   nextDueAt(topic: Topic): Promise<string | null>;
-  /** Takes the messages of a topic that are about somebody out of the queue, waiting or dead. One that is being handled is its handler's. Returns how many. */
-  forget(topic: Topic, isAbout: (body: unknown) => boolean): Promise<number>;
+  /**
+   * Takes messages of a topic out of the queue, waiting or dead, or the dead alone: what waits is still to be handled, however long it has. One that is
+   * being handled is its handler's. Returns how many.
+   */
+  forget(topic: Topic, isAbout: (body: unknown) => boolean, which?: 'all' | 'dead'): Promise<number>;
   /** Gives every dead message of a topic a new life. Returns how many. */
   revive(topic: Topic): Promise<number>;
 };
@@ -158,12 +161,13 @@ export function rowQueue(options: RowQueueOptions): RowQueue {
       return row?.instant('dueAt') ?? null;
     },
 
-    async forget(topic, isAbout) {
+    async forget(topic, isAbout, which = 'all') {
       let forgotten = 0;
       let after: string | null = null;
       for (;;) {
         const beyond: Conditions = after === null ? [] : [['id', '>', after]];
-        const rows = await table.list([['topic', 'is', topic], ...beyond], { sort: 'id', limit: batchSize });
+        const chosen: Conditions = which === 'dead' ? [['status', 'is', 'dead']] : [];
+        const rows = await table.list([['topic', 'is', topic], ...chosen, ...beyond], { sort: 'id', limit: batchSize });
         for (const row of rows) {
           if (!isAbout(row.nested('body'))) continue;
           await table.remove([['id', 'is', row.text('id')]]);

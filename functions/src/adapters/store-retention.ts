@@ -21,11 +21,15 @@ const sentBy = (leadId: string, email: string): Conditions => [
 /** How requests are read, and forgotten, by the person they came from or by their age. */
 export function submissionRetention(
   table: Table,
-): Pick<Store['submissions'], 'erase' | 'ofLead' | 'anonymise' | 'removeRefused' | 'forgetNetworks'> {
+): Pick<Store['submissions'], 'erase' | 'ofLead' | 'sentBy' | 'anonymise' | 'removeRefused' | 'forgetNetworks'> {
   return {
     erase: (leadId, email) => removeAll(table, sentBy(leadId, email)),
     async ofLead(leadId) {
       const rows = await table.list([['leadId', 'is', leadId]], { sort: 'receivedAt', limit: 'all' });
+      return rows.map(submissionRecord.fromRow);
+    },
+    async sentBy(leadId, email) {
+      const rows = await table.list(sentBy(leadId, email), { sort: 'receivedAt', limit: 'all' });
       return rows.map(submissionRecord.fromRow);
     },
     async anonymise(leadId, email) {

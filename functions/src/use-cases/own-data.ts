@@ -44,7 +44,7 @@ export const readOwnData =
     const lead = await store.leads.find(leadId);
     if (lead === null) return { kind: 'erased' };
     const [submissions, consents, grants, optIns, enrolments, sends, suppression] = await Promise.all([
-      store.submissions.ofLead(leadId),
+      store.submissions.sentBy(leadId, lead.email),
       store.consents.ofLead(leadId),
       store.grants.ofLead(leadId),
       store.optIns.ofLead(leadId),

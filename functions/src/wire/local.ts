@@ -68,7 +68,10 @@ export function forgetQueued(queue: RowQueue): (email: string) => Promise<number
     queue.forget('submissions', (body) => typeof body === 'object' && body !== null && 'email' in body && body.email === email);
 }
 
-/** Takes messages that were received before a time out of the queue: nobody could make anything of them, and there are people in them. */
+/**
+ * Takes messages that were set aside and received before a time out of the queue: nobody could make anything of them, and there are people in them. What
+ * waits is kept: a server that was off for a month has yet to answer it.
+ */
 export function forgetOld(queue: RowQueue): (beforeIso: string) => Promise<number> {
   return async (beforeIso) => {
     const isOld = (body: unknown): boolean => {
@@ -76,7 +79,7 @@ export function forgetOld(queue: RowQueue): (beforeIso: string) => Promise<numbe
       const moment = receivedAt ?? at;
       return typeof moment === 'string' && moment < beforeIso;
     };
-    return (await queue.forget('submissions', isOld)) + (await queue.forget('provider-events', isOld));
+    return (await queue.forget('submissions', isOld, 'dead')) + (await queue.forget('provider-events', isOld, 'dead'));
   };
 }
 

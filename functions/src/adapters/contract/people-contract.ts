@@ -40,6 +40,9 @@ export function describePeople({ store, describe }: Contract): void {
       const before = submission({ leadId: null, email: 'a@erased.example' });
       const shared = submission({ leadId: newId(), email: 'a@erased.example' });
       for (const one of [theirs, before, shared]) await store().submissions.insert(one);
+      expect((await store().submissions.sentBy(leadId, 'a@erased.example')).map(({ id }) => id).sort()).toEqual(
+        [theirs.id, before.id].sort(),
+      );
       expect(await store().submissions.erase(leadId, 'a@erased.example')).toBe(2);
       expect(await store().submissions.findByKey(theirs.key)).toBeNull();
       expect(await store().submissions.findByKey(before.key)).toBeNull();

@@ -150,6 +150,16 @@ export function describeRowQueue(name: string, open: () => Promise<OpenedQueueTa
         expect((await queue.depth('submissions')).dead).toBe(0);
       });
 
+      it('forgets the dead alone when it is asked to: what waits is still to be handled', async () => {
+        const queue = queueOf();
+        for (const key of ['waits', 'dead']) await queue.put('submissions', key, { key });
+        await opened.table.setAll([['key', 'is', 'submissions:dead']], { status: 'dead' });
+        expect(await queue.forget('submissions', () => true, 'dead')).toBe(1);
+        const { bodies, handle } = collect();
+        await queue.drain('submissions', handle, 10);
+        expect(bodies).toEqual([{ key: 'waits' }]);
+      });
+
       it('sets a message aside after many failures, and can give it a new life', async () => {
         const queue = queueOf();
         await queue.put('sends', 'bad', {});
