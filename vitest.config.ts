@@ -59,7 +59,7 @@ export default defineConfig({
           include: onMongo([
             // what writes under claims, in bulk, or about a person whom it must find everywhere
             'functions/src/use-cases/{advance-enrolments,broadcasts,clock-skew,deliver-due,deliver-send,erase-lead,explain-mail}.part.test.ts',
-            'functions/src/use-cases/{ingest-submission,no-mail-without-right,pause-sequence,read-subjects,record-email-event,retain}.part.test.ts',
+            'functions/src/use-cases/{ingest-submission,no-burst,no-mail-without-right,pause-sequence,read-subjects,record-email-event,retain}.part.test.ts',
             // what asks Payload with conditions, or goes by its hooks
             'cms/src/{access,collections,hooks}/**/*.part.test.ts',
             'cms/src/admin/{broadcast,dashboard,explain,funnel}/**/*.part.test.ts',

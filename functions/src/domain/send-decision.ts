@@ -75,7 +75,7 @@ export function decideSend(send: Send, facts: SendFacts, now: Date): SendDecisio
  * How long a mail is put off by a pause before it is looked at again. Those of a broadcast are thousands, and woken when it goes on (runBroadcasts); of a
  * sequence few were queued in the moment of its pause.
  */
-const pausedFor = ({ broadcastId }: Pick<Send, 'broadcastId'>): number => (broadcastId === null ? 5 * spans.minute : 6 * spans.hour);
+const pausedFor = ({ broadcastId }: Pick<Send, 'broadcastId'>): number => (broadcastId === null ? spans.minute : 6 * spans.hour);
 
 function pace(send: Send, facts: SendFacts, now: Date): SendDecision {
   if (facts.hold === 'paused') return { kind: 'defer', until: plus(now, pausedFor(send)), reason: 'paused' };

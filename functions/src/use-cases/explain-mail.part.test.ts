@@ -81,7 +81,7 @@ describe('why somebody would get a broadcast, or not', () => {
     const { lead } = await requested(world);
     const answer = await askLetter(lead.id);
     expect(answer).toMatchObject({ verdict: 'would-not', reason: 'no-consent' });
-    expect(line(answer, 'consent')?.sentence).toContain('ne l’a pas confirmé');
+    expect(line(answer, 'consent')?.sentence).toContain('n’a pas été confirmé');
   });
 
   it('knows who withdrew, and when', async () => {
