@@ -47,7 +47,7 @@ export interface Store {
     insert(submission: Submission): Promise<Inserted>;
     find(id: string): Promise<Submission | null>;
     findByKey(key: string): Promise<Submission | null>;
-    /** accepted or held submissions for addresses of one domain since a time */
+    /** accepted or held submissions for addresses of one domain since a time, without those that one network's limit held, or that a system of ours sent */
     countByDomain(domain: string, sinceIso: string): Promise<number>;
     /** submissions of one network since a time, those of robots left out */
     countByNetwork(network: string, sinceIso: string): Promise<number>;

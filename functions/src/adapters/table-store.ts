@@ -15,6 +15,7 @@ import { sequenceVersions } from '../collections/sequence-versions.ts';
 import { submissions } from '../collections/submissions.ts';
 import { suppressions } from '../collections/suppressions.ts';
 import { ownHolds } from '../domain/limits.ts';
+import { apiForms } from '../domain/submission.ts';
 import type { Store } from '../ports.ts';
 import type { Conditions } from './guard.ts';
 import { emailEventRecord, submissionRecord, suppressionRecord } from './records.ts';
@@ -53,6 +54,8 @@ export function tableStore(open: (collection: CollectionConfig) => Table): Omit<
         const lately: Conditions = [
           ['domain', 'is', domain],
           ['receivedAt', '>=', sinceIso],
+          // '.' is what follows the hyphen: every name but those that begin so
+          { any: [[['formId', '<', apiForms]], [['formId', '>=', apiForms.replace('-', '.')]]] },
         ];
         const [accepted, held] = await Promise.all([
           submissionTable.count([...lately, ['outcome', 'is', 'accepted']]),

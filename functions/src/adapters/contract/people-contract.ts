@@ -29,6 +29,7 @@ export function describePeople({ store, describe }: Contract): void {
       await store().submissions.insert(submission({ email: `d@${domain}`, receivedAt: at(6), outcome: 'robot' }));
       await store().submissions.insert(submission({ email: `e@${domain}`, receivedAt: at(6), outcome: 'held', reason: 'network' }));
       expect(await store().submissions.countByDomain(domain, at(5))).toBe(2);
+      await store().submissions.insert(submission({ email: `g@${domain}`, receivedAt: at(6), outcome: 'accepted', formId: 'api-salon' }));
       await store().submissions.insert(submission({ email: `f@${domain}`, receivedAt: at(6), outcome: 'held', reason: 'domain' }));
       expect(await store().submissions.countByDomain(domain, at(5))).toBe(3);
       expect(await store().submissions.countByDomain(domain, at(7))).toBe(0);
