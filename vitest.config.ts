@@ -93,7 +93,8 @@ export default defineConfig({
           globalSetup: ['tests/global-prepared.ts'],
           sequence: { groupOrder: 3 },
           environment: 'node',
-          testTimeout: 60_000,
+          // one database for all of them, and every write waits for its disk
+          testTimeout: 180_000,
           hookTimeout: 240_000,
           maxWorkers: 2,
         },
