@@ -35,7 +35,12 @@ export default async function setup(project: TestProject): Promise<(() => void) 
   await buildBundles(['seed']);
   const folder = mkdtempSync(join(tmpdir(), 'sillage-release-'));
   const release = join(folder, 'release');
-  await makeRelease(release, architecture);
+  try {
+    await makeRelease(release, architecture);
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
   // the folder around it, too: somebody without rights has to reach it, and nobody may put anything beside it
   setModes(folder, 0o555, 0o444);
   project.provide('release', release);
