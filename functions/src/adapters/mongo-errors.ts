@@ -17,6 +17,9 @@ const awayCodes = new Set<unknown>([50]);
 const awayNames =
   /^Mongo(ServerSelection|NotConnected|TopologyClosed|ClientClosed|PoolClosed|WaitQueueTimeout|ServerClosed|OperationTimeout)Error$/;
 
+/** What the look-up of `mongodb+srv://…` throws: Node's own errors, which name the server. */
+const lookUp = /^query(Srv|Txt)$/;
+
 /** Whether the same command may well work a moment later. It may have been carried out: ask again only where that does no harm. */
 export function isPassing(thrown: unknown): boolean {
   const error = unwrapped(thrown);
@@ -52,16 +55,23 @@ export function isDuplicateKey(error: unknown): boolean {
 
 /**
  * What a caller of the store sees: TransientError when the database couldn't answer and asking again is right; for the driver's other errors
- * their code alone, since their messages quote documents, which hold addresses. What isn't the driver's passes.
+ * their code alone, since their messages quote documents, which hold addresses. What isn't the driver's, or of its look-up of names, passes.
  */
 export function mongoError(thrown: unknown): unknown {
   const error = unwrapped(thrown);
+  if (isLookUp(error)) {
+    return new TransientError('database-unavailable', `The database's name could not be looked up (${error.syscall} ${error.code}).`);
+  }
   if (!(error instanceof MongoError)) return error;
   const code = error.code === undefined ? error.name : `${error.name}, code ${error.code}`;
   if (isPassing(error) || awayCodes.has(error.code) || awayNames.test(error.name)) {
     return new TransientError('database-unavailable', `The database did not answer (${code}).`);
   }
   return new Error(`The database refused (${code}).`);
+}
+
+function isLookUp(error: unknown): error is Error & { syscall: string; code: string } {
+  return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.syscall === 'string' && lookUp.test(error.syscall);
 }
 
 /** Milliseconds before each further try. The driver has tried once more by itself before the first, and waits for a new primary in each. */

@@ -83,6 +83,8 @@ export function startSentence(
   // Before what somebody made of it: a damaged database seems to lack tables, too.
   if (/SQLITE_(NOTADB|CORRUPT)/.test(said)) return `La base de données${where} est abîmée${nnbsp}: remettez une sauvegarde à sa place.`;
   if (error instanceof EnvError || error instanceof VisibleError) return error.message;
+  const refusal = databaseSentence(said);
+  if (refusal !== null) return refusal;
   if (error instanceof TransientError || cannotOpen.test(said)) {
     return `La base de données${where} ne répond pas${nnbsp}: un autre programme la garde verrouillée, ou son serveur est arrêté.`;
   }
@@ -99,7 +101,7 @@ export function startSentence(
       return `Le port ${port} est réservé au système${nnbsp}: choisissez un ${listening.name} au-dessus de 1024.`;
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return `HOST=${env?.host ?? ''} n’est pas une adresse de cette machine.`;
+      return isOfHost(error, env?.host) ? `HOST=${env?.host ?? ''} n’est pas une adresse de cette machine.` : null;
     case 'ENOSPC':
       return `Le disque est plein${nnbsp}: libérez de la place, puis relancez.`;
     default:
@@ -108,11 +110,33 @@ export function startSentence(
 }
 
 const isListening = (error: unknown): boolean => error instanceof Error && 'syscall' in error && error.syscall === 'listen';
+/** A name that another part asked for (a mail server's, the database's) says nothing about HOST. */
+const isOfHost = (error: unknown, host: string | undefined): boolean =>
+  isListening(error) || (error instanceof Error && 'hostname' in error && error.hostname === host);
 const pathOf = (error: unknown): string =>
   error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : 'Un fichier';
 
 /** What Payload says where it can't connect: plain errors, not those of our store. */
 const cannotOpen = /SQLITE_(BUSY|CANTOPEN|READONLY)|cannot connect|Server selection/i;
+
+/**
+ * What a MongoDB server, or the look-up of its name (`mongodb+srv://…`), says about the address that we were given; null for anything else.
+ * Payload hands on the driver's messages, our store its codes: 13 Unauthorized, 18 AuthenticationFailed, 8000 Atlas's own for both.
+ */
+function databaseSentence(said: string): string | null {
+  const [, lookUp] = /query(?:Srv|Txt) (E[A-Z]+)/.exec(said) ?? [];
+  if (lookUp === 'ENOTFOUND' || lookUp === 'ENODATA')
+    return `DATABASE_URL${nnbsp}: le serveur qui y est nommé n’existe pas. Vérifiez le nom du serveur.`;
+  if (lookUp !== undefined)
+    return `Le serveur nommé dans DATABASE_URL n’a pas pu être cherché (DNS${nnbsp}: ${lookUp})${nnbsp}: réessayez dans un moment, ou vérifiez le réseau de cette machine.`;
+  if (/code 18\)|authentication failed/i.test(said))
+    return `La base de données refuse l’utilisateur ou le mot de passe de DATABASE_URL${nnbsp}: corrigez-les.`;
+  if (/code 13\)|not authorized on /i.test(said))
+    return `L’utilisateur de DATABASE_URL n’a pas assez de droits${nnbsp}: donnez-lui la lecture et l’écriture sur cette base de données.`;
+  if (/code 8000\)|not allowed to do action/i.test(said))
+    return `La base de données refuse l’utilisateur, le mot de passe ou les droits de DATABASE_URL${nnbsp}: vérifiez-les chez votre hébergeur.`;
+  return null;
+}
 
 function messages(error: unknown): string {
   return error instanceof Error ? `${error.message} ${messages(error.cause)}` : '';
