@@ -46,7 +46,7 @@ export function askedPage(): PageContent {
     content: step(
       'Regardez votre messagerie',
       html`<p>Si nous gardons des données liées à votre adresse, un e-mail y arrive dans quelques minutes, ou le lendemain si nous vous en avons déjà envoyé plusieurs aujourd’hui. Le lien qu’il contient est valable quinze minutes à partir de son envoi.</p>
-<p>Rien n’arrive ? Regardez parmi les indésirables, et vérifiez l’adresse : c’est celle à laquelle nous vous écrivons d’habitude. Sans e-mail de notre part d’ici demain, c’est que nous n’avons pas de fiche à cette adresse, ou que votre messagerie refuse nos messages : écrivez-nous, nos coordonnées sont dans les mentions légales.</p>
+<p>Rien n’arrive ? Regardez parmi les indésirables, et vérifiez l’adresse : c’est celle à laquelle nous vous écrivons d’habitude. Sans e-mail de notre part d’ici demain, c’est que nous n’avons pas de fiche à cette adresse, ou que votre messagerie refuse nos messages : écrivez-nous, nos coordonnées sont dans les mentions légales.</p>
 `,
       wayForward({ href: '/', label: 'Aller à l’accueil' }),
     ),
