@@ -39,6 +39,15 @@ describe('a transport that takes nothing', () => {
     expect(isResting(null, began)).toBe(false);
   });
 
+  it('rests for half an hour at most, though the clock was ahead when it failed', () => {
+    const ahead = plus(began, 365 * spans.day);
+    let circuit = afterFailure(null, 'outcome-unknown', ahead);
+    expect(isResting(circuit, began)).toBe(false);
+    for (let n = 0; n < 8; n += 1) circuit = afterFailure(circuit, 'outcome-unknown', began);
+    expect(isResting(circuit, began)).toBe(true);
+    expect(isResting(circuit, plus(began, -1))).toBe(false);
+  });
+
   it.each([[null], ['x'], [{ failures: 1 }], [{ failures: 1, reason: 'x', since: 'y', until: 'never' }]])(
     'is none where %j is stored',
     (mark) => {

@@ -30,8 +30,11 @@ export function afterFailure(before: Circuit | null, reason: string, now: Date):
   return { failures, reason, since: before?.since ?? now.toISOString(), until: plus(now, rest).toISOString() };
 }
 
+/** Nothing rests for longer than it may: an `until` further away was written by a clock that has been set back since. */
 export function isResting(circuit: Circuit | null, now: Date): boolean {
-  return circuit !== null && Date.parse(circuit.until) > now.getTime();
+  if (circuit === null) return false;
+  const left = Date.parse(circuit.until) - now.getTime();
+  return left > 0 && left <= rests.unknown.longest;
 }
 
 /** A mark as it was stored; null for none, or one that isn't ours to read. */
