@@ -104,4 +104,34 @@ describe('reports of SES on a server', () => {
     await expect.poll(() => loop.failing, soon).toBe(true);
     expect(log.lines[0]?.event).toBe('reports-unreachable');
   });
+
+  it('are asked for once a second where the queue says at once that there are none, and at once where it took its time', async () => {
+    const pauses: number[] = [];
+    let [now, asked] = [0, 0];
+    const answers = [200, 20_000, 999];
+    const log = keptLog();
+    const done = new Promise<void>((resolve) => {
+      const loop = new ReportsLoop({
+        reports: {
+          receive: async () => {
+            now += answers[asked] ?? 0;
+            asked += 1;
+            return [];
+          },
+          remove: async () => undefined,
+        },
+        queue: { put: async () => undefined },
+        log,
+        elapsed: () => now,
+        pause: async (milliseconds) => {
+          pauses.push(milliseconds);
+          if (asked === answers.length) resolve(loop.stop());
+        },
+      });
+      loops.push(loop);
+    });
+    await done;
+    expect(pauses).toEqual([800, 1]);
+    expect([asked, log.lines]).toEqual([3, []]);
+  });
 });
