@@ -3,10 +3,10 @@
 import { Button, toast, useConfig } from '@payloadcms/ui';
 import type { Waterfall } from '@sillage/functions/domain/audience.ts';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { dateTime, type Language, number } from '../format.ts';
-import { HeldNote } from '../notice/held-note.tsx';
 import { ask } from '../ask.ts';
 import { ActionDialog } from '../dialog.tsx';
+import { dateTime, type Language, number } from '../format.ts';
+import { HeldNote } from '../notice/held-note.tsx';
 import { EarlierNote } from './earlier-note.tsx';
 import { MembersDialog } from './members.tsx';
 import { type BroadcastState, isLive, isWaterfall, minutesOf, progressOf, type RunView } from './view.ts';
@@ -183,27 +183,76 @@ const Progress = ({ run, progress, language }: { run: RunView; progress: ReturnT
 
 // What may be done
 
+/** Button, head of its window, what it does, what is asked, and the button that does it. */
+type StopWords = Record<Language, [label: string, title: string, explanation: string, question: string, confirm: string]>;
+
+const withdrawWords: StopWords = {
+  fr: [
+    'Annuler la demande…',
+    'Annuler cette demande',
+    'Rien n’est parti, et rien ne partira. Cet envoi est clos\u202f: pour le corriger et le demander à nouveau, dupliquez-le (menu ⋮ en haut).',
+    'Pourquoi l’annuler\u202f?',
+    'Annuler la demande',
+  ],
+  en: [
+    'Withdraw…',
+    'Withdraw this request',
+    'Nothing has left, and nothing will. This broadcast is closed: to mend it and ask again, duplicate it (menu ⋮ above).',
+    'Why withdraw it?',
+    'Withdraw',
+  ],
+};
+const refuseWords: StopWords = {
+  fr: [
+    'Refuser…',
+    'Refuser cet envoi',
+    'Rien n’est parti, et rien ne partira. Votre motif est montré à qui l’a demandé, et gardé\u202f; un envoi refusé peut être dupliqué et corrigé.',
+    'Pourquoi le refuser\u202f?',
+    'Refuser',
+  ],
+  en: [
+    'Refuse…',
+    'Refuse this broadcast',
+    'Nothing has left, and nothing will. Your reason is shown to whoever asked, and kept; a refused broadcast can be duplicated and mended.',
+    'Why refuse it?',
+    'Refuse',
+  ],
+};
+const stopWords: StopWords = {
+  fr: [
+    'Arrêter…',
+    'Arrêter cet envoi',
+    'Ce qui est déjà parti ne se rattrape pas\u202f; le reste ne partira jamais. Un envoi arrêté ne reprend pas.',
+    'Pourquoi l’arrêter\u202f?',
+    'Arrêter pour de bon',
+  ],
+  en: [
+    'Stop…',
+    'Stop this broadcast',
+    'What is gone can’t be called back; the rest never leaves. A stopped broadcast doesn’t go on.',
+    'Why stop it?',
+    'Stop for good',
+  ],
+};
+
 type ActionsProps = Pick<Props, 'id' | 'run' | 'state' | 'userId' | 'language' | 'refresh'>;
 
 const Actions = ({ id, run, state, userId, language, refresh }: ActionsProps) => {
   const french = language === 'fr';
   const shared = { id, language, refresh };
   const mine = userId === run.requestedBy.id;
-  const [withdraw, refuse, end] = french ? ['Retirer la demande…', 'Refuser…', 'Arrêter…'] : ['Withdraw…', 'Refuse…', 'Stop…'];
-  const stopLabel = run.status === 'awaiting-approval' ? (mine ? withdraw : refuse) : end;
+  const asked = run.status === 'awaiting-approval';
+  const words = asked ? (mine ? withdrawWords : refuseWords) : stopWords;
+  const [label, title, explanation, question, confirm] = words[language];
   const stop = (
     <WithReason
       {...shared}
-      confirm={french ? 'Arrêter pour de bon' : 'Stop for good'}
-      danger
-      explanation={
-        french
-          ? 'Ce qui est déjà parti ne se rattrape pas\u202f; le reste ne partira jamais. Un envoi arrêté ne reprend pas.'
-          : 'What is gone can’t be called back; the rest never leaves. A stopped broadcast doesn’t go on.'
-      }
-      label={stopLabel}
-      question={french ? 'Pourquoi l’arrêter\u202f?' : 'Why stop it?'}
-      title={french ? 'Arrêter cet envoi' : 'Stop this broadcast'}
+      confirm={confirm}
+      danger={!asked}
+      explanation={explanation}
+      label={label}
+      question={question}
+      title={title}
       verb="stop"
     />
   );

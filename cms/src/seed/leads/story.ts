@@ -266,7 +266,7 @@ class Story {
       versionId: sequence.versionId,
       entry: 'first',
       enteredBy: null,
-submissionId: null,
+      submissionId: null,
       status: 'completed',
       exitReason: null,
       stepKey: null,
