@@ -441,7 +441,8 @@ describe('cms', () => {
       '/confirmer/*',
       '/u/*',
       '/mes-guides/*',
-      '/mes-donnees*',
+      '/mes-donnees',
+      '/mes-donnees/*',
       '/fichiers/*',
       '/recherche',
       '/apercu/*',
@@ -450,6 +451,7 @@ describe('cms', () => {
       '/_sillage/*',
     ])
       expect(paths).toContain(path);
+    expect(paths).not.toContain('/mes-donnees*');
     expect(paths.indexOf('/api/funnel/*')).toBeLessThan(paths.indexOf('/api/*'));
     expect(CacheBehaviors.find(({ PathPattern }) => PathPattern === '/u/*')?.AllowedMethods).toContain('POST');
   });

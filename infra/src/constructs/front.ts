@@ -170,7 +170,9 @@ export class Front extends Construct {
         '/telecharger/*': toFunnel,
         '/confirmer/*': toFunnel,
         '/mes-guides/*': toFunnel,
-        '/mes-donnees*': toFunnel,
+        // not `/mes-donnees*`: a page of the site may be named `/mes-donnees-personnelles`
+        '/mes-donnees': toFunnel,
+        '/mes-donnees/*': toFunnel,
         '/u/*': toFunnel,
         '/recherche': toQuery,
         '/comparateur/classement': toQuery,
