@@ -31,6 +31,14 @@ export function isRightsMessage(body: unknown): boolean {
   return typeof body === 'object' && body !== null && 'rights' in body;
 }
 
+/** What pressing « Effacer » puts into the same queue before anything is erased: an erasure that is cut off is finished by whoever takes in the queue. */
+export const erasureMessageSchema = z.object({ erase: z.literal(true), leadId: ulidSchema });
+export type ErasureMessage = z.infer<typeof erasureMessageSchema>;
+
+export function isErasureMessage(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'erase' in body;
+}
+
 /** @param until product time; whole seconds */
 export function rightsToken(key: Uint8Array, leadId: string, until: Date): string {
   return sign(key, `${leadId}.rights.${Math.floor(until.getTime() / spans.second)}`);
@@ -47,8 +55,11 @@ export function readRightsToken(key: Uint8Array, token: string, now: Date): Righ
   return now.getTime() < Number(read?.[2]) * spans.second ? { kind: 'open', leadId: leadId.data } : { kind: 'expired' };
 }
 
-/** Whoever wants no more mail may still have the one by which they see and erase their data. A mailbox that isn't there can't. */
-const stillReachable: ReadonlySet<SuppressionReason> = new Set(['objection', 'complaint', 'manual']);
+/**
+ * Whoever wants no more mail may still have the one by which they see and erase their data, also while an erasure that was cut off is unfinished. A mailbox
+ * that isn't there can't.
+ */
+const stillReachable: ReadonlySet<SuppressionReason> = new Set(['objection', 'complaint', 'manual', 'erasure']);
 
 export function reachesForRights(reason: SuppressionReason): boolean {
   return stillReachable.has(reason);

@@ -1,10 +1,11 @@
 import { maskAddress } from '../domain/address.ts';
+import { VisibleError } from '../domain/errors.ts';
 import { type OwnSection, ownData, ownDataFile } from '../domain/own-data.ts';
-import { readRightsToken } from '../domain/rights.ts';
+import { type ErasureMessage, erasureMessageSchema, readRightsToken } from '../domain/rights.ts';
 import { suppressionHash } from '../domain/suppression.ts';
 import type { Keys } from '../domain/token.ts';
-import type { Clock, Store } from '../ports.ts';
-import { type EraseLeadParts, eraseLead } from './erase-lead.ts';
+import type { Clock, Queue, Store } from '../ports.ts';
+import { type EraseLeadParts, type EraseOutcome, eraseLead } from './erase-lead.ts';
 import { readSubjects } from './read-subjects.ts';
 
 /** A link that shows nothing: `erased` is one that was good, of somebody who isn't here any more. */
@@ -16,7 +17,10 @@ export type PeekRights = (token: string) => Promise<{ kind: 'open'; address: str
 /** Everything that is held about the person, for them to read (`sections`) and to take along (`file`, JSON). */
 export type ReadOwnData = (token: string) => Promise<{ kind: 'read'; sections: OwnSection[]; madeAt: string; file: string } | NoRights>;
 
-/** Does what `npm run erase` does. Pressed twice, it says the same. */
+/**
+ * Does what `npm run erase` does. Pressed twice, it says the same. Throws TransientError when neither the queue nor the database can be had; once the wish
+ * is in the queue, the erasure is finished whatever happens here.
+ */
 export type EraseOwnData = (token: string) => Promise<NoRights>;
 
 export type OwnDataParts = EraseLeadParts & {
@@ -62,11 +66,25 @@ export const readOwnData =
     return { kind: 'read', sections, madeAt: now.toISOString(), file: ownDataFile(sections, now) };
   };
 
+const by = 'La personne elle-même';
+
+/** Finishes an erasure that was cut off; of one that went through there is nothing left to do. Throws VisibleError('malformed-message') for anything else. */
+export function finishErasure(parts: EraseLeadParts): (body: unknown) => Promise<EraseOutcome> {
+  const erase = eraseLead({ ...parts, by });
+  return async (body) => {
+    const parsed = erasureMessageSchema.safeParse(body);
+    if (!parsed.success) throw new VisibleError('malformed-message', 'Ce message n’est pas une demande d’effacement.');
+    return erase(parsed.data.leadId);
+  };
+}
+
 export const eraseOwnData =
-  (parts: OwnDataParts): EraseOwnData =>
+  (parts: OwnDataParts & { queue: Queue }): EraseOwnData =>
   async (token) => {
     const read = readRightsToken(parts.keys.rights, token, parts.clock.now());
     if (read.kind !== 'open') return read;
-    await eraseLead({ ...parts, by: 'La personne elle-même' })(read.leadId);
+    const message: ErasureMessage = { erase: true, leadId: read.leadId };
+    await parts.queue.put('submissions', `erase:${read.leadId}`, message);
+    await eraseLead({ ...parts, by })(read.leadId);
     return { kind: 'erased' };
   };
