@@ -23,6 +23,7 @@ beforeAll(async () => {
     timeout: 60_000,
   });
   expect(put.stdout + put.stderr).toContain('restaurée');
+  expect(put.stdout).toContain('Les envois de marketing sont suspendus');
   // the same public address, so that the pages can be the same to the last byte
   restored = await startInstallation({
     dataDir,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnMongod } from '../../../scripts/mongod/describe-on-mongod.ts';
+import { holdRestored } from './hold-restored.ts';
 import { backupInstallation, type KeptBuckets, restoreIntoBuckets } from './installation-backup.ts';
 import { openMongo } from './mongo-connection.ts';
 import { s3Bucket } from './s3-bucket.ts';
@@ -57,6 +58,10 @@ describeOnMongod('an installation on MongoDB and S3', (server) => {
     const digest = async (of: typeof db) => (await of.command({ dbHash: 1 })).collections as unknown;
     expect(await digest(db)).toEqual(await digest(mongo.db));
     await expect(restoreIntoBuckets(backup, target, to)).rejects.toMatchObject({ code: 'not-empty' });
+    for (const revision of [1, 2]) {
+      await holdRestored(target, '2026-11-24T10:00:00.000Z', new Date());
+      expect(await db.collection('controls').find().toArray()).toMatchObject([{ key: 'marketing', state: 'paused', revision }]);
+    }
     await db.dropDatabase();
     await client.close();
   });

@@ -8,6 +8,7 @@ import { mediaPrefix } from './storage.ts';
 
 /** For the commands that save an installation and put it back. */
 export { systemClock } from '../adapters/clock.ts';
+export { holdRestored } from '../adapters/hold-restored.ts';
 export { backupInstallation, defaultFolder, restoreInstallation, restoreIntoBuckets } from '../adapters/installation-backup.ts';
 
 /** Files that are in buckets, as they lie there (s3-assets.ts, media-storage.ts of the CMS). */
