@@ -25,10 +25,11 @@ function stop(sentence: string, code = 1): never {
 function readSettings(): Settings {
   const file = process.env.SILLAGE_SETTINGS || '/etc/sillage/environment';
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
-  if (!existsSync(file)) return { NODE_ENV: 'production', ...given };
   try {
     return { NODE_ENV: 'production', ...parseFile(readFileSync(file, 'utf8')), ...given };
-  } catch {
+  } catch (error) {
+    // Asked of the read itself: in a folder that is closed to us no file seems to exist.
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { NODE_ENV: 'production', ...given };
     // systemd, which may read it, has handed it over
     if (given.SILLAGE_SECRET !== undefined) return { NODE_ENV: 'production', ...given };
     return stop(`${file} ne peut pas être lu : relancez la commande avec sudo.`, badSettings);

@@ -20,7 +20,10 @@ export function rightsMail(settings: OwnMailSettings, { linkMinutes }: { linkMin
         link('demander un autre', `${siteUrl}/mes-donnees`),
         '.',
       ),
-      paragraph(bold('Vous n’avez rien demandé ?'), ' Ne faites rien : sans ce lien, personne ne peut lire ni effacer vos données.'),
+      paragraph(
+        bold('Vous n’avez rien demandé ?'),
+        ' Ne faites rien : sans ce lien, personne d’autre que notre équipe ne peut lire ni effacer vos données.',
+      ),
     ],
     footer: {
       reason: `Vous recevez ce message parce que votre adresse a été indiquée sur ${siteName} pour accéder aux données qui y sont liées. Il ne vous abonne à rien.`,

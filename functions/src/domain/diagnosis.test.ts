@@ -92,7 +92,7 @@ it('says which queue is late, and which has dead messages', () => {
     { topic: 'sends', waiting: 0, oldestAt: null, dead: 2 },
   ];
   expect(ofQueues(queues, now).map(({ sentence }) => sentence)).toEqual([
-    '3 demandes en attente, la première depuis 10 minutes.',
+    '3 demandes en attente, depuis 10 minutes au plus.',
     'Mis de côté après plusieurs échecs\u202f: 2 envois.',
   ]);
   expect(states(ofQueues([], now))).toEqual(['Files ok']);

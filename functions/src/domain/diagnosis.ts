@@ -213,7 +213,7 @@ export function ofQueues(queues: readonly QueueFacts[], now: Date, place: Place 
             finding(
               'Files',
               'bad',
-              `${waiting} ${name} en attente, la première depuis ${Math.round(age / spans.minute)} minutes.`,
+              `${waiting} ${name} en attente, depuis ${Math.round(age / spans.minute)} minutes au plus.`,
               queueTodo[place].late,
             ),
           ]

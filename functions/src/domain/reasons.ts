@@ -17,6 +17,7 @@ export type Reason =
   | NonNullable<SubmissionMessage['suspicion']>
   | TransportReason
   | 'mail-not-compiled'
+  | 'never-compiled'
   | 'outcome-unknown'
   | 'lease-ran-out'
   | 'bounce-permanent'
@@ -68,6 +69,7 @@ const words: Record<Reason, readonly [fr: string, en: string]> = {
   honeypot: ['Champ piège rempli : robot', 'Trap field filled in: a robot'],
   'too-fast': ['Rempli en moins de deux secondes : robot', 'Filled in within two seconds: a robot'],
   'mail-not-compiled': ['E-mail pas encore compilé : l’envoi attend', 'Mail not compiled yet: it waits'],
+  'never-compiled': ['E-mail jamais compilé : abandonné après cent essais', 'Mail never compiled: given up after a hundred tries'],
   'smtp-unavailable': ['Le serveur d’envoi ne répond pas : nouvel essai plus tard', 'The mail server doesn’t answer: tried again later'],
   'smtp-deferred': [
     'Le serveur d’envoi demande d’attendre pour cette adresse : nouvel essai plus tard',

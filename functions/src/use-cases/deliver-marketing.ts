@@ -149,7 +149,7 @@ function withheld(parts: DeliverMarketingParts, { send, facts, version, mail }: 
   // Versions are kept for ever: one that isn't there now will not come.
   if (send.mail.kind === 'sequence' && version === null) return end('failed', 'version-missing');
   if (mail !== null) return null;
-  return waitsForText(send) ? { id: send.id, patch: requeued(parts, send, 'mail-not-compiled') } : end('failed', 'mail-not-compiled');
+  return waitsForText(send) ? { id: send.id, patch: requeued(parts, send, 'mail-not-compiled') } : end('failed', 'never-compiled');
 }
 
 /** Two chunks at a time: while one is with the transport, the next is filled; the claim of the next shares its commit with the settling of the first. */

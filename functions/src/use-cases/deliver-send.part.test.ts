@@ -230,7 +230,7 @@ describe('deliverSend, when something is missing', () => {
       await deliver(send.id);
       world.pass(spans.hour);
     }
-    expect(await find(send.id)).toMatchObject({ status: 'failed', reason: 'mail-not-compiled' });
+    expect(await find(send.id)).toMatchObject({ status: 'failed', reason: 'never-compiled' });
   });
 
   it('gives up a mail that wants a value nobody has, with its reason: no later try would have more to say', async () => {

@@ -86,7 +86,7 @@ async function deliver(parts: DeliverParts, read: ReadSendFacts, send: Send): Pr
   if (send.mail.kind === 'sequence' && version === null) return end(parts, send, 'failed', 'version-missing');
   // Publishing may be about to compile it: the mail is owed, so it waits, but not for ever.
   if (mail === null)
-    return waitsForText(send) ? retryLater(parts, send, 'mail-not-compiled') : end(parts, send, 'failed', 'mail-not-compiled');
+    return waitsForText(send) ? retryLater(parts, send, 'mail-not-compiled') : end(parts, send, 'failed', 'never-compiled');
   const made = await makeMail(parts, send, mail, lead);
   if (made.kind === 'link-gone') return end(parts, send, 'skipped', 'erased');
   if (made.kind === 'incomplete') {

@@ -59,7 +59,7 @@ export class DatabaseStack extends Stack {
     prepared.node.addDependency(this.prepare);
     new CfnOutput(this, 'PrepareFunction', {
       value: this.prepare.function.functionName,
-      description: 'npm run deploy asks it for the first administrator’s link',
+      description: 'npm run stage -- <stage> link asks it for the first administrator’s link',
     });
   }
 }

@@ -22,7 +22,7 @@ export const words = {
       'Le message part tout de suite, tel qu’il est affiché à côté, avec «\u202f[Test]\u202f» devant l’objet. Aucun prospect ne le reçoit et rien n’est compté.',
     testSend: 'Envoyer l’essai',
     testSending: 'Envoi en cours…',
-    unanswered: 'Le serveur d’envoi n’a pas répondu en trente secondes. Avant de réessayer, regardez si l’essai n’est pas arrivé.',
+    unanswered: 'Le serveur d’envoi n’a pas répondu en une minute. Avant de réessayer, regardez si l’essai n’est pas arrivé.',
     cancel: 'Annuler',
     you: 'vous',
     failed: 'L’administration n’a pas répondu. Réessayez.',

@@ -98,7 +98,8 @@ export const meetingThanksPage = (site: Site): PageContent => {
           <li>
             <p>
               <strong>Votre demande est entre nos mains.</strong> Un accusé de réception de {site.name} arrive dans votre messagerie, sauf
-              si cette adresse ne veut plus recevoir nos e-mails ou les refuse : dans ce cas, une personne vous répond directement.
+              si vous ne voulez plus recevoir nos e-mails, ou si votre messagerie les refuse : dans ce cas, une personne vous répond
+              directement.
             </p>
           </li>
           <li>
